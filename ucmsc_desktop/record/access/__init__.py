@@ -1,0 +1,1 @@
+"""People, roles, passwords, keys, sessions and electronic signatures."""

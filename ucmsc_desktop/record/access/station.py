@@ -1,0 +1,69 @@
+"""The key of this station: it signs what the machine does, and lies beside the record as `FILE.station`."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from ucmsc_desktop.record.ledger.entry import Signer
+from ucmsc_desktop.record.storage.record import Author, Record
+from ucmsc_desktop.runtime.randomness import Randomness
+
+
+def station_file(record: Path) -> Path:
+    """Return where the station's key of a record lies."""
+    return record.with_name(record.name + ".station")
+
+
+def make_station(record: Path, source: Randomness, *, station: str) -> Signer:
+    """Make and keep a new station key, readable for this user only, and return it."""
+    key = Ed25519PrivateKey.from_private_bytes(source.draw("station-key", station, 32))
+    text = json.dumps({"station": station, "key": key.private_bytes_raw().hex()})
+    handle = os.open(station_file(record), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(handle, "w", encoding="ascii") as file:
+        file.write(text)
+    return _signer(station, key)
+
+
+def demonstration_station(station: str) -> Signer:
+    """Return a demonstration record's station key, which is no secret: any copy of the file can find it again."""
+    seed = hashlib.sha256(f"ucmsc-demonstration-station/1|{station}".encode()).digest()
+    return _signer(station, Ed25519PrivateKey.from_private_bytes(seed))
+
+
+def load_station(record: Record) -> Signer | None:
+    """Return the station's signer, or None where this copy has no key that the record knows.
+
+    A file without its key can be read; an administrator certifies a new key before the station signs again.
+    """
+    known = {row["id"]: row for row in record.rows("SELECT id, key, demonstration FROM station ORDER BY seq")}
+    for station, found in known.items():
+        if found["demonstration"]:
+            return demonstration_station(station)
+    path = station_file(record.path)
+    if not path.is_file():
+        return None
+    kept = json.loads(path.read_text(encoding="ascii"))
+    signer = _signer(kept["station"], Ed25519PrivateKey.from_private_bytes(bytes.fromhex(kept["key"])))
+    row = known.get(signer.by)
+    if row is None or row["key"] != public_key(signer):
+        return None
+    return signer
+
+
+def public_key(signer: Signer) -> str:
+    """Return a signer's public key in hexadecimal."""
+    return signer.key.public_key().public_bytes_raw().hex()
+
+
+def station_author(signer: Signer) -> Author:
+    """Return the station as the author of a transaction."""
+    return Author(signer)
+
+
+def _signer(station: str, key: Ed25519PrivateKey) -> Signer:
+    return Signer(f"m:{station}", station, key)

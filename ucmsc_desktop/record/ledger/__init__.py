@@ -1,0 +1,1 @@
+"""Entries, their canonical form, hash chain, signatures, seals, heads and verification, without SQL."""

@@ -1,0 +1,136 @@
+"""Every kind of entry, as docs/record-format.md section 5 lists them; nothing else can be appended."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Flag, auto
+
+
+class By(Flag):
+    """Whose signature a kind bears."""
+
+    SESSION = auto()
+    PERSON = auto()
+    STATION = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """The fields of a kind, who signs it, whether it is an e-signature, sealed or written under a slot time."""
+
+    fields: frozenset[str]
+    by: By
+    meaning: bool = False
+    sealed: bool = False
+    slotted: bool = False
+
+
+def _kind(fields: str, by: By = By.SESSION, *, sealed: bool = False, slotted: bool = False) -> Kind:
+    return Kind(frozenset(fields.split()), by, sealed=sealed, slotted=slotted)
+
+
+def _signed(fields: str = "", *, sealed: bool = False, slotted: bool = False) -> Kind:
+    return Kind(
+        frozenset(fields.split()) | {"meaning", "printed_name"}, By.PERSON, meaning=True, sealed=sealed, slotted=slotted
+    )
+
+
+_MACHINE_OR_SESSION = By.SESSION | By.STATION
+
+KINDS: dict[str, Kind] = {
+    "record.opened/1": _kind(
+        "record demonstration station station_key person name role sign_key box_key kdf", By.PERSON, sealed=True
+    ),
+    "person.enrolled/1": _kind("person name role sign_key box_key kdf", By.PERSON, sealed=True),
+    "person.accepted/1": _kind("person", By.PERSON),
+    "session.opened/1": _kind("session person role key station", By.PERSON),
+    "session.closed/1": _kind("session reason"),
+    "sign-in.failed/1": _kind("person", By.STATION),
+    "clock.stepped/1": _kind("before after", By.STATION),
+    "station.certified/1": _signed("station station_key"),
+    "scan.refused/1": _kind("text where reason", _MACHINE_OR_SESSION),
+    "study.opened/1": _kind("study protocol protocol_text protocol_digest time_zone site"),
+    "study.key-granted/1": _kind("person", sealed=True),
+    "allocation.sealed/1": _kind("slots", sealed=True),
+    "allocation.slot-sealed/1": _kind("slot", sealed=True),
+    "participant.enrolled/1": _kind(
+        "participant screening_number randomisation_number slot initials sex year_of_birth height_cm "
+        "screening_weight_kg consent_version"
+    ),
+    "participant.withdrawn/1": _kind("from reason"),
+    "wristband.printed/1": _kind("code replaces reason"),
+    "wristband.confirmed/1": _kind("code"),
+    "weight.measured/1": _kind("weight_kg reasons reason confirms"),
+    "weight.refused/1": _kind("weight_kg reasons"),
+    "weight.countersigned/1": _signed("weight_entry"),
+    "fitness.signed/1": _signed("visit fit fever infection pregnancy new_medication consent_version note"),
+    "visit.exception-approved/1": _signed("visit on reason"),
+    "dose.ordered/1": _kind(
+        "dose participant visit week attempt weight_kg weight_entry fitness_entry dose_cells_per_kg target_cells "
+        "bag_volume_ml duration_min reasons reason protocol protocol_digest"
+    ),
+    "dose.order-countersigned/1": _signed(),
+    "dose.planned/1": _kind("", sealed=True),
+    "dose.plan-checked/1": _signed(sealed=True),
+    "ward.ready/1": _kind("vein_flows"),
+    "preparation.started/1": _kind("t0 expires_at latest_start", sealed=True, slotted=True),
+    "preparation.counted/1": _kind("", sealed=True, slotted=True),
+    "preparation.prepared/1": _signed(sealed=True, slotted=True),
+    "preparation.second-entry/1": _signed(sealed=True, slotted=True),
+    "label.issued/1": _kind("code pack_code copies", slotted=True),
+    "label.confirmed/1": _kind("code copies"),
+    "bag.released/1": _signed(sealed=True, slotted=True),
+    "bag.not-supplied/1": _signed(sealed=True, slotted=True),
+    "bag.dispensed/1": _signed(slotted=True),
+    "label.copied/1": _kind("code copy", _MACHINE_OR_SESSION),
+    "label.replaced/1": _kind("code pack_code replaces reason"),
+    "custody.handed-over/1": _kind("giver taker from_place to_place seal logger"),
+    "custody.taken-over/1": _kind("handed_over seal_intact"),
+    "custody.received/1": _kind("place seal_intact minimum_celsius maximum_celsius alarm accepted"),
+    "bag.held/1": Kind(frozenset({"reason", "source", "meaning", "printed_name"}), By.SESSION | By.PERSON),
+    "bag.freed/1": _signed("held"),
+    "bag.replaced/1": _signed("held"),
+    "bag.set-aside/1": _kind("how reason"),
+    "bedside.checked/1": _kind("wristband bag verdict headline checks"),
+    "bedside.first-signed/1": _signed("checked name_and_birth_date_confirmed"),
+    "bedside.second-signed/1": _signed("checked name_and_birth_date_confirmed"),
+    "infusion.started/1": _kind("wristband bag rate_ml_per_h slow_until planned_end"),
+    "infusion.paused/1": _kind("reason"),
+    "infusion.resumed/1": _kind("reason"),
+    "infusion.stopped/1": _kind("reason signed", _MACHINE_OR_SESSION),
+    "infusion.stop-signed/1": _kind("stopped reason"),
+    "infusion.not-given/1": _kind("reason"),
+    "observation.recorded/1": _kind(
+        "point due_at observed_at systolic_mmhg diastolic_mmhg pulse_per_min temperature_celsius spo2_percent "
+        "respiratory_rate_per_min arm note"
+    ),
+    "bag.reconciled/1": _signed("given_ml left_ml discarded_ml outcome adverse_events"),
+    "lot.registered/1": _kind("lot product donor donation_number master_bank working_bank passage expires_on"),
+    "container.registered/1": _kind(
+        "code lot viable_cells viability_percent volume_ml cryoprotectant_percent expires_on"
+    ),
+    "lot.released/1": _signed("lot"),
+    "recall.issued/1": _signed("recall", sealed=True),
+    "recall.resolved/1": _signed("recall decision"),
+    "entry.corrected/1": _signed("entry field old new reason"),
+}
+
+
+def require_form(kind: str, data: dict[str, object], *, signer: str, sealed: bool) -> Kind:
+    """Return the kind when an entry of it may be written in this form.
+
+    Raises:
+        ValueError: The kind is unknown, its fields differ from the format, another signer is due, or ciphertext is
+            missing or out of place. It is a fault of the program: nothing was written.
+    """
+    form = KINDS.get(kind)
+    if form is None:
+        raise ValueError(f"{kind} is not in docs/record-format.md")
+    if set(data) != form.fields:
+        raise ValueError(f"{kind}: fields {sorted(set(data) ^ form.fields)} differ from docs/record-format.md")
+    due = {"s": By.SESSION, "p": By.PERSON, "m": By.STATION}[signer[0]]
+    if due not in form.by:
+        raise ValueError(f"{kind} is not signed {signer}")
+    if sealed != form.sealed:
+        raise ValueError(f"{kind}: ciphertext is {'out of place' if sealed else 'missing'}")
+    return form

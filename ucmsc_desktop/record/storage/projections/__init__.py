@@ -1,0 +1,43 @@
+"""Tables made from the entries; one file each subject, all pure functions of plain columns and copied sealed bytes."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+
+from sqlite_utils import Database
+
+from ucmsc_desktop.record.ledger.entry import Body
+from ucmsc_desktop.record.storage.projections import (
+    codes,
+    corrections,
+    doses,
+    entries,
+    lots,
+    participants,
+    people,
+    studies,
+)
+
+Projector = Callable[[Database, Body], None]
+_MODULES = (entries, people, studies, participants, codes, doses, lots, corrections)
+
+TABLES: tuple[str, ...] = tuple(statement for module in _MODULES for statement in module.TABLES)
+PROJECTORS: dict[str, tuple[Projector, ...]] = {}
+for _module in _MODULES[1:]:
+    for _kind, _projector in _module.PROJECTORS.items():
+        PROJECTORS[_kind] = (*PROJECTORS.get(_kind, ()), _projector)
+
+SCHEMA_DIGEST = hashlib.sha256("\n".join(TABLES).encode()).hexdigest()
+
+
+def project(db: Database, body: Body) -> None:
+    """Bring every projection up to date with one entry."""
+    entries.project(db, body)
+    for projector in PROJECTORS.get(body.kind, ()):
+        projector(db, body)
+
+
+def table_names() -> tuple[str, ...]:
+    """Return the names of the projection tables in the order of their making."""
+    return tuple(statement.split("(")[0].split()[-1] for statement in TABLES if statement.startswith("CREATE TABLE"))

@@ -1,0 +1,57 @@
+"""Participants as every role may know them."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+
+from ucmsc_desktop.record.ledger.entry import Body
+
+TABLES = (
+    "CREATE TABLE participant(id TEXT PRIMARY KEY, screening_number TEXT NOT NULL, randomisation_number TEXT NOT NULL, "
+    "slot INTEGER NOT NULL, initials TEXT NOT NULL, sex TEXT NOT NULL, year_of_birth INTEGER NOT NULL, "
+    "height_cm TEXT NOT NULL, withdrawn_from TEXT, wristband TEXT, weight_kg TEXT NOT NULL, seq INTEGER NOT NULL) STRICT",
+)
+
+
+def _enrolled(db: Database, body: Body) -> None:
+    data = body.data
+    db.execute(
+        "INSERT INTO participant(id, screening_number, randomisation_number, slot, initials, sex, year_of_birth, "
+        "height_cm, withdrawn_from, wristband, weight_kg, seq) VALUES(?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL, ?, ?)",
+        (
+            data["participant"],
+            data["screening_number"],
+            data["randomisation_number"],
+            data["slot"],
+            data["initials"],
+            data["sex"],
+            data["year_of_birth"],
+            data["height_cm"],
+            data["screening_weight_kg"],
+            body.seq,
+        ),
+    )
+
+
+def _withdrawn(db: Database, body: Body) -> None:
+    db.execute("UPDATE participant SET withdrawn_from = ? WHERE id = ?", (body.data["from"], _subject(body)))
+
+
+def _wristband_confirmed(db: Database, body: Body) -> None:
+    db.execute("UPDATE participant SET wristband = ? WHERE id = ?", (body.data["code"], _subject(body)))
+
+
+def _weighed(db: Database, body: Body) -> None:
+    db.execute("UPDATE participant SET weight_kg = ? WHERE id = ?", (body.data["weight_kg"], _subject(body)))
+
+
+def _subject(body: Body) -> str:
+    return body.stream.removeprefix("participant:")
+
+
+PROJECTORS = {
+    "participant.enrolled/1": _enrolled,
+    "participant.withdrawn/1": _withdrawn,
+    "wristband.confirmed/1": _wristband_confirmed,
+    "weight.measured/1": _weighed,
+}

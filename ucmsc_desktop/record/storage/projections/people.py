@@ -1,0 +1,95 @@
+"""People, their keys, their sessions, and the stations."""
+
+from __future__ import annotations
+
+import json
+
+from sqlite_utils import Database
+
+from ucmsc_desktop.record.ledger.entry import Body
+
+TABLES = (
+    "CREATE TABLE person(id TEXT PRIMARY KEY, name TEXT NOT NULL, role TEXT NOT NULL, sign_key TEXT NOT NULL, "
+    "box_key TEXT NOT NULL, kdf TEXT NOT NULL, sealed BLOB NOT NULL, accepted INTEGER NOT NULL, seq INTEGER NOT NULL) "
+    "STRICT",
+    "CREATE TABLE session(id TEXT PRIMARY KEY, person TEXT NOT NULL, role TEXT NOT NULL, station TEXT NOT NULL, "
+    "opened_at TEXT NOT NULL, closed_at TEXT, seq INTEGER NOT NULL) STRICT",
+    "CREATE TABLE station(id TEXT PRIMARY KEY, key TEXT NOT NULL, demonstration INTEGER NOT NULL, record TEXT NOT NULL, "
+    "seq INTEGER NOT NULL) STRICT",
+    "CREATE TABLE failed_sign_in(seq INTEGER PRIMARY KEY, person TEXT NOT NULL, at TEXT NOT NULL) STRICT",
+)
+
+
+def _record_opened(db: Database, body: Body) -> None:
+    data = body.data
+    db.execute(
+        "INSERT INTO station(id, key, demonstration, record, seq) VALUES(?, ?, ?, ?, ?)",
+        (data["station"], data["station_key"], int(data["demonstration"]), data["record"], body.seq),
+    )
+    _person(db, body, accepted=1)
+
+
+def _person_enrolled(db: Database, body: Body) -> None:
+    _person(db, body, accepted=0)
+
+
+def _person(db: Database, body: Body, *, accepted: int) -> None:
+    data = body.data
+    db.execute(
+        "INSERT INTO person(id, name, role, sign_key, box_key, kdf, sealed, accepted, seq) "
+        "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            data["person"],
+            data["name"],
+            data["role"],
+            data["sign_key"],
+            data["box_key"],
+            json.dumps(data["kdf"], sort_keys=True),
+            body.sealed,
+            accepted,
+            body.seq,
+        ),
+    )
+
+
+def _person_accepted(db: Database, body: Body) -> None:
+    db.execute("UPDATE person SET accepted = 1 WHERE id = ?", (body.data["person"],))
+
+
+def _session_opened(db: Database, body: Body) -> None:
+    data = body.data
+    db.execute(
+        "INSERT INTO session(id, person, role, station, opened_at, closed_at, seq) VALUES(?, ?, ?, ?, ?, NULL, ?)",
+        (data["session"], data["person"], data["role"], data["station"], body.fields["at"], body.seq),
+    )
+
+
+def _session_closed(db: Database, body: Body) -> None:
+    db.execute("UPDATE session SET closed_at = ? WHERE id = ?", (body.fields["at"], body.data["session"]))
+
+
+def _sign_in_failed(db: Database, body: Body) -> None:
+    db.execute(
+        "INSERT INTO failed_sign_in(seq, person, at) VALUES(?, ?, ?)",
+        (body.seq, body.data["person"], body.fields["at"]),
+    )
+
+
+def _station_certified(db: Database, body: Body) -> None:
+    data = body.data
+    db.execute(
+        "INSERT INTO station(id, key, demonstration, record, seq) SELECT ?, ?, demonstration, record, ? FROM station "
+        "WHERE seq = 1",
+        (data["station"], data["station_key"], body.seq),
+    )
+
+
+PROJECTORS = {
+    "record.opened/1": _record_opened,
+    "person.enrolled/1": _person_enrolled,
+    "person.accepted/1": _person_accepted,
+    "session.opened/1": _session_opened,
+    "session.closed/1": _session_closed,
+    "sign-in.failed/1": _sign_in_failed,
+    "station.certified/1": _station_certified,
+}

@@ -1,0 +1,69 @@
+"""The study, the grants of its key and its sealed allocation."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+
+from ucmsc_desktop.record.ledger.entry import Body
+
+TABLES = (
+    "CREATE TABLE study(id TEXT PRIMARY KEY, protocol TEXT NOT NULL, protocol_text TEXT NOT NULL, "
+    "protocol_digest TEXT NOT NULL, time_zone TEXT NOT NULL, site TEXT NOT NULL, seq INTEGER NOT NULL) STRICT",
+    "CREATE TABLE key_grant(person TEXT PRIMARY KEY, sealed BLOB NOT NULL, seq INTEGER NOT NULL) STRICT",
+    "CREATE TABLE allocation(stream TEXT PRIMARY KEY, slots INTEGER NOT NULL, sealed BLOB NOT NULL, seq INTEGER NOT NULL) "
+    "STRICT",
+    "CREATE TABLE allocation_slot(slot INTEGER PRIMARY KEY, entry TEXT NOT NULL, sealed BLOB NOT NULL, "
+    "participant TEXT, seq INTEGER NOT NULL) STRICT",
+)
+
+
+def _study_opened(db: Database, body: Body) -> None:
+    data = body.data
+    db.execute(
+        "INSERT INTO study(id, protocol, protocol_text, protocol_digest, time_zone, site, seq) "
+        "VALUES(?, ?, ?, ?, ?, ?, ?)",
+        (
+            data["study"],
+            data["protocol"],
+            data["protocol_text"],
+            data["protocol_digest"],
+            data["time_zone"],
+            data["site"],
+            body.seq,
+        ),
+    )
+
+
+def _key_granted(db: Database, body: Body) -> None:
+    db.execute(
+        "INSERT INTO key_grant(person, sealed, seq) VALUES(?, ?, ?)", (body.data["person"], body.sealed, body.seq)
+    )
+
+
+def _allocation_sealed(db: Database, body: Body) -> None:
+    db.execute(
+        "INSERT INTO allocation(stream, slots, sealed, seq) VALUES(?, ?, ?, ?)",
+        (body.stream, body.data["slots"], body.sealed, body.seq),
+    )
+
+
+def _slot_sealed(db: Database, body: Body) -> None:
+    db.execute(
+        "INSERT INTO allocation_slot(slot, entry, sealed, participant, seq) VALUES(?, ?, ?, NULL, ?)",
+        (body.data["slot"], body.fields["id"], body.sealed, body.seq),
+    )
+
+
+def _participant_enrolled(db: Database, body: Body) -> None:
+    db.execute(
+        "UPDATE allocation_slot SET participant = ? WHERE slot = ?", (body.data["participant"], body.data["slot"])
+    )
+
+
+PROJECTORS = {
+    "study.opened/1": _study_opened,
+    "study.key-granted/1": _key_granted,
+    "allocation.sealed/1": _allocation_sealed,
+    "allocation.slot-sealed/1": _slot_sealed,
+    "participant.enrolled/1": _participant_enrolled,
+}

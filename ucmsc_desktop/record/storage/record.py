@@ -1,0 +1,212 @@
+"""The record: one open file, its reads, and the one door through which anything is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database
+from ucmsc_desktop.record.storage.sqlite import sqlite3
+
+from ucmsc_desktop.core.events import Event
+from ucmsc_desktop.errors import ErrorKind, UserFacingError
+from ucmsc_desktop.record.ledger.chain import ChainWalk
+from ucmsc_desktop.record.ledger.entry import Body, Signer, body_of
+from ucmsc_desktop.record.ledger.seals import Vault
+from ucmsc_desktop.record.storage.connection import (
+    APPLICATION_ID,
+    COMMAND_BUSY_MS,
+    USER_VERSION,
+    connect,
+    guard,
+    translated,
+)
+from ucmsc_desktop.record.storage.projections import SCHEMA_DIGEST
+from ucmsc_desktop.record.storage.rebuilding import rebuild_projections
+from ucmsc_desktop.record.storage.schema import make_schema
+from ucmsc_desktop.record.storage.transaction import Transaction
+from ucmsc_desktop.record.storage.unsealed import UnsealedView
+from ucmsc_desktop.runtime.clock import Clock
+from ucmsc_desktop.runtime.randomness import Randomness, random_name
+
+_ROWS_AFTER = "SELECT seq, session, body, sealed, prev, hash, sig FROM ledger WHERE seq > ? ORDER BY seq"
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who writes: the signer of routine entries and, for an unblinded session, what it may open."""
+
+    signer: Signer
+    unsealed: UnsealedView | None = None
+
+    @property
+    def vault(self) -> Vault | None:
+        """Return the study key's vault, or None for everybody who does not hold the key."""
+        return None if self.unsealed is None else self.unsealed.vault
+
+
+class Record:
+    """One open record; it owns the connection and remembers the head it last verified."""
+
+    def __init__(self, path: Path, db: Database, *, clock: Clock, randomness: Randomness, app: str) -> None:
+        self.path = path
+        self.db = db
+        self.clock = clock
+        self.randomness = randomness
+        self.app = app
+        self.station: Signer | None = None
+        self._busy_ms = COMMAND_BUSY_MS
+        self._walk = ChainWalk()
+        self._walked = False
+
+    @classmethod
+    def create(cls, path: Path, *, clock: Clock, randomness: Randomness, app: str) -> Record:
+        """Make a new, empty record.
+
+        Raises:
+            UserFacingError: The file exists or its folder cannot be written; nothing was changed.
+        """
+        if path.exists():
+            raise UserFacingError("record-exists", kind=ErrorKind.ENVIRONMENT, file=path.name)
+        db = connect(path)
+        with translated(path):
+            db.execute("BEGIN IMMEDIATE")
+            make_schema(db)
+            db.execute("COMMIT")
+        guard(db)
+        record = cls(path, db, clock=clock, randomness=randomness, app=app)
+        record._walked = True
+        return record
+
+    @classmethod
+    def open(
+        cls, path: Path, *, clock: Clock, randomness: Randomness, app: str, busy_ms: int = COMMAND_BUSY_MS
+    ) -> Record:
+        """Open an existing record; projections of another version are made again from the entries.
+
+        Raises:
+            UserFacingError: The file is missing, is no record, is newer than this program, or cannot be read.
+        """
+        if not path.is_file():
+            raise UserFacingError("record-missing", kind=ErrorKind.ENVIRONMENT, file=path.name)
+        db = connect(path, busy_ms=busy_ms)
+        with translated(path):
+            _require_known_form(db, path)
+            current = db.execute("SELECT digest FROM form").fetchone()
+        guard(db)
+        record = cls(path, db, clock=clock, randomness=randomness, app=app)
+        record._busy_ms = busy_ms
+        if current is None or current[0] != SCHEMA_DIGEST:
+            rebuild_projections(db)
+        return record
+
+    def close(self) -> None:
+        """Close the file."""
+        self.db.close()
+
+    def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[dict[str, Any]]:
+        """Return all rows of a query at once, so that no reader blocks a commit."""
+        with translated(self.path):
+            cursor = self.db.execute(sql, parameters)
+            names = [column[0] for column in cursor.description]
+            return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+    def bodies(self, stream: str) -> tuple[Body, ...]:
+        """Return the entries of a stream in their order."""
+        with translated(self.path):
+            rows = self.db.execute(
+                "SELECT l.seq, l.session, l.body, l.sealed FROM entry e JOIN ledger l ON l.seq = e.seq "
+                "WHERE e.stream = ? ORDER BY e.version",
+                (stream,),
+            ).fetchall()
+        return tuple(body_of(*row) for row in rows)
+
+    def events(self, stream: str) -> tuple[Event, ...]:
+        """Return the entries of a stream as the core sees them."""
+        return tuple(body.event() for body in self.bodies(stream))
+
+    def head(self) -> tuple[int, bytes] | None:
+        """Return seq and hash of the last entry, or None in an empty record."""
+        with translated(self.path):
+            row = self.db.execute("SELECT seq, hash FROM ledger ORDER BY seq DESC LIMIT 1").fetchone()
+        return None if row is None else (int(row[0]), bytes(row[1]))
+
+    def new_name(self, purpose: str, subject: str = "") -> str:
+        """Return a random name: an act's when a form opens, a session's, an entry's."""
+        return random_name(self.randomness, purpose, subject)
+
+    @contextmanager
+    def transaction(self, author: Author, *, act: str, input_by: str = "command") -> Iterator[Transaction]:
+        """Write all entries of one act, or nothing: only after this block may anything say "recorded".
+
+        Raises:
+            UserFacingError: The file is locked by another process, the chain does not hold, or the disk refused;
+                nothing was recorded unless the error says otherwise.
+        """
+        with translated(self.path):
+            self.db.execute("BEGIN IMMEDIATE")
+        try:
+            self._require_sound_tail()
+            if author.unsealed is not None:
+                author.unsealed.catch_up(self.db)
+            tx = Transaction(self, author, act=act, input_by=input_by)
+            yield tx
+        except BaseException:
+            self._roll_back()
+            raise
+        self._commit(act, tx)
+        if author.unsealed is not None:
+            author.unsealed.catch_up(self.db)
+
+    def _commit(self, act: str, tx: Transaction) -> None:
+        try:
+            self.db.execute("COMMIT")
+        except sqlite3.DatabaseError as error:
+            self._recover(act, error)
+        for body, digest in tx.appended:
+            self._walk.seq, self._walk.head = body.seq, digest
+            if body.signer[:2] != "s:":
+                self._walk.ring.learn(body.kind, body.data)
+
+    def _recover(self, act: str, error: Exception) -> None:
+        """After a failed COMMIT: reopen, look the act up, and tell the truth about it."""
+        self._roll_back()
+        with suppress(sqlite3.DatabaseError):
+            self.db.close()
+        try:
+            self.db = connect(self.path, busy_ms=self._busy_ms)
+            guard(self.db)
+            known = self.db.execute("SELECT 1 FROM entry WHERE act = ?", (act,)).fetchone()
+        except (sqlite3.DatabaseError, UserFacingError):
+            raise UserFacingError("recorded-unknown", kind=ErrorKind.ENVIRONMENT, file=self.path.name) from error
+        if known is None:
+            raise UserFacingError("not-recorded", kind=ErrorKind.ENVIRONMENT, cause=str(error)) from error
+
+    def _roll_back(self) -> None:
+        with suppress(sqlite3.DatabaseError):
+            if self.db.conn.in_transaction:
+                self.db.execute("ROLLBACK")
+
+    def _require_sound_tail(self) -> None:
+        """Check chain and signatures of everything appended since the head this process last verified."""
+        walk = self._walk
+        walk.every_signature = self._walked
+        walk.feed(self.db.execute(_ROWS_AFTER, (walk.seq,)))
+        findings = walk.finish()
+        if findings:
+            first = findings[0]
+            self._walk, self._walked = ChainWalk(), False
+            raise UserFacingError("chain-not-sound", kind=ErrorKind.RECORD, finding=first.code, seq=first.seq)
+        self._walked = True
+
+
+def _require_known_form(db: Database, path: Path) -> None:
+    application = db.execute("PRAGMA application_id").fetchone()[0]
+    version = db.execute("PRAGMA user_version").fetchone()[0]
+    if application != APPLICATION_ID:
+        raise UserFacingError("not-a-record", kind=ErrorKind.ENVIRONMENT, file=path.name, sqlite="")
+    if version > USER_VERSION:
+        raise UserFacingError("record-newer", kind=ErrorKind.ENVIRONMENT, file=path.name, version=version)

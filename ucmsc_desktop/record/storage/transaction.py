@@ -1,0 +1,166 @@
+"""One act being written: decide, append, project; all of it or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from ucmsc_desktop.core.events import Event
+from ucmsc_desktop.errors import ErrorKind, UserFacingError
+from ucmsc_desktop.record.ledger.canonical import canonical, instant_from, instant_text
+from ucmsc_desktop.record.ledger.entry import GENESIS, Body, Signer, entry_hash, signature
+from ucmsc_desktop.record.ledger.kinds import KINDS, require_form
+from ucmsc_desktop.record.ledger.seals import Vault
+from ucmsc_desktop.record.storage.projections import project
+from ucmsc_desktop.record.storage.unsealed import UnsealedView
+
+if TYPE_CHECKING:
+    from ucmsc_desktop.record.storage.record import Author, Record
+
+_STEP_BACK = timedelta(seconds=2)
+_SLOTTED = tuple(sorted({kind for kind, form in KINDS.items() if form.slotted} | {"label.confirmed/1"}))
+
+
+class Transaction:
+    """What a service may do between BEGIN IMMEDIATE and COMMIT."""
+
+    def __init__(self, record: Record, author: Author, *, act: str, input_by: str) -> None:
+        self.record = record
+        self.author = author
+        self.act = act
+        self.now = record.clock.now()
+        self.appended: list[tuple[Body, bytes]] = []
+        self._input = input_by
+        head = record.head()
+        self._seq, self._head = (0, GENESIS) if head is None else head
+        study = record.rows("SELECT id FROM study")
+        self.study: str | None = study[0]["id"] if study else None
+        self._note_step_of_the_clock()
+
+    @property
+    def vault(self) -> Vault:
+        """Return the study key's vault.
+
+        Raises:
+            UserFacingError: The session does not hold the study key; nothing was recorded.
+        """
+        if self.author.vault is None:
+            raise UserFacingError("study-key-needed", person=self.author.signer.by)
+        return self.author.vault
+
+    @property
+    def unsealed(self) -> UnsealedView:
+        """Return what this unblinded session may see, at the ledger's head.
+
+        Raises:
+            UserFacingError: The session does not hold the study key; nothing was recorded.
+        """
+        if self.author.unsealed is None:
+            raise UserFacingError("study-key-needed", person=self.author.signer.by)
+        return self.author.unsealed
+
+    def events(self, stream: str) -> tuple[Event, ...]:
+        """Return the entries of a stream, those of this transaction included."""
+        return self.record.events(stream)
+
+    def append(
+        self,
+        *,
+        stream: str,
+        kind: str,
+        data: Mapping[str, object],
+        signer: Signer | None = None,
+        slot_at: datetime | None = None,
+        payload: Mapping[str, object] | None = None,
+        context: str = "lab",
+        sealed: bytes | None = None,
+        vault: Vault | None = None,
+    ) -> Event:
+        """Append one entry and bring the projections up to date.
+
+        Args:
+            stream: What the entry is about.
+            kind: The kind with its version.
+            data: Exactly the fields of docs/record-format.md.
+            signer: Whoever signs; the author of the transaction when left out.
+            slot_at: The published slot time of a slotted entry.
+            payload: What is sealed under the study key; `context` names the derived key.
+            context: `participant:<id>`, `slot:<n>` or `lab`.
+            sealed: Ciphertext made elsewhere: wrapped keys and grants; the commitment is put before a payload.
+            vault: The study key before it is granted, while the study is being opened.
+        """
+        signer = signer or self.author.signer
+        name = self.record.new_name("entry", stream)
+        if payload is not None:
+            ciphertext = (vault or self.vault).seal(payload, context=context, kind=kind, entry=name)
+            sealed = ciphertext if sealed is None else sealed + ciphertext
+        form = require_form(kind, dict(data), signer=signer.label, sealed=sealed is not None)
+        if form.slotted and slot_at is None:
+            raise ValueError(f"{kind} needs its slot time")
+        slotted = slot_at is not None
+        clock = self.record.clock
+        fields: dict[str, Any] = {
+            "study": data["study"] if kind == "study.opened/1" else self.study,
+            "id": name,
+            "act": self.act,
+            "at": instant_text(slot_at or self.now),
+            "mono": None if slotted else clock.mono_ms(),
+            "boot": None if slotted else clock.boot(),
+            "by": signer.by,
+            "input": "preparation" if slotted else self._input,
+            "app": self.record.app,
+            "stream": stream,
+            "version": self._next_version(stream),
+            "kind": kind,
+            "data": dict(data),
+        }
+        return self._write(fields, signer, sealed)
+
+    def _write(self, fields: dict[str, Any], signer: Signer, sealed: bytes | None) -> Event:
+        body = canonical(fields)
+        seq, prev = self._seq + 1, self._head
+        digest = entry_hash(prev=prev, seq=seq, session=signer.label, body=body, sealed=sealed)
+        self.record.db.execute(
+            "INSERT INTO ledger(seq, session, body, sealed, prev, hash, sig) VALUES(?, ?, ?, ?, ?, ?, ?)",
+            (seq, signer.label, body, sealed, prev, digest, signature(signer.key, digest)),
+        )
+        written = Body(seq, signer.label, fields, sealed)
+        project(self.record.db, written)
+        if fields["kind"] == "study.opened/1":
+            self.study = fields["data"]["study"]
+        self._seq, self._head = seq, digest
+        self.appended.append((written, digest))
+        return written.event()
+
+    def _next_version(self, stream: str) -> int:
+        row = self.record.db.execute("SELECT MAX(version) FROM entry WHERE stream = ?", (stream,)).fetchone()
+        return int(row[0] or 0) + 1
+
+    def _note_step_of_the_clock(self) -> None:
+        """Write that the clock went back by more than 2 s; nothing is refused for it."""
+        marks = ", ".join("?" * len(_SLOTTED))
+        row = self.record.db.execute(
+            f"SELECT at FROM entry WHERE kind NOT IN ({marks}) ORDER BY seq DESC LIMIT 1",  # noqa: S608 - marks only
+            _SLOTTED,
+        ).fetchone()
+        station = self.record.station
+        if row is None or station is None or self.now >= instant_from(row[0]) - _STEP_BACK:
+            return
+        self.append(
+            stream=f"station:{station.by}",
+            kind="clock.stepped/1",
+            data={"before": row[0], "after": instant_text(self.now)},
+            signer=station,
+        )
+
+
+def require_open_study(tx: Transaction) -> str:
+    """Return the id of the open study.
+
+    Raises:
+        UserFacingError: No study was opened yet; nothing was recorded.
+    """
+    if tx.study is None:
+        raise UserFacingError("study-not-open", kind=ErrorKind.RULE)
+    return tx.study

@@ -1,0 +1,116 @@
+"""What an unblinded session may see, opened into memory; nothing of it touches a disk, and locking drops it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from sqlite_utils import Database
+from ucmsc_desktop.record.storage.sqlite import sqlite3
+
+from ucmsc_desktop.record.ledger.canonical import parsed
+from ucmsc_desktop.record.ledger.seals import Vault
+
+_TABLES = (
+    "CREATE TABLE arm(participant TEXT PRIMARY KEY, slot INTEGER NOT NULL, arm TEXT NOT NULL) STRICT",
+    "CREATE TABLE step(seq INTEGER PRIMARY KEY, dose TEXT NOT NULL, kind TEXT NOT NULL, payload TEXT NOT NULL) STRICT",
+    "CREATE INDEX step_dose ON step(dose)",
+    "CREATE TABLE consumption(container TEXT NOT NULL, dose TEXT NOT NULL, PRIMARY KEY(container, dose)) STRICT",
+    "CREATE TABLE recall(recall TEXT PRIMARY KEY, lot TEXT NOT NULL, reason TEXT NOT NULL) STRICT",
+)
+_KINDS = (
+    "participant.enrolled/1",
+    "dose.planned/1",
+    "dose.plan-checked/1",
+    "preparation.started/1",
+    "preparation.counted/1",
+    "preparation.prepared/1",
+    "preparation.second-entry/1",
+    "bag.released/1",
+    "bag.not-supplied/1",
+    "recall.issued/1",
+)
+_NEXT = (
+    "SELECT e.seq, e.kind, e.stream, e.id, l.body, l.sealed FROM entry e JOIN ledger l ON l.seq = e.seq "
+    f"WHERE e.seq > ? AND e.kind IN ({', '.join('?' * len(_KINDS))}) ORDER BY e.seq"  # noqa: S608 - marks only
+)
+
+
+class UnsealedView:
+    """The in-memory database of one unblinded session; `catch_up` keeps it at the ledger's head."""
+
+    def __init__(self, vault: Vault) -> None:
+        self.vault = vault
+        self._db = Database(sqlite3.connect(":memory:", isolation_level=None), execute_plugins=False)
+        self._seq = 0
+        for statement in _TABLES:
+            self._db.execute(statement)
+
+    def catch_up(self, record: Database) -> None:
+        """Open what was appended since the last time, of the participants enrolled so far and of nobody else."""
+        for seq, kind, stream, entry, body, sealed in record.execute(_NEXT, [self._seq, *_KINDS]).fetchall():
+            data: Any = parsed(body)["data"]
+            if kind == "participant.enrolled/1":
+                self._open_slot(record, data["participant"], data["slot"])
+            elif kind == "recall.issued/1":
+                opened = self.vault.open(sealed, context="lab", kind=kind, entry=entry)
+                self._db.execute(
+                    "INSERT INTO recall VALUES(?, ?, ?)", (data["recall"], opened["lot"], opened["reason"])
+                )
+            else:
+                dose = stream.removeprefix("dose:")
+                opened = self._open_step(record, dose, kind=kind, entry=entry, sealed=sealed)
+                self._keep_step(seq, dose, kind, opened)
+            self._seq = seq
+
+    def close(self) -> None:
+        """Forget everything."""
+        self._db.close()
+
+    def arm_of(self, participant: str) -> str:
+        """Return the arm of an enrolled participant."""
+        return str(self._db.execute("SELECT arm FROM arm WHERE participant = ?", (participant,)).fetchone()[0])
+
+    def payload(self, dose: str, kind: str) -> dict[str, Any] | None:
+        """Return the opened payload of a dose's entry of this kind, or None where there is none."""
+        row = self._db.execute(
+            "SELECT payload FROM step WHERE dose = ? AND kind = ? ORDER BY seq DESC LIMIT 1", (dose, kind)
+        ).fetchone()
+        return None if row is None else json.loads(row[0])
+
+    def payloads(self, dose: str) -> list[tuple[str, dict[str, Any]]]:
+        """Return every opened payload of a dose, in the order of the entries."""
+        rows = self._db.execute("SELECT kind, payload FROM step WHERE dose = ? ORDER BY seq", (dose,)).fetchall()
+        return [(str(kind), json.loads(payload)) for kind, payload in rows]
+
+    def consumed(self) -> frozenset[str]:
+        """Return the codes of all containers that went into any preparation."""
+        return frozenset(str(row[0]) for row in self._db.execute("SELECT container FROM consumption").fetchall())
+
+    def containers_of(self, dose: str) -> tuple[str, ...]:
+        """Return the codes of the containers that went into a dose."""
+        rows = self._db.execute("SELECT container FROM consumption WHERE dose = ? ORDER BY container", (dose,))
+        return tuple(str(row[0]) for row in rows.fetchall())
+
+    def doses_with(self, container: str) -> tuple[str, ...]:
+        """Return the doses that a container went into."""
+        rows = self._db.execute("SELECT dose FROM consumption WHERE container = ? ORDER BY dose", (container,))
+        return tuple(str(row[0]) for row in rows.fetchall())
+
+    def recalled_lots(self) -> dict[str, str]:
+        """Return the lot of each recall."""
+        return {str(recall): str(lot) for recall, lot in self._db.execute("SELECT recall, lot FROM recall").fetchall()}
+
+    def _open_step(self, record: Database, dose: str, *, kind: str, entry: str, sealed: bytes) -> dict[str, Any]:
+        participant = record.execute("SELECT participant FROM dose WHERE id = ?", (dose,)).fetchone()[0]
+        return self.vault.open(sealed, context=f"participant:{participant}", kind=kind, entry=entry)
+
+    def _keep_step(self, seq: int, dose: str, kind: str, opened: dict[str, Any]) -> None:
+        self._db.execute("INSERT INTO step VALUES(?, ?, ?, ?)", (seq, dose, kind, json.dumps(opened)))
+        for container in opened.get("consumed", ()):
+            self._db.execute("INSERT OR IGNORE INTO consumption VALUES(?, ?)", (container, dose))
+
+    def _open_slot(self, record: Database, participant: str, slot: int) -> None:
+        entry, sealed = record.execute("SELECT entry, sealed FROM allocation_slot WHERE slot = ?", (slot,)).fetchone()
+        opened = self.vault.open(sealed, context=f"slot:{slot}", kind="allocation.slot-sealed/1", entry=entry)
+        self._db.execute("INSERT INTO arm VALUES(?, ?, ?)", (participant, slot, opened["arm"]))
