@@ -1,0 +1,67 @@
+# make run    sets everything up and opens the window on a demonstration record
+# make test   sets everything up and passes the tests
+# make check  tests, style, types and import contracts
+PYTHON_BIN := .venv/bin/python
+DEMONSTRATION := .demonstration/demonstration.ucmsc
+SOURCES := ucmsc_desktop tests benchmarks build
+
+.PHONY: run test lint types contracts check bench faults coverage format package lock clean
+
+run:
+	@sh .ci/setup run
+	@$(MAKE) --no-print-directory $(DEMONSTRATION)
+	@$(PYTHON_BIN) -m ucmsc_desktop --data $(DEMONSTRATION)
+
+# Made beside and renamed when it is whole: a demonstration that was stopped half way is made again.
+$(DEMONSTRATION):
+	@rm -rf .demonstration.new && mkdir -p .demonstration.new
+	@echo "Making a demonstration record of 12 participants" >&2
+	@$(PYTHON_BIN) -m ucmsc_desktop demo .demonstration.new/demonstration.ucmsc --participants 12 >/dev/null
+	@rm -rf .demonstration && mv .demonstration.new .demonstration
+
+test:
+	@sh .ci/setup test
+	@$(PYTHON_BIN) -m pytest
+
+lint:
+	@sh .ci/setup test
+	@$(PYTHON_BIN) -m ruff check $(wildcard $(SOURCES))
+	@$(PYTHON_BIN) -m ruff format --check $(wildcard $(SOURCES))
+
+types:
+	@sh .ci/setup test
+	@$(PYTHON_BIN) -m mypy
+
+contracts:
+	@sh .ci/setup test
+	@.venv/bin/lint-imports --no-cache
+
+check: test lint types contracts
+
+bench:
+	@sh .ci/setup test
+	@$(PYTHON_BIN) -m benchmarks
+
+faults:
+	@sh .ci/setup test
+	@$(PYTHON_BIN) -m pytest tests/faults
+
+coverage:
+	@sh .ci/setup test
+	@$(PYTHON_BIN) -m coverage run -m pytest
+	@$(PYTHON_BIN) -m coverage report
+
+format:
+	@$(PYTHON_BIN) -m ruff format $(wildcard $(SOURCES))
+
+package:
+	@sh .ci/setup test
+	@$(PYTHON_BIN) -m hatchling build -t wheel
+
+# Needs uv. The lock holds exact versions and hashes for every platform and names no address.
+lock:
+	@uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header --python-version 3.11 \
+		--extra dev pyproject.toml -o requirements.lock
+
+clean:
+	@rm -rf .demonstration .demonstration.new dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage

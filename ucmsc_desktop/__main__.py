@@ -1,0 +1,10 @@
+"""Starts the program; nothing else."""
+
+from __future__ import annotations
+
+import sys
+
+from ucmsc_desktop.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main())

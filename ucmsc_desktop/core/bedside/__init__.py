@@ -1,0 +1,1 @@
+"""The checks before a start, the infusion, its observations and its reconciliation."""

@@ -1,0 +1,1 @@
+"""From donor to bank, lot and container: genealogy, specification and release."""

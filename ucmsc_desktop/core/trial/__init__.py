@@ -1,0 +1,1 @@
+"""Participants, eligibility, visits and their windows, allocation."""

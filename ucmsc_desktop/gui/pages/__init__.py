@@ -1,0 +1,1 @@
+"""Thin pages: they build widgets, forward edits and show what they are given."""

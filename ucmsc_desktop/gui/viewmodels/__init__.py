@@ -1,0 +1,1 @@
+"""What each page shows, derived from frozen inputs, with QtCore only."""

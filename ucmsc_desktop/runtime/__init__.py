@@ -1,0 +1,1 @@
+"""A closed list: paths, resources, sentences, logging, jobs, clock, randomness."""

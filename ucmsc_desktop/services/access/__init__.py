@@ -1,0 +1,1 @@
+"""Enrolling, signing in and keeping keys."""

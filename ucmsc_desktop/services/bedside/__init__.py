@@ -1,0 +1,1 @@
+"""Checking, starting, observing, stopping and reconciling an infusion."""

@@ -1,0 +1,1 @@
+"""Handing bags over, receiving, holding and replacing them."""

@@ -1,0 +1,1 @@
+"""Ordering, calculating, preparing and releasing a dose."""

@@ -1,0 +1,1 @@
+"""Registering, releasing and recalling lots and their containers."""

@@ -1,0 +1,1 @@
+"""What pages and commands may read, by role: the one door of masking."""

@@ -1,0 +1,1 @@
+"""Opening a study, enrolling, allocating and declaring fit to infuse."""
