@@ -1,1 +1,1 @@
-"""From weight to bag: dose, weight checks, containers, volumes, limits and rates, each step kept for a check by hand."""
+"""From weight to bag: weight checks, dose, containers, volumes, limits and rates, each step kept."""

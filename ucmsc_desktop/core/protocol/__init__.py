@@ -1,0 +1,1 @@
+"""The study as data: arms, dose rule, limits, slots, visits, criteria."""

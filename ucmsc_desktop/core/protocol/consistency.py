@@ -1,0 +1,94 @@
+"""What the values of one protocol must be to each other, so that no calculation meets a case without a meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Sequence
+from itertools import pairwise
+
+from ucmsc_desktop.core.protocol.model import DoseBasis, DoseRule, Protocol, Slots
+from ucmsc_desktop.errors import UserFacingError
+
+WHOLE_CELLS = {DoseBasis.ACTUAL_WEIGHT: 100, DoseBasis.PREDICTED_WEIGHT: 1_000_000, DoseBasis.FIXED: 1}
+"""A dose is a multiple of this, so that it is whole cells: a weight has two decimals, a predicted weight has six."""
+
+
+def require_consistent(protocol: Protocol) -> None:
+    """Refuse a protocol whose values contradict each other.
+
+    Raises:
+        UserFacingError: `protocol-inconsistent` with the path of the first value at fault; nothing was loaded.
+    """
+    for path, holds in _rules(protocol):
+        if not holds:
+            raise UserFacingError("protocol-inconsistent", path=path)
+
+
+def _rules(protocol: Protocol) -> Iterator[tuple[str, bool]]:
+    bag, cells, limits, weight = protocol.bag, protocol.cells, protocol.limits, protocol.weight
+    yield from _dose_rules(protocol.dose)
+    yield "weight.weight_kg", weight.weight_kg.allowed_low > 0
+    yield "weight.change_refused_percent", 0 <= weight.change_needs_reason_percent <= weight.change_refused_percent
+    yield "weight.unit_slip_percent", 0 <= weight.unit_slip_percent < 100  # noqa: PLR2004 - a percentage
+    yield "weight.change_after_order_percent", weight.change_after_order_percent >= 0
+    yield "weight.reweigh_within_kg", weight.reweigh_within_kg >= 0
+    yield "bag.suspension_step_ml", 0 < bag.suspension_step_ml <= bag.volume_ml
+    yield "bag.tolerance_percent", bag.tolerance_percent >= 0
+    yield "bag.given_tolerance_ml", 0 <= bag.given_tolerance_ml <= bag.volume_ml
+    yield "infusion.slow_minutes", protocol.infusion.slow_minutes < protocol.infusion.duration_minutes
+    yield "limits.endotoxin_eu_per_kg_per_h", limits.endotoxin_eu_per_kg_per_h > 0
+    yield "limits.lot_endotoxin_eu_per_ml", limits.lot_endotoxin_eu_per_ml > 0
+    yield "limits.dmso_g_per_kg", limits.dmso_g_per_kg > 0
+    yield "limits.dmso_percent_v_v", 0 <= limits.dmso_percent_v_v <= 100  # noqa: PLR2004 - a percentage
+    yield "limits.dmso_g_per_ml", limits.dmso_g_per_ml > 0
+    yield "cells.expected_recovery_percent", 0 < cells.expected_recovery_percent <= 100  # noqa: PLR2004 - a percentage
+    yield (
+        "cells.viability_at_expiry_percent",
+        0 <= cells.viability_at_expiry_percent <= cells.viability_after_thaw_percent,
+    )
+    yield "cells.count_difference_percent", cells.count_difference_percent >= 0
+    yield "transport.high_celsius", protocol.transport.low_celsius <= protocol.transport.high_celsius
+    yield "visits.weeks", _ascending(protocol.visits.weeks) and protocol.visits.weeks[0] == 0
+    yield "visits.outcome_week", protocol.visits.outcome_week > protocol.visits.weeks[-1]
+    yield "slots", _slots_fit(protocol.slots)
+    yield "expiry.minutes", protocol.expiry.minutes > protocol.slots.leaves
+    yield "arms", _distinct([arm.key for arm in protocol.arms]) and any(arm.cells for arm in protocol.arms)
+    yield "masked", not protocol.masked or len(protocol.arms) > 1
+    yield "observations", _distinct([point.id for point in protocol.observations])
+    yield "eligibility", _distinct([criterion.id for criterion in protocol.eligibility])
+
+
+def _dose_rules(dose: DoseRule) -> Iterator[tuple[str, bool]]:
+    yield "dose.cells", dose.cells > 0 and dose.cells % WHOLE_CELLS[dose.basis] == 0
+    yield "dose.ceiling_cells", dose.ceiling_cells > 0
+    yield "dose.predicted_weight", (dose.basis is DoseBasis.PREDICTED_WEIGHT) == (dose.predicted_weight is not None)
+    if dose.predicted_weight is not None:
+        decimals = (
+            dose.predicted_weight.male_base_kg * 10_000,
+            dose.predicted_weight.female_base_kg * 10_000,
+            dose.predicted_weight.kg_per_cm * 10_000,
+            dose.predicted_weight.reference_height_cm * 100,
+        )
+        yield "dose.predicted_weight", all(value.denominator == 1 for value in decimals)
+
+
+def _slots_fit(slots: Slots) -> bool:
+    minutes = (
+        slots.count,
+        slots.prepared,
+        slots.second_entry,
+        slots.labels,
+        slots.released,
+        slots.dispensed,
+        slots.leaves,
+        slots.latest_start,
+    )
+    on_raster = slots.raster > 0 and all(minute % slots.raster == 0 for minute in minutes)
+    return on_raster and _ascending(minutes) and 0 < slots.open_seconds <= slots.raster * 60
+
+
+def _ascending(values: Sequence[int]) -> bool:
+    return all(before < after for before, after in pairwise(values))
+
+
+def _distinct(values: Sequence[Hashable]) -> bool:
+    return len(set(values)) == len(values)
