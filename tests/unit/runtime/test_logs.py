@@ -80,3 +80,15 @@ def test_other_programs_loggers_do_not_write_here(log):
     logging.getLogger("somebody.else").warning("Theirs")
 
     assert "Theirs" not in log.read_text()
+
+
+def test_our_log_does_not_reach_handlers_that_write_facts(log, caplog):
+    LOGGER.warning("Opened the page of %s", "Wang Xiaoming")
+
+    assert caplog.records == []
+
+
+def test_an_exceptions_text_that_another_handler_prepared_is_not_taken_over():
+    record = logging.makeLogRecord({"msg": "A page stopped", "exc_text": "Wang Xiaoming", "stack_info": "Wang"})
+
+    assert "Wang" not in logs.DiscreetFormatter().format(record)
