@@ -1,0 +1,163 @@
+"""What must be true before each act at the bedside, from the signatures to the reconciled bag."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from ucmsc_desktop.core.bedside.checks import Verdict, Word
+from ucmsc_desktop.core.custody.dose import BedsideCheck, Dose
+from ucmsc_desktop.core.custody.preparation import require_state
+from ucmsc_desktop.core.custody.states import OPEN, RUNNING, STARTED, DoseState
+from ucmsc_desktop.core.roles import require_other_person
+from ucmsc_desktop.errors import UserFacingError
+
+CHECK_HOLDS_MINUTES: Final = 10
+"""How long a bedside check may be relied on. Source: reliability.md 6, surrogate barcodes."""
+
+STOP_REASONS: Final = frozenset({"completed", "adverse-event", "participant-asked", "technical", "stop-now"})
+
+
+def require_may_sign_first(dose: Dose, *, checked: str, name_and_birth_date_confirmed: bool) -> None:
+    """Return when a person may sign the check as the first.
+
+    Raises:
+        UserFacingError: The last check is another one or a STOP, it is signed, or the participant did not say name and
+            birth date; nothing was signed.
+    """
+    check = _require_signable(dose, checked=checked, confirmed=name_and_birth_date_confirmed)
+    if check.first_signed_by is not None:
+        raise UserFacingError("bedside-signed-already", dose=dose.dose_id)
+
+
+def require_may_sign_second(
+    dose: Dose, *, checked: str, person: str, name_and_birth_date_confirmed: bool
+) -> None:
+    """Return when this person may sign the check as the second.
+
+    Raises:
+        UserFacingError: As for the first, or the first signature is missing or by the same person; nothing was signed.
+    """
+    check = _require_signable(dose, checked=checked, confirmed=name_and_birth_date_confirmed)
+    if check.first_signed_by is None:
+        raise UserFacingError("bedside-first-signature-missing", dose=dose.dose_id)
+    if check.second_signed_by is not None:
+        raise UserFacingError("bedside-signed-already", dose=dose.dose_id)
+    require_other_person(check.first_signed_by, person, code="bedside-signers-same")
+
+
+def require_may_start(dose: Dose, *, now: datetime, verdict: Verdict) -> None:
+    """Return when the infusion may start.
+
+    Args:
+        dose: The dose of the bag.
+        now: The instant of the start.
+        verdict: The checks decided afresh for `now`, in the transaction of the start.
+
+    Raises:
+        UserFacingError: The checks are no longer a GO (the headline's own code), the recorded check is missing, too old
+            or not signed by two; nothing was started.
+    """
+    if verdict.word is Word.STOP:
+        raise verdict.refusal()
+    check = dose.bedside
+    if check is None or not check.go:
+        raise UserFacingError("bedside-check-missing", dose=dose.dose_id)
+    if now - check.at > timedelta(minutes=CHECK_HOLDS_MINUTES):
+        raise UserFacingError("bedside-check-too-old", dose=dose.dose_id, minutes=CHECK_HOLDS_MINUTES)
+    if check.second_signed_by is None:
+        raise UserFacingError("bedside-signatures-missing", dose=dose.dose_id)
+
+
+def require_may_pause(dose: Dose, *, reason: str) -> None:
+    """Return when the infusion may be recorded as interrupted.
+
+    Raises:
+        UserFacingError: It does not run, or there is no reason; nothing was recorded.
+    """
+    require_state(dose, DoseState.INFUSING, code="infusion-not-running")
+    _require_reason(reason)
+
+
+def require_may_resume(dose: Dose, *, reason: str) -> None:
+    """Return when the infusion may be recorded as going on; the bag's expiry was planned for at the start.
+
+    Raises:
+        UserFacingError: It is not interrupted, or there is no reason; nothing was recorded.
+    """
+    require_state(dose, DoseState.PAUSED, code="infusion-not-paused")
+    _require_reason(reason)
+
+
+def require_may_stop(dose: Dose, *, reason: str) -> None:
+    """Return when the infusion may be recorded as stopped; *stop now* needs nobody signed in.
+
+    Raises:
+        UserFacingError: Nothing runs, or the reason is not one of the record's; nothing was recorded.
+    """
+    require_state(dose, *RUNNING, code="infusion-not-going-on")
+    if reason not in STOP_REASONS:
+        raise UserFacingError("stop-reason-unknown", reason=reason)
+
+
+def require_may_sign_stop(dose: Dose, *, reason: str) -> str:
+    """Return the entry of the *stop now* that may be signed, with the reason that was found.
+
+    Raises:
+        UserFacingError: No unsigned stop waits, or the reason is not one of the record's; nothing was recorded.
+    """
+    require_state(dose, DoseState.STOPPED, code="stop-not-to-sign")
+    infusion = dose.infusion
+    if infusion is None or infusion.stop_entry is None or infusion.stop_signed:
+        raise UserFacingError("stop-not-to-sign", dose=dose.dose_id)
+    if reason not in STOP_REASONS:
+        raise UserFacingError("stop-reason-unknown", reason=reason)
+    return infusion.stop_entry
+
+
+def require_may_observe(dose: Dose, *, point: str, points: frozenset[str]) -> None:
+    """Return when an observation of `point` may be recorded.
+
+    Raises:
+        UserFacingError: The bag is not on the ward yet, or the protocol has no such point; nothing was recorded.
+    """
+    require_state(dose, DoseState.ON_WARD, *STARTED, code="observation-not-due")
+    if point not in points:
+        raise UserFacingError("observation-point-unknown", point=point)
+
+
+def require_may_not_give(dose: Dose, *, reason: str) -> None:
+    """Return when the dose may be recorded as not given.
+
+    Raises:
+        UserFacingError: The infusion was started, the dose has ended, or there is no reason; nothing was recorded.
+    """
+    require_state(dose, *OPEN, code="not-given-after-start")
+    _require_reason(reason)
+
+
+def require_may_reconcile(dose: Dose) -> None:
+    """Return when the bag may be reconciled.
+
+    Raises:
+        UserFacingError: The infusion was not stopped, is reconciled already, or its *stop now* is not signed; nothing
+            was signed.
+    """
+    require_state(dose, DoseState.STOPPED, code="reconcile-not-due")
+    if dose.infusion is None or not dose.infusion.stop_signed:
+        raise UserFacingError("stop-not-signed", dose=dose.dose_id)
+
+
+def _require_signable(dose: Dose, *, checked: str, confirmed: bool) -> BedsideCheck:
+    require_state(dose, DoseState.ON_WARD, code="bedside-signature-not-due")
+    check = dose.bedside
+    if check is None or check.entry != checked or not check.go:
+        raise UserFacingError("bedside-check-missing", dose=dose.dose_id)
+    if not confirmed:
+        raise UserFacingError("bedside-name-not-confirmed")
+    return check
+
+
+def _require_reason(reason: str) -> None:
+    if not reason.strip():
+        raise UserFacingError("infusion-reason-missing")

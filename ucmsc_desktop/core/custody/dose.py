@@ -1,0 +1,200 @@
+"""A dose and its bag as everybody may know them: the fold of the entries of its stream, without sealed content."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+
+from ucmsc_desktop.core.custody.states import STARTED, DoseState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class People:
+    """Who did each step of the dose; null until the step."""
+
+    ordered_by: str
+    countersigned_by: str | None = None
+    planned_by: str | None = None
+    plan_checked_by: str | None = None
+    ready_by: str | None = None
+    started_by: str | None = None
+    counted_by: str | None = None
+    preparer: str | None = None
+    second_entry_by: str | None = None
+    label_issued_by: str | None = None
+    confirmed_by: str | None = None
+    released_by: str | None = None
+    dispensed_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Transfer:
+    """One hand-over; it is complete when the taker recorded that she took over."""
+
+    entry: str
+    giver: str
+    taker: str
+    from_place: str
+    to_place: str
+    seal: str | None
+    logger: str | None
+    handed_over_at: datetime
+    handed_over_by: str
+    taken_over_at: datetime | None = None
+    taken_over_by: str | None = None
+    seal_intact: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """The bag's arrival on the ward and what the logger's display showed; null is a value that could not be read."""
+
+    entry: str
+    at: datetime
+    by: str
+    place: str
+    seal_intact: bool
+    minimum_celsius: Decimal | None
+    maximum_celsius: Decimal | None
+    alarm: bool
+    accepted: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hold:
+    """An open hold: why, and the entry that caused it."""
+
+    entry: str
+    reason: str
+    source: str | None
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BedsideCheck:
+    """The last bedside check and the two signatures that rest on it."""
+
+    entry: str
+    at: datetime
+    by: str
+    go: bool
+    first_signed_by: str | None = None
+    second_signed_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pause:
+    """One interruption of an infusion; without an end it is going on."""
+
+    began_at: datetime
+    reason: str
+    ended_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Infusion:
+    """An infusion as started, its pauses and its stop; `planned_end` is without pauses."""
+
+    entry: str
+    started_at: datetime
+    started_by: str
+    rate_ml_per_h: Decimal
+    slow_until: datetime
+    planned_end: datetime
+    pauses: tuple[Pause, ...] = ()
+    stopped_at: datetime | None = None
+    stop_entry: str | None = None
+    stop_reason: str | None = None
+    stop_signed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Observation:
+    """That the observation of one point was recorded, when and by whom."""
+
+    entry: str
+    point: str
+    due_at: datetime | None
+    observed_at: datetime
+    by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reconciliation:
+    """Where the bag's volume went [mL]."""
+
+    entry: str
+    at: datetime
+    by: str
+    given_ml: Decimal
+    left_ml: Decimal
+    discarded_ml: Decimal
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dose:
+    """One attempt of one visit's infusion, from its order to the reconciled bag."""
+
+    dose_id: str
+    participant: str
+    visit: int
+    week: int
+    attempt: int
+    weight_kg: Decimal
+    weight_entry: str
+    fitness_entry: str
+    target_cells: int
+    bag_volume_ml: Decimal
+    duration_min: int
+    protocol: str
+    protocol_digest: str
+    ordered_at: datetime
+    second_signature_due: bool
+    people: People
+    state: DoseState = DoseState.ORDERED
+    t0: datetime | None = None
+    expires_at: datetime | None = None
+    latest_start: datetime | None = None
+    code: str | None = None
+    pack_code: str | None = None
+    label_confirmed: bool = False
+    void_codes: frozenset[str] = field(default_factory=frozenset)
+    copies_printed: int = 0
+    transfers: tuple[Transfer, ...] = ()
+    receipt: Receipt | None = None
+    holds: tuple[Hold, ...] = ()
+    bedside: BedsideCheck | None = None
+    infusion: Infusion | None = None
+    observations: tuple[Observation, ...] = ()
+    reconciliation: Reconciliation | None = None
+    ended_reason: str | None = None
+
+    @property
+    def needs_countersignature(self) -> bool:
+        """Return whether the order is outside the usual range and no second person signed it."""
+        return self.second_signature_due and self.people.countersigned_by is None
+
+    @property
+    def is_held(self) -> bool:
+        """Return whether any hold is open."""
+        return bool(self.holds)
+
+    @property
+    def is_started(self) -> bool:
+        """Return whether an infusion of this dose was started, whatever became of it."""
+        return self.state in STARTED
+
+    @property
+    def open_transfer(self) -> Transfer | None:
+        """Return the hand-over that nobody took over yet."""
+        last = self.transfers[-1] if self.transfers else None
+        return last if last is not None and last.taken_over_by is None else None
+
+    @property
+    def holder(self) -> str | None:
+        """Return who holds the bag since it was dispensed: the last who took over, else who dispensed it."""
+        takers = [transfer.taken_over_by for transfer in self.transfers if transfer.taken_over_by is not None]
+        return takers[-1] if takers else self.people.dispensed_by

@@ -1,0 +1,152 @@
+"""What the entries of the bedside make of the dose: check, signatures, infusion, observations, reconciliation."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from ucmsc_desktop.core.custody.dose import BedsideCheck, Dose, Infusion, Observation, Pause, Reconciliation
+from ucmsc_desktop.core.custody.states import DoseState
+from ucmsc_desktop.core.events import Event
+from ucmsc_desktop.core.streams import RecordOrderError, parse_instant
+
+
+def checked(dose: Dose, event: Event) -> Dose:
+    """Return the dose with a new bedside check; signatures on an earlier one no longer count."""
+    check = BedsideCheck(entry=event.id, at=event.at, by=event.by, go=event.text("verdict") == "GO")
+    return replace(dose, bedside=check)
+
+
+def first_signed(dose: Dose, event: Event) -> Dose:
+    """Return the dose with the first signature on its last check.
+
+    Raises:
+        RecordOrderError: The last check is another one or a STOP, or it was signed already.
+    """
+    check = _signable(dose, event)
+    if check.first_signed_by is not None:
+        raise RecordOrderError(event, found="a first signature")
+    return replace(dose, bedside=replace(check, first_signed_by=event.by))
+
+
+def second_signed(dose: Dose, event: Event) -> Dose:
+    """Return the dose with the second person's signature on its last check.
+
+    Raises:
+        RecordOrderError: The last check is another one or a STOP, the first signature is missing or by the same person.
+    """
+    check = _signable(dose, event)
+    if check.first_signed_by in {None, event.by} or check.second_signed_by is not None:
+        raise RecordOrderError(event, found=f"the first signature of {check.first_signed_by}")
+    return replace(dose, bedside=replace(check, second_signed_by=event.by))
+
+
+def started(dose: Dose, event: Event) -> Dose:
+    """Return the dose with its infusion running.
+
+    Raises:
+        RecordOrderError: The last bedside check is not a GO with both signatures.
+    """
+    if dose.bedside is None or dose.bedside.second_signed_by is None:
+        raise RecordOrderError(event, found="no bedside check with two signatures")
+    infusion = Infusion(
+        entry=event.id,
+        started_at=event.at,
+        started_by=event.by,
+        rate_ml_per_h=Decimal(event.text("rate_ml_per_h")),
+        slow_until=parse_instant(event.text("slow_until")),
+        planned_end=parse_instant(event.text("planned_end")),
+    )
+    return replace(dose, state=DoseState.INFUSING, infusion=infusion)
+
+
+def paused(dose: Dose, event: Event) -> Dose:
+    """Return the dose with its infusion interrupted."""
+    infusion = _infusion(dose)
+    pause = Pause(began_at=event.at, reason=event.text("reason"))
+    return replace(dose, state=DoseState.PAUSED, infusion=replace(infusion, pauses=(*infusion.pauses, pause)))
+
+
+def resumed(dose: Dose, event: Event) -> Dose:
+    """Return the dose with its infusion running again."""
+    return replace(dose, state=DoseState.INFUSING, infusion=_without_open_pause(_infusion(dose), event))
+
+
+def stopped(dose: Dose, event: Event) -> Dose:
+    """Return the dose with its infusion ended; *stop now* is signed afterwards."""
+    infusion = _infusion(dose)
+    if dose.state is DoseState.PAUSED:
+        infusion = _without_open_pause(infusion, event)
+    ended = replace(
+        infusion,
+        stopped_at=event.at,
+        stop_entry=event.id,
+        stop_reason=event.text("reason"),
+        stop_signed=event.flag("signed"),
+    )
+    return replace(dose, state=DoseState.STOPPED, infusion=ended)
+
+
+def stop_signed(dose: Dose, event: Event) -> Dose:
+    """Return the dose with its *stop now* signed and given its reason.
+
+    Raises:
+        RecordOrderError: The entry names another stop, or the stop is signed already.
+    """
+    infusion = _infusion(dose)
+    if infusion.stop_signed or infusion.stop_entry != event.text("stopped"):
+        raise RecordOrderError(event, found="no such unsigned stop")
+    return replace(dose, infusion=replace(infusion, stop_signed=True, stop_reason=event.text("reason")))
+
+
+def observed(dose: Dose, event: Event) -> Dose:
+    """Return the dose with one more observation."""
+    due_at = event.optional_text("due_at")
+    observation = Observation(
+        entry=event.id,
+        point=event.text("point"),
+        due_at=None if due_at is None else parse_instant(due_at),
+        observed_at=parse_instant(event.text("observed_at")),
+        by=event.by,
+    )
+    return replace(dose, observations=(*dose.observations, observation))
+
+
+def reconciled(dose: Dose, event: Event) -> Dose:
+    """Return the dose with its bag accounted for.
+
+    Raises:
+        RecordOrderError: The stop is not signed.
+    """
+    if not _infusion(dose).stop_signed:
+        raise RecordOrderError(event, found="an unsigned stop")
+    reconciliation = Reconciliation(
+        entry=event.id,
+        at=event.at,
+        by=event.by,
+        given_ml=Decimal(event.text("given_ml")),
+        left_ml=Decimal(event.text("left_ml")),
+        discarded_ml=Decimal(event.text("discarded_ml")),
+        outcome=event.text("outcome"),
+    )
+    return replace(dose, state=DoseState.RECONCILED, reconciliation=reconciliation)
+
+
+def _signable(dose: Dose, event: Event) -> BedsideCheck:
+    check = dose.bedside
+    if check is None or not check.go or check.entry != event.text("checked"):
+        raise RecordOrderError(event, found="another bedside check, or a STOP")
+    if not event.flag("name_and_birth_date_confirmed"):
+        raise RecordOrderError(event, found="an unconfirmed name and birth date")
+    return check
+
+
+def _infusion(dose: Dose) -> Infusion:
+    if dose.infusion is None:
+        raise ValueError(f"dose {dose.dose_id} is {dose.state.value} without an infusion")
+    return dose.infusion
+
+
+def _without_open_pause(infusion: Infusion, event: Event) -> Infusion:
+    ended = replace(infusion.pauses[-1], ended_at=event.at)
+    return replace(infusion, pauses=(*infusion.pauses[:-1], ended))

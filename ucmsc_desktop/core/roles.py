@@ -1,0 +1,178 @@
+"""Who may do what: one table of roles and actions. Services enforce it, not the window."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum
+from typing import Final
+
+from ucmsc_desktop.errors import UserFacingError
+
+
+class Role(Enum):
+    """What a person is in the study; a person has one role."""
+
+    LAB = "lab"
+    QA = "qa"
+    PHARMACIST = "pharmacist"
+    UNBLINDED_MONITOR = "unblinded-monitor"
+    NURSE = "nurse"
+    INVESTIGATOR = "investigator"
+    COORDINATOR = "coordinator"
+    MONITOR = "monitor"
+    COURIER = "courier"
+    ADMIN = "admin"
+
+
+class Action(Enum):
+    """What a person can ask the program to do."""
+
+    OPEN_STUDY = "open-study"
+    GRANT_KEY = "grant-key"
+    ENROL_PERSON = "enrol-person"
+    ENROL_PARTICIPANT = "enrol-participant"
+    WITHDRAW_PARTICIPANT = "withdraw-participant"
+    PRINT_WRISTBAND = "print-wristband"
+    MEASURE_WEIGHT = "measure-weight"
+    COUNTERSIGN_WEIGHT = "countersign-weight"
+    SIGN_FITNESS = "sign-fitness"
+    APPROVE_VISIT_EXCEPTION = "approve-visit-exception"
+    ORDER_DOSE = "order-dose"
+    COUNTERSIGN_ORDER = "countersign-order"
+    PLAN_DOSE = "plan-dose"
+    CHECK_PLAN = "check-plan"
+    DECLARE_READY = "declare-ready"
+    START_PREPARATION = "start-preparation"
+    RECORD_THAW = "record-thaw"
+    RECORD_COUNT = "record-count"
+    PREPARE_BAG = "prepare-bag"
+    SECOND_ENTRY = "second-entry"
+    ISSUE_LABEL = "issue-label"
+    CONFIRM_LABEL = "confirm-label"
+    REPRINT_LABEL = "reprint-label"
+    COPY_LABEL = "copy-label"
+    RELEASE_BAG = "release-bag"
+    DISPENSE_BAG = "dispense-bag"
+    HAND_OVER = "hand-over"
+    TAKE_OVER = "take-over"
+    RECEIVE_BAG = "receive-bag"
+    SET_ASIDE_BAG = "set-aside-bag"
+    CHECK_BEDSIDE = "check-bedside"
+    SIGN_BEDSIDE = "sign-bedside"
+    START_INFUSION = "start-infusion"
+    PAUSE_INFUSION = "pause-infusion"
+    STOP_INFUSION = "stop-infusion"
+    RECORD_OBSERVATION = "record-observation"
+    NOT_GIVEN = "not-given"
+    RECONCILE_BAG = "reconcile-bag"
+    REGISTER_LOT = "register-lot"
+    RELEASE_LOT = "release-lot"
+    HOLD_BAG = "hold-bag"
+    RECALL_LOT = "recall-lot"
+    RESOLVE_HOLD = "resolve-hold"
+    CORRECT_ENTRY = "correct-entry"
+    CERTIFY_STATION = "certify-station"
+    TRACE = "trace"
+    PRINT_DOSE_SHEET = "print-dose-sheet"
+    READ_UNBLINDED = "read-unblinded"
+
+
+UNBLINDED: Final = frozenset({Role.LAB, Role.QA, Role.PHARMACIST, Role.UNBLINDED_MONITOR})
+"""The roles that may hold the study key; everybody else is blinded, the administrator included."""
+
+READING: Final = frozenset({Action.TRACE, Action.PRINT_DOSE_SHEET, Action.READ_UNBLINDED})
+"""The actions that change nothing; both monitors have no others."""
+
+_LONG_PASSWORD = 15
+_BADGE_PASSWORD = 8
+_LAB = frozenset({Role.LAB})
+_QUALITY = frozenset({Role.QA})
+_PHARMACY = frozenset({Role.PHARMACIST})
+_NURSE = frozenset({Role.NURSE})
+_INVESTIGATOR = frozenset({Role.INVESTIGATOR})
+_ADMIN = frozenset({Role.ADMIN})
+_CLINIC = _INVESTIGATOR | {Role.COORDINATOR}
+_BEDSIDE = _NURSE | _INVESTIGATOR
+_LABELLING = _LAB | _PHARMACY
+_CARRYING = _PHARMACY | _NURSE | {Role.COURIER}
+_ALL_BUT_COURIER_AND_ADMIN = frozenset(Role) - {Role.COURIER, Role.ADMIN}
+
+MATRIX: Final[Mapping[Action, frozenset[Role]]] = {
+    Action.OPEN_STUDY: _QUALITY | _PHARMACY,
+    Action.GRANT_KEY: _QUALITY | _PHARMACY,
+    Action.ENROL_PERSON: _ADMIN,
+    Action.ENROL_PARTICIPANT: _CLINIC,
+    Action.WITHDRAW_PARTICIPANT: _CLINIC,
+    Action.PRINT_WRISTBAND: _NURSE | {Role.COORDINATOR},
+    Action.MEASURE_WEIGHT: _NURSE | _CLINIC,
+    Action.COUNTERSIGN_WEIGHT: _BEDSIDE,
+    Action.SIGN_FITNESS: _INVESTIGATOR,
+    Action.APPROVE_VISIT_EXCEPTION: _INVESTIGATOR,
+    Action.ORDER_DOSE: _INVESTIGATOR,
+    Action.COUNTERSIGN_ORDER: _INVESTIGATOR | _PHARMACY,
+    Action.PLAN_DOSE: _PHARMACY,
+    Action.CHECK_PLAN: _PHARMACY | _LAB,
+    Action.DECLARE_READY: _NURSE,
+    Action.START_PREPARATION: _LAB,
+    Action.RECORD_THAW: _LAB,
+    Action.RECORD_COUNT: _LAB,
+    Action.PREPARE_BAG: _LAB,
+    Action.SECOND_ENTRY: _LAB | _PHARMACY,
+    Action.ISSUE_LABEL: _LAB,
+    Action.CONFIRM_LABEL: _LABELLING,
+    Action.REPRINT_LABEL: _LABELLING,
+    Action.COPY_LABEL: _LABELLING,
+    Action.RELEASE_BAG: _QUALITY,
+    Action.DISPENSE_BAG: _PHARMACY,
+    Action.HAND_OVER: _CARRYING,
+    Action.TAKE_OVER: _CARRYING,
+    Action.RECEIVE_BAG: _NURSE,
+    Action.SET_ASIDE_BAG: _CARRYING | _LAB | _QUALITY,
+    Action.CHECK_BEDSIDE: _BEDSIDE,
+    Action.SIGN_BEDSIDE: _BEDSIDE,
+    Action.START_INFUSION: _BEDSIDE,
+    Action.PAUSE_INFUSION: _BEDSIDE,
+    Action.STOP_INFUSION: _BEDSIDE,
+    Action.RECORD_OBSERVATION: _BEDSIDE,
+    Action.NOT_GIVEN: _BEDSIDE,
+    Action.RECONCILE_BAG: _NURSE,
+    Action.REGISTER_LOT: _LAB,
+    Action.RELEASE_LOT: _QUALITY,
+    Action.HOLD_BAG: _QUALITY,
+    Action.RECALL_LOT: _QUALITY,
+    Action.RESOLVE_HOLD: _QUALITY,
+    Action.CORRECT_ENTRY: _LAB | _QUALITY | _PHARMACY | _NURSE | _CLINIC,
+    Action.CERTIFY_STATION: _ADMIN,
+    Action.TRACE: _ALL_BUT_COURIER_AND_ADMIN,
+    Action.PRINT_DOSE_SHEET: _ALL_BUT_COURIER_AND_ADMIN,
+    Action.READ_UNBLINDED: UNBLINDED,
+}
+
+
+def require(role: Role, action: Action) -> None:
+    """Return when `role` may do `action`.
+
+    Raises:
+        UserFacingError: `role-not-allowed`; nothing was recorded.
+    """
+    if role not in MATRIX[action]:
+        allowed = ", ".join(sorted(each.value for each in MATRIX[action]))
+        raise UserFacingError("role-not-allowed", role=role.value, action=action.value, allowed=allowed)
+
+
+def require_other_person(first: str | None, second: str, *, code: str) -> None:
+    """Return when `second` is not the person who did the first part; nobody yet is somebody else.
+
+    Raises:
+        UserFacingError: `code`, with the field `person`; nothing was recorded.
+    """
+    if first == second:
+        raise UserFacingError(code, person=second)
+
+
+def minimum_password_length(role: Role, *, has_badge: bool) -> int:
+    """Return how many characters a password of this role needs.
+
+    Nurses and couriers with a badge, whose secret also wraps the key: 8; everybody else: 15.
+    """
+    return _BADGE_PASSWORD if has_badge and role in {Role.NURSE, Role.COURIER} else _LONG_PASSWORD

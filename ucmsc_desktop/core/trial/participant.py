@@ -1,0 +1,228 @@
+"""A participant as every role may know her: the fold of the entries of her stream."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Final
+
+from ucmsc_desktop.core.corrections import CORRECTED, with_corrections
+from ucmsc_desktop.core.events import Event
+from ucmsc_desktop.core.guardrails import Reason, Severity
+from ucmsc_desktop.core.reasons import reasons_from_data
+from ucmsc_desktop.core.streams import RecordOrderError
+from ucmsc_desktop.core.trial.visits import VisitException
+from ucmsc_desktop.core.trial.weights import severest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weight:
+    """A weight as recorded; the screening weight is the enrolment's entry."""
+
+    entry: str
+    at: datetime
+    by: str
+    weight_kg: Decimal
+    reasons: tuple[Reason, ...] = ()
+    confirms: str | None = None
+    countersigned_by: str | None = None
+
+    @property
+    def is_accepted(self) -> bool:
+        """Return whether the weight counts: within the usual range, or signed by a second person."""
+        return severest(self.reasons) < Severity.NEEDS_SECOND_SIGNATURE or self.countersigned_by is not None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fitness:
+    """An investigator's signed decision whether the participant is fit for one visit's infusion."""
+
+    entry: str
+    at: datetime
+    by: str
+    visit: int
+    fit: bool
+    consent_version: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Participant:
+    """A participant: who she is, her wristband, weights, decisions on fitness, exceptions and withdrawal."""
+
+    participant: str
+    screening_number: str
+    randomisation_number: str
+    slot: int
+    initials: str
+    sex: str
+    year_of_birth: int
+    height_cm: Decimal
+    consent_version: str
+    weights: tuple[Weight, ...]
+    refused_weights: tuple[Weight, ...] = ()
+    """Weights refused since the last one that was measured; another person may confirm one by weighing again, blind."""
+    wristband: str | None = None
+    pending_wristband: str | None = None
+    """Printed and not scanned back yet."""
+    void_wristbands: frozenset[str] = field(default_factory=frozenset)
+    fitness: tuple[Fitness, ...] = ()
+    exceptions: tuple[VisitException, ...] = ()
+    withdrawn_from: str | None = None
+
+    @property
+    def is_active(self) -> bool:
+        """Return whether infusions may be given: not withdrawn, neither from treatment nor from follow-up."""
+        return self.withdrawn_from is None
+
+    @property
+    def last_weight(self) -> Weight:
+        """Return the last weight that counts; the screening weight counts."""
+        return next(weight for weight in reversed(self.weights) if weight.is_accepted)
+
+    @property
+    def weight_awaiting_signature(self) -> Weight | None:
+        """Return the newest weight where it waits for a second person's signature."""
+        return None if self.weights[-1].is_accepted else self.weights[-1]
+
+    def fitness_for(self, visit: int) -> Fitness | None:
+        """Return the last decision on fitness for the visit."""
+        return next((each for each in reversed(self.fitness) if each.visit == visit), None)
+
+
+def fold_participant(events: Sequence[Event]) -> Participant:
+    """Return the participant that her stream's entries make, corrected fields read as their new values.
+
+    Raises:
+        RecordOrderError: An entry cannot follow, its kind is unknown, or she was never enrolled.
+        ValueError: There are no entries.
+    """
+    participant: Participant | None = None
+    for event in with_corrections(events):
+        participant = _step(participant, event)
+    if participant is None:
+        raise ValueError("the stream of a participant has no entries")
+    return participant
+
+
+def _step(participant: Participant | None, event: Event) -> Participant:
+    if participant is None:
+        if event.kind != "participant.enrolled/1":
+            raise RecordOrderError(event, found="nothing")
+        return _enrolled(event)
+    if event.kind == CORRECTED:
+        return participant
+    step = _STEPS.get(event.kind)
+    if step is None:
+        raise RecordOrderError(event, found="an enrolled participant")
+    return step(participant, event)
+
+
+def _enrolled(event: Event) -> Participant:
+    screening = Weight(
+        entry=event.id, at=event.at, by=event.by, weight_kg=Decimal(event.text("screening_weight_kg"))
+    )
+    return Participant(
+        participant=event.text("participant"),
+        screening_number=event.text("screening_number"),
+        randomisation_number=event.text("randomisation_number"),
+        slot=event.integer("slot"),
+        initials=event.text("initials"),
+        sex=event.text("sex"),
+        year_of_birth=event.integer("year_of_birth"),
+        height_cm=Decimal(event.text("height_cm")),
+        consent_version=event.text("consent_version"),
+        weights=(screening,),
+    )
+
+
+def _withdrawn(participant: Participant, event: Event) -> Participant:
+    return replace(participant, withdrawn_from=event.text("from"))
+
+
+def _wristband_printed(participant: Participant, event: Event) -> Participant:
+    void = {event.data["replaces"], participant.wristband, participant.pending_wristband} - {None}
+    return replace(
+        participant,
+        wristband=None,
+        pending_wristband=event.text("code"),
+        void_wristbands=participant.void_wristbands | {str(code) for code in void},
+    )
+
+
+def _wristband_confirmed(participant: Participant, event: Event) -> Participant:
+    code = event.text("code")
+    if code != participant.pending_wristband:
+        raise RecordOrderError(event, found=f"the wristband {participant.pending_wristband}")
+    return replace(participant, wristband=code, pending_wristband=None)
+
+
+def _weight(event: Event, *, confirms: str | None) -> Weight:
+    return Weight(
+        entry=event.id,
+        at=event.at,
+        by=event.by,
+        weight_kg=Decimal(event.text("weight_kg")),
+        reasons=reasons_from_data(event.data["reasons"]),
+        confirms=confirms,
+    )
+
+
+def _measured(participant: Participant, event: Event) -> Participant:
+    confirms = event.optional_text("confirms")
+    if confirms is not None and confirms not in {weight.entry for weight in participant.refused_weights}:
+        raise RecordOrderError(event, found="no such refused weight")
+    weight = _weight(event, confirms=confirms)
+    return replace(participant, weights=(*participant.weights, weight), refused_weights=())
+
+
+def _refused(participant: Participant, event: Event) -> Participant:
+    weight = _weight(event, confirms=None)
+    return replace(participant, refused_weights=(*participant.refused_weights, weight))
+
+
+def _countersigned(participant: Participant, event: Event) -> Participant:
+    entry = event.text("weight_entry")
+    weight = next((each for each in participant.weights if each.entry == entry), None)
+    if weight is None or weight.is_accepted or weight.by == event.by:
+        raise RecordOrderError(event, found="no such weight of another person that waits for a signature")
+    signed = replace(weight, countersigned_by=event.by)
+    return replace(
+        participant, weights=tuple(signed if each.entry == entry else each for each in participant.weights)
+    )
+
+
+def _fitness(participant: Participant, event: Event) -> Participant:
+    decision = Fitness(
+        entry=event.id,
+        at=event.at,
+        by=event.by,
+        visit=event.integer("visit"),
+        fit=event.flag("fit"),
+        consent_version=event.text("consent_version"),
+    )
+    return replace(participant, fitness=(*participant.fitness, decision))
+
+
+def _exception(participant: Participant, event: Event) -> Participant:
+    exception = VisitException(
+        visit=event.integer("visit"),
+        on=date.fromisoformat(event.text("on")),
+        reason=event.text("reason"),
+        by=event.by,
+        entry=event.id,
+    )
+    return replace(participant, exceptions=(*participant.exceptions, exception))
+
+
+_STEPS: Final[Mapping[str, Callable[[Participant, Event], Participant]]] = {
+    "participant.withdrawn/1": _withdrawn,
+    "wristband.printed/1": _wristband_printed,
+    "wristband.confirmed/1": _wristband_confirmed,
+    "weight.measured/1": _measured,
+    "weight.refused/1": _refused,
+    "weight.countersigned/1": _countersigned,
+    "fitness.signed/1": _fitness,
+    "visit.exception-approved/1": _exception,
+}
