@@ -1,7 +1,7 @@
 """ISBT 128 donation identification numbers: read and verified, never made.
 
 ISBT 128 is licensed; a site that is registered brings its own facility codes. Examples use A9999.
-Source: isbt-128-st-001
+Source: docs/sources.md#isbt-128-st-001
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def read_donation_number(text: str) -> DonationNumberReading | None:
     """Return how `text` reads as a donation number, or None where it is not written like one.
 
     Accepted: 13 characters, with or without the check character; the printed form with spaces (`A9999 14 123456 N`);
-    the scanned form of 16 characters (`=`, the number, 2 flag digits). Flags 60 to 96 are 60 + checksum and are verified;
+    the scanned form of 16 characters (`=`, the number, 2 flag digits). Flags 60 to 96 are 60 + checksum and verified;
     00 to 59 say something else; 97 to 99 do not exist.
     """
     if match := _SCANNED.fullmatch(text):

@@ -115,7 +115,7 @@ def format_cells(cells: int) -> str:
 
     Below one million the digits are written: `950,000 cells`.
 
-    Source: ismp-dose-expression
+    Source: docs/sources.md#ismp-dose-expression
     """
     if abs(cells) < _MILLION:
         return f"{cells:,} cells"

@@ -16,7 +16,7 @@ def dmso_step(*, suspension_volume_ml: Fraction, weight_kg: Decimal, limits: Saf
 
     suspension [mL] x DMSO [% v/v] / 100 x density [g/mL] / measured weight [kg]
 
-    Source: dmso-1-g-per-kg
+    Source: docs/sources.md#dmso-1-g-per-kg
     """
     grams = suspension_volume_ml * limits.dmso_percent_v_v / 100 * limits.dmso_g_per_ml
     numbers = (

@@ -19,7 +19,7 @@ def worst_hour_volume_ml(bag_volume_ml: Fraction, *, infusion: InfusionRules) ->
     The slow phase is taken to deliver nothing, so the whole bag flows in what remains of the duration:
     bag [mL] x 60 / (duration - slow phase) [min], and never more than the bag. A shorter infusion is not scaled up.
 
-    Source: usp-85
+    Source: docs/sources.md#usp-85
     """
     minutes = infusion.duration_minutes - infusion.slow_minutes
     if minutes <= _HOUR_MINUTES:
@@ -32,7 +32,7 @@ def endotoxin_step(*, endotoxin_eu_per_ml: Decimal, weight_kg: Decimal, protocol
 
     content [EU/mL] x volume of the worst 60 minutes [mL] / measured weight [kg]
 
-    Source: usp-85
+    Source: docs/sources.md#usp-85
     """
     volume_ml = worst_hour_volume_ml(protocol.bag.volume_ml, infusion=protocol.infusion)
     value = Fraction(endotoxin_eu_per_ml) * volume_ml / Fraction(weight_kg)

@@ -54,7 +54,7 @@ def predicted_weight_step(*, height_cm: Decimal | None, sex: Sex | None, formula
         UserFacingError: `height-and-sex-needed`, or `height-gives-no-weight` where the formula gives zero or less;
             nothing was calculated.
 
-    Source: start-pbw
+    Source: docs/sources.md#start-pbw
     """
     if height_cm is None or sex is None:
         raise UserFacingError("height-and-sex-needed", kind=ErrorKind.USAGE)

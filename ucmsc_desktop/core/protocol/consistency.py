@@ -58,9 +58,9 @@ def _rules(protocol: Protocol) -> Iterator[tuple[str, bool]]:
 
 
 def _dose_rules(dose: DoseRule) -> Iterator[tuple[str, bool]]:
+    yield "dose.predicted_weight", (dose.basis is DoseBasis.PREDICTED_WEIGHT) == (dose.predicted_weight is not None)
     yield "dose.cells", dose.cells > 0 and dose.cells % WHOLE_CELLS[dose.basis] == 0
     yield "dose.ceiling_cells", dose.ceiling_cells > 0
-    yield "dose.predicted_weight", (dose.basis is DoseBasis.PREDICTED_WEIGHT) == (dose.predicted_weight is not None)
     if dose.predicted_weight is not None:
         decimals = (
             dose.predicted_weight.male_base_kg * 10_000,

@@ -72,7 +72,7 @@ class PredictedWeightFormula:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DoseRule:
-    """The dose: cells per kg of the basis, or per infusion where the basis is fixed, and the ceiling of one infusion."""
+    """The dose: cells per kg of the basis, or per infusion where the basis is fixed, and the ceiling of an infusion."""
 
     basis: DoseBasis
     cells: int
