@@ -18,7 +18,6 @@ _PLAIN = re.compile(rf"({_FACILITY}[0-9]{{8}})([0-9A-Z*]?)")
 _SPACED = re.compile(rf"({_FACILITY}) ([0-9]{{2}}) ([0-9]{{6}})(?: ([0-9A-Z*]))?")
 _SCANNED = re.compile(rf"=({_FACILITY}[0-9]{{8}})([0-9]{{2}})")
 _CHECKED_FLAGS_FROM = 60
-_GREATEST_FLAG = 96
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +86,4 @@ def parse_donation_number(text: str) -> DonationNumber:
 
 
 def _flag_agrees(flag: int, donation: DonationNumber) -> bool:
-    if flag > _GREATEST_FLAG:
-        return False
     return flag < _CHECKED_FLAGS_FROM or flag == _CHECKED_FLAGS_FROM + donation.check_value

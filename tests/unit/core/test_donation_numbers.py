@@ -44,7 +44,15 @@ def test_every_form_of_a_number_is_read(number: str, check: str, flag: int) -> N
 
 
 @pytest.mark.parametrize(
-    "text", ["A999915123456N", "A999922564321S", "A9999 14 123456 M", "=A99991412345684", "=A99991412345697"]
+    "text",
+    [
+        "A999915123456N",
+        "A999922564321S",
+        "A9999 14 123456 M",
+        "=A99991412345684",
+        "=A99991412345697",
+        "=A99991412345660",
+    ],
 )
 def test_a_check_that_disagrees_makes_the_number_invalid(text: str) -> None:
     reading = read_donation_number(text)
