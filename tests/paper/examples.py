@@ -1,0 +1,189 @@
+"""The papers that the tests and the golden files are made of."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta, timezone
+from decimal import Decimal
+from fractions import Fraction
+
+from ucmsc_desktop.core.identifiers import CodeKind, make_code, make_head
+from ucmsc_desktop.paper.bag_label import BagLabel, LabelPart
+from ucmsc_desktop.paper.dose_sheet import (
+    DoseSheet,
+    SheetComponent,
+    SheetFact,
+    SheetReason,
+    SheetSignature,
+    SheetStep,
+)
+from ucmsc_desktop.paper.wristband import WristbandLabel
+
+SHANGHAI = timezone(timedelta(hours=8))
+BAG_CODE = make_code(CodeKind.CONTAINER, bytes(range(7, 17)))
+WRISTBAND_CODE = make_code(CodeKind.WRISTBAND, bytes(range(100, 110)))
+HEAD = make_head(seq=41_871, entry_hash=bytes(range(32)))
+
+BAG = BagLabel(
+    code=BAG_CODE,
+    pack_code="7Q4K2M",
+    study_code="NCT04216849",
+    product_en="UC-MSC or placebo",
+    product_zh="UC-MSC 或安慰剂",
+    contact_en="Sponsor: Shanghai East Hospital · investigator and emergency unblinding, day and night: +86 21 0000 0000",
+    contact_zh="申办者：上海市东方医院 · 研究者及紧急揭盲（24小时）：+86 21 0000 0000",
+    screening_number="S-012",
+    randomisation_number="R-031",
+    initials="LXM",
+    birth_year=1962,
+    week=8,
+    infusion=2,
+    infusions=5,
+    attempt=1,
+    volume_ml=Decimal(100),
+    duration_min=60,
+    store_low_celsius=2,
+    store_high_celsius=8,
+    use_by=datetime(2026, 3, 14, 13, 5, tzinfo=SHANGHAI),
+    latest_start=datetime(2026, 3, 14, 12, 5, tzinfo=SHANGHAI),
+    stability_study=None,
+    part=LabelPart.BAG,
+    copy=1,
+    demonstration=False,
+)
+SLEEVE = replace(BAG, part=LabelPart.SLEEVE)
+WIDEST_BAG = replace(
+    BAG,
+    screening_number="EAST-S-0127",
+    randomisation_number="EAST-R-0131",
+    initials="WWMW",
+    week=32,
+    infusion=5,
+    attempt=12,
+    copy=12,
+    part=LabelPart.SLEEVE,
+    stability_study="STAB-2025-017",
+    contact_en="Sponsor: Shanghai East Hospital, 150 Jimo Road, Pudong, Shanghai · investigator and emergency unblinding, "
+    "day and night: +86 21 0000 0000",
+    demonstration=True,
+)
+
+WRISTBAND = WristbandLabel(
+    code=WRISTBAND_CODE,
+    study_code="NCT04216849",
+    screening_number="S-012",
+    randomisation_number="R-031",
+    initials="LXM",
+    birth_year=1962,
+    sex_en="female",
+    sex_zh="女",
+    copy=1,
+    demonstration=False,
+)
+
+_STEPS = (
+    SheetStep(
+        name_en="Target dose",
+        name_zh="目标剂量",
+        formula="1,500,000 cells/kg × 68.4 kg",
+        value=102_600_000,
+        unit="cells",
+    ),
+    SheetStep(
+        name_en="Viable cells per mL",
+        name_zh="每毫升活细胞数",
+        formula="mean of 5,060,000 and 5,140,000",
+        value=5_100_000,
+        unit="cells/mL",
+    ),
+    SheetStep(
+        name_en="Cell suspension, exact",
+        name_zh="细胞悬液（精确值）",
+        formula="102,600,000 cells / 5,100,000 cells/mL",
+        value=Fraction(1026, 51),
+        unit="mL",
+    ),
+    SheetStep(
+        name_en="Cell suspension to draw",
+        name_zh="细胞悬液抽取量",
+        formula="to 0.1 mL, half up",
+        value=Decimal("20.1"),
+        unit="mL",
+    ),
+    SheetStep(
+        name_en="Diluent to add",
+        name_zh="稀释液加入量",
+        formula="100 mL − 20.1 mL",
+        value=Decimal("79.9"),
+        unit="mL",
+    ),
+    SheetStep(
+        name_en="Delivered dose",
+        name_zh="实际剂量",
+        formula="5,100,000 cells/mL × 20.1 mL, rounded down",
+        value=102_510_000,
+        unit="cells",
+    ),
+    SheetStep(
+        name_en="Delivered, of the target",
+        name_zh="实际剂量占目标",
+        formula="102,510,000 cells / 102,600,000 cells × 100",
+        value=Fraction(10_251_000, 102_600),
+        unit="%",
+    ),
+    SheetStep(
+        name_en="Infusion rate", name_zh="输注速度", formula="100 mL / 60 min × 60 min/h", value=100, unit="mL/h"
+    ),
+)
+
+SHEET = DoseSheet(
+    study_code="NCT04216849",
+    dose_id="7f3a-21",
+    facts=(
+        SheetFact(name_en="Participant", name_zh="受试者", value="S-012 · R-031 · LXM · 1962"),
+        SheetFact(name_en="Visit", name_zh="访视", value="Week 8 · infusion 2 of 5 · attempt 1"),
+        SheetFact(name_en="Weight", name_zh="体重", value="68.4 kg, measured 2026-03-14 08:12 +08:00"),
+        SheetFact(name_en="Protocol", name_zh="方案", value="NCT04216849 · digest 4c1f 90ab 77e2"),
+    ),
+    steps=_STEPS,
+    reasons=(
+        SheetReason(
+            text_en="The weight changed by 11.2 % since the last visit; the reason given is oedema.",
+            text_zh="体重较上次访视变化 11.2 %；所填原因为水肿。",
+        ),
+    ),
+    signatures=(
+        SheetSignature(
+            meaning_en="Prepared the calculation",
+            meaning_zh="完成计算",
+            printed_name="Pharmacist 1",
+            signed_at=datetime(2026, 3, 14, 8, 31, tzinfo=SHANGHAI),
+        ),
+        SheetSignature(
+            meaning_en="Checked independently", meaning_zh="独立核对", printed_name="Pharmacist 2", signed_at=None
+        ),
+    ),
+    components=None,
+    head=HEAD,
+    printed_by="Pharmacist 1",
+    printed_at=datetime(2026, 3, 14, 9, 2, tzinfo=SHANGHAI),
+    demonstration=False,
+)
+UNBLINDED_SHEET = replace(
+    SHEET,
+    components=tuple(
+        SheetComponent(
+            what_en="Cell container",
+            what_zh="细胞容器",
+            identifier=" ".join(
+                code[start : start + 4]
+                for code in [make_code(CodeKind.CONTAINER, bytes([n] * 10))]
+                for start in range(0, 20, 4)
+            ),
+            lot="L-2025-0007",
+            amount="1 bag, 20 mL",
+        )
+        for n in range(24)
+    ),
+    demonstration=True,
+)

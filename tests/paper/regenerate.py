@@ -1,0 +1,34 @@
+"""Writes the golden papers: `python -m tests.paper.regenerate`. Look at every page afterwards, then commit them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.paper.examples import BAG, SHEET, SLEEVE, UNBLINDED_SHEET, WIDEST_BAG, WRISTBAND
+from ucmsc_desktop.paper.bag_label import bag_label_pdf
+from ucmsc_desktop.paper.dose_sheet import dose_sheet_pdf
+from ucmsc_desktop.paper.wristband import wristband_pdf
+
+REFERENCE = Path(__file__).parent / "reference"
+
+
+def papers() -> dict[str, bytes]:
+    """Return each golden paper by its file name, made anew."""
+    return {
+        "bag-label-set.pdf": bag_label_pdf([BAG, SLEEVE]),
+        "bag-label-widest-demonstration.pdf": bag_label_pdf([WIDEST_BAG]),
+        "wristband.pdf": wristband_pdf(WRISTBAND),
+        "dose-sheet.pdf": dose_sheet_pdf(SHEET),
+        "dose-sheet-unblinded-demonstration.pdf": dose_sheet_pdf(UNBLINDED_SHEET),
+    }
+
+
+def main() -> None:
+    """Return nothing; replaces every golden paper."""
+    REFERENCE.mkdir(exist_ok=True)
+    for name, pdf in papers().items():
+        (REFERENCE / name).write_bytes(pdf)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,95 @@
+"""Pixels of a PDF: one rendering for the preview, PNG files, printers' bitmaps and the check that a code reads back."""
+
+from __future__ import annotations
+
+import math
+import struct
+import zlib
+from dataclasses import dataclass
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from ucmsc_desktop.errors import ErrorKind
+from ucmsc_desktop.paper.refusals import PaperError
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfPage
+
+# PDFium keeps process-wide state and is not safe to enter from two threads. Source: docs/sources.md#pypdfium2-threads
+_PDFIUM = Lock()
+_PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+# A side within a thousandth of a pixel of a whole number is that number.
+_WHOLE_PIXEL_SLACK = 1e-3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GreyImage:
+    """One page in shades of grey, a byte a pixel from white 255 to black 0, rows from the top without padding."""
+
+    width: int
+    height: int
+    dpi: int
+    pixels: bytes
+
+
+def pdf_pages_grey(pdf: bytes, *, dpi: int) -> list[GreyImage]:
+    """Return every page in shades of grey; a point measures dpi / 72 pixels exactly, from the top left corner.
+
+    Raises:
+        PaperError: `paper-unreadable` when the bytes are no PDF.
+    """
+    import pypdfium2
+
+    with _PDFIUM:
+        try:
+            document = pypdfium2.PdfDocument(pdf)
+        except pypdfium2.PdfiumError as error:
+            raise PaperError("paper-unreadable", kind=ErrorKind.ENVIRONMENT) from error
+        try:
+            return [_rendered(document[index], dpi=dpi) for index in range(len(document))]
+        finally:
+            document.close()
+
+
+def pdf_pages_png(pdf: bytes, *, dpi: int) -> list[bytes]:
+    """Return every page as a PNG file in shades of grey that states its resolution.
+
+    Raises:
+        PaperError: `paper-unreadable` when the bytes are no PDF.
+    """
+    return [png_bytes(image) for image in pdf_pages_grey(pdf, dpi=dpi)]
+
+
+def png_bytes(image: GreyImage) -> bytes:
+    """Return the image as a PNG file, 8 bits of grey, with its resolution in pixels per metre."""
+    per_metre = round(image.dpi / 0.0254)
+    rows = (image.pixels[start : start + image.width] for start in range(0, len(image.pixels), image.width))
+    return _PNG_SIGNATURE + b"".join(
+        (
+            _chunk(b"IHDR", struct.pack(">IIBBBBB", image.width, image.height, 8, 0, 0, 0, 0)),
+            _chunk(b"pHYs", struct.pack(">IIB", per_metre, per_metre, 1)),
+            _chunk(b"IDAT", zlib.compress(b"".join(b"\0" + row for row in rows))),
+            _chunk(b"IEND", b""),
+        )
+    )
+
+
+def _rendered(page: PdfPage, *, dpi: int) -> GreyImage:
+    import pypdfium2.raw as pdfium
+    from pypdfium2 import PdfBitmap
+
+    width_pt, height_pt = page.get_size()
+    width, height = (math.ceil(side_pt * dpi / 72 - _WHOLE_PIXEL_SLACK) for side_pt in (width_pt, height_pt))
+    bitmap = PdfBitmap.new_native(width, height, pdfium.FPDFBitmap_Gray)
+    bitmap.fill_rect((255, 255, 255, 255), 0, 0, width, height)
+    # PDFium first maps the page on a rectangle of whole points; the matrix undoes that, so that no dot drifts.
+    matrix = pdfium.FS_MATRIX(width_pt / int(width_pt) * dpi / 72, 0, 0, height_pt / int(height_pt) * dpi / 72, 0, 0)
+    clip = pdfium.FS_RECTF(0, 0, width, height)
+    pdfium.FPDF_RenderPageBitmapWithMatrix(bitmap, page, matrix, clip, pdfium.FPDF_ANNOT)
+    padded, stride = bytes(bitmap.buffer), bitmap.stride
+    rows = (padded[row * stride : row * stride + width] for row in range(height))
+    return GreyImage(width=width, height=height, dpi=dpi, pixels=b"".join(rows))
+
+
+def _chunk(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
