@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,6 +58,8 @@ class Record:
         self.randomness = randomness
         self.app = app
         self.station: Signer | None = None
+        self.on_recorded: Callable[[int, bytes], None] | None = None
+        """Told seq and hash of each entry, only after its COMMIT returned."""
         self._busy_ms = COMMAND_BUSY_MS
         self._walk = ChainWalk()
         self._walked = False
@@ -170,6 +172,8 @@ class Record:
             self._walk.seq, self._walk.head = body.seq, digest
             if body.signer[:2] != "s:":
                 self._walk.ring.learn(body.kind, body.data)
+            if self.on_recorded is not None:
+                self.on_recorded(body.seq, digest)
 
     def _recover(self, act: str, error: Exception) -> None:
         """After a failed COMMIT: reopen, look the act up, and tell the truth about it."""

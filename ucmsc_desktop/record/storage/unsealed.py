@@ -16,6 +16,7 @@ _TABLES = (
     "CREATE TABLE step(seq INTEGER PRIMARY KEY, dose TEXT NOT NULL, kind TEXT NOT NULL, payload TEXT NOT NULL) STRICT",
     "CREATE INDEX step_dose ON step(dose)",
     "CREATE TABLE consumption(container TEXT NOT NULL, dose TEXT NOT NULL, PRIMARY KEY(container, dose)) STRICT",
+    "CREATE TABLE reservation(container TEXT NOT NULL, dose TEXT NOT NULL, PRIMARY KEY(container, dose)) STRICT",
     "CREATE TABLE recall(recall TEXT PRIMARY KEY, lot TEXT NOT NULL, reason TEXT NOT NULL) STRICT",
 )
 _KINDS = (
@@ -87,6 +88,11 @@ class UnsealedView:
         """Return the codes of all containers that went into any preparation."""
         return frozenset(str(row[0]) for row in self._db.execute("SELECT container FROM consumption").fetchall())
 
+    def reserved(self, doses: frozenset[str]) -> frozenset[str]:
+        """Return the codes of the containers that the plans of these doses name."""
+        rows = self._db.execute("SELECT container, dose FROM reservation").fetchall()
+        return frozenset(str(container) for container, dose in rows if dose in doses)
+
     def containers_of(self, dose: str) -> tuple[str, ...]:
         """Return the codes of the containers that went into a dose."""
         rows = self._db.execute("SELECT container FROM consumption WHERE dose = ? ORDER BY container", (dose,))
@@ -107,6 +113,8 @@ class UnsealedView:
 
     def _keep_step(self, seq: int, dose: str, kind: str, opened: dict[str, Any]) -> None:
         self._db.execute("INSERT INTO step VALUES(?, ?, ?, ?)", (seq, dose, kind, json.dumps(opened)))
+        for container in opened.get("reserved", ()):
+            self._db.execute("INSERT OR IGNORE INTO reservation VALUES(?, ?)", (container, dose))
         for container in opened.get("consumed", ()):
             self._db.execute("INSERT OR IGNORE INTO consumption VALUES(?, ?)", (container, dose))
 

@@ -1,0 +1,91 @@
+"""Come to the record and leave it: open the file, sign in, sign, lock."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ucmsc_desktop.core.roles import Action
+from ucmsc_desktop.errors import UserFacingError
+from ucmsc_desktop.record.access import sessions
+from ucmsc_desktop.record.access.sessions import SigningPerson, is_demonstration, unlock
+from ucmsc_desktop.record.access.station import load_station, make_station, public_key
+from ucmsc_desktop.record.ledger.canonical import instant_from
+from ucmsc_desktop.record.storage.connection import COMMAND_BUSY_MS
+from ucmsc_desktop.record.storage.record import Record
+from ucmsc_desktop.runtime.clock import Clock, RunningOnClock, SystemClock
+from ucmsc_desktop.runtime.randomness import Randomness, SystemRandomness
+from ucmsc_desktop.services.acting import Desk, acting, sign
+
+
+def open_record(
+    path: Path,
+    *,
+    app: str,
+    clock: Clock | None = None,
+    randomness: Randomness | None = None,
+    busy_ms: int = COMMAND_BUSY_MS,
+) -> Record:
+    """Open an existing record; a demonstration's clock starts where its story stopped and runs on.
+
+    Raises:
+        UserFacingError: The file is missing, is no record, is newer than the program, or cannot be read.
+    """
+    record = Record.open(
+        path, clock=clock or SystemClock(), randomness=randomness or SystemRandomness(), app=app, busy_ms=busy_ms
+    )
+    if clock is None and is_demonstration(record):
+        last = record.rows("SELECT MAX(at) AS at FROM entry")[0]["at"]
+        record.clock = RunningOnClock(instant_from(last))
+    record.station = load_station(record)
+    return record
+
+
+def sign_in(record: Record, person: str, password: str) -> Desk:
+    """Return the desk of a person; failed attempts are recorded by the station.
+
+    Raises:
+        UserFacingError: No such person, or the password does not fit; no session was opened.
+    """
+    station = record.station.by if record.station is not None else "not-certified"
+    return Desk(record, sessions.sign_in(record, person, password, station=station))
+
+
+def sign_out(desk: Desk, *, reason: str = "signed-out") -> None:
+    """Close the session and forget what it had opened."""
+    sessions.sign_out(desk.record, desk.session, reason=reason)
+
+
+def signing(record: Record, person: str, password: str) -> SigningPerson:
+    """Return a person's own signer for the e-signatures of one act.
+
+    Raises:
+        UserFacingError: No such person, or the password does not fit; nothing was signed.
+    """
+    return unlock(record, person, password)
+
+
+def certify_station(desk: Desk, *, station: str, signature: SigningPerson) -> None:
+    """Give this station a new key where the file came without one; the administrator certifies it.
+
+    Raises:
+        UserFacingError: The station has its key already, or the role may not certify; nothing was recorded.
+    """
+    record = desk.record
+    if record.station is not None:
+        raise UserFacingError("station-known", station=record.station.by)
+    with acting(desk, Action.CERTIFY_STATION) as tx:
+        if record.rows("SELECT 1 FROM station WHERE id = ?", (station,)):
+            raise UserFacingError("station-exists", station=station)
+        signer = make_station(record.path, record.randomness, station=station)
+        sign(
+            tx,
+            signature,
+            Action.CERTIFY_STATION,
+            stream=f"station:{station}",
+            kind="station.certified/1",
+            meaning="I certify the key of this station.",
+            data={"station": station, "station_key": public_key(signer)},
+        )
+    record.station = signer
+
+

@@ -1,0 +1,109 @@
+"""How every use case begins: who acts on which record, and may she."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from ucmsc_desktop.core.events import Event
+from ucmsc_desktop.core.protocol.model import Protocol
+from ucmsc_desktop.core.protocol.parse import parse_protocol
+from ucmsc_desktop.core.roles import Action, Role, require
+from ucmsc_desktop.errors import UserFacingError
+from ucmsc_desktop.record.access.sessions import Session, SigningPerson
+from ucmsc_desktop.record.storage.record import Record
+from ucmsc_desktop.record.storage.transaction import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A person signed in at a record; every service takes one."""
+
+    record: Record
+    session: Session
+
+    @property
+    def person(self) -> str:
+        """Return the id of the person who acts."""
+        return self.session.person
+
+    def new_act(self) -> str:
+        """Return the name of a new act; a form asks for it when it opens."""
+        return self.record.new_name("act", self.session.person)
+
+
+@contextmanager
+def acting(desk: Desk, action: Action, *, act: str | None = None, input_by: str = "keyboard") -> Iterator[Transaction]:
+    """Write one act of the person at the desk; when the block has ended, it is recorded.
+
+    Raises:
+        UserFacingError: The role may not do this, or a rule refused; nothing was recorded.
+    """
+    require(Role(desk.session.role), action)
+    with desk.record.transaction(desk.session.author, act=act or desk.new_act(), input_by=input_by) as tx:
+        yield tx
+
+
+def sign(
+    tx: Transaction,
+    person: SigningPerson,
+    action: Action,
+    *,
+    stream: str,
+    kind: str,
+    meaning: str,
+    data: Mapping[str, object] | None = None,
+    slot_at: datetime | None = None,
+    payload: Mapping[str, object] | None = None,
+    context: str = "lab",
+) -> Event:
+    """Append an e-signature: an entry that the person's own key signs, with her printed name and its meaning.
+
+    Raises:
+        UserFacingError: Her role may not sign this; nothing was recorded.
+    """
+    require(Role(person.role), action)
+    return tx.append(
+        stream=stream,
+        kind=kind,
+        data={**(data or {}), "meaning": meaning, "printed_name": person.name},
+        signer=person.signer,
+        slot_at=slot_at,
+        payload=payload,
+        context=context,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class OpenStudy:
+    """The study of the record: its protocol as data, its digest and its zone."""
+
+    id: str
+    protocol: Protocol
+    digest: str
+    zone: ZoneInfo
+    site: str
+
+
+def open_study_of(record: Record) -> OpenStudy:
+    """Return the record's study.
+
+    Raises:
+        UserFacingError: No study was opened yet.
+    """
+    rows = record.rows("SELECT id, protocol_text, protocol_digest, time_zone, site FROM study")
+    if not rows:
+        raise UserFacingError("study-not-open")
+    row = rows[0]
+    return OpenStudy(
+        row["id"], _parsed(row["protocol_text"]), row["protocol_digest"], ZoneInfo(row["time_zone"]), row["site"]
+    )
+
+
+@lru_cache(maxsize=8)
+def _parsed(text: str) -> Protocol:
+    return parse_protocol(text)

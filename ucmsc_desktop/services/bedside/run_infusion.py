@@ -1,0 +1,202 @@
+"""While an infusion runs and after: pause, go on, stop, observe, not give, reconcile."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from datetime import datetime
+
+from ucmsc_desktop.core.bedside.acts import (
+    require_may_not_give,
+    require_may_observe,
+    require_may_pause,
+    require_may_reconcile,
+    require_may_resume,
+    require_may_sign_stop,
+    require_may_stop,
+)
+from ucmsc_desktop.core.bedside.infusion import due_observations, reconcile
+from ucmsc_desktop.core.custody.dose import Dose
+from ucmsc_desktop.core.numbers import format_number, parse_volume_ml
+from ucmsc_desktop.core.protocol.model import Protocol
+from ucmsc_desktop.core.roles import Action
+from ucmsc_desktop.core.streams import instant_text
+from ucmsc_desktop.errors import UserFacingError
+from ucmsc_desktop.record.access.sessions import SigningPerson
+from ucmsc_desktop.record.access.station import station_author
+from ucmsc_desktop.record.storage.record import Record
+from ucmsc_desktop.services.acting import Desk, acting, open_study_of, sign
+from ucmsc_desktop.services.reading import dose_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measures:
+    """The vital signs of one observation; None is a measure that was not taken."""
+
+    systolic_mmhg: int | None = None
+    diastolic_mmhg: int | None = None
+    pulse_per_min: int | None = None
+    temperature_celsius: str | None = None
+    spo2_percent: int | None = None
+    respiratory_rate_per_min: int | None = None
+    arm: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Volumes:
+    """Where the bag's volume went, as typed [mL]."""
+
+    given_text: str
+    left_text: str
+    discarded_text: str
+
+
+def pause_infusion(desk: Desk, *, dose: str, reason: str, act: str | None = None) -> None:
+    """Record that the infusion stands still.
+
+    Raises:
+        UserFacingError: It does not run, or there is no reason; nothing was recorded.
+    """
+    with acting(desk, Action.PAUSE_INFUSION, act=act) as tx:
+        require_may_pause(dose_of(desk.record, dose), reason=reason)
+        tx.append(stream=f"dose:{dose}", kind="infusion.paused/1", data={"reason": reason.strip()})
+
+
+def resume_infusion(desk: Desk, *, dose: str, reason: str, act: str | None = None) -> None:
+    """Record that the infusion goes on.
+
+    Raises:
+        UserFacingError: It does not stand still, or there is no reason; nothing was recorded.
+    """
+    with acting(desk, Action.PAUSE_INFUSION, act=act) as tx:
+        require_may_resume(dose_of(desk.record, dose), reason=reason)
+        tx.append(stream=f"dose:{dose}", kind="infusion.resumed/1", data={"reason": reason.strip()})
+
+
+def stop_infusion(desk: Desk, *, dose: str, reason: str, act: str | None = None) -> None:
+    """Record the end of the infusion with its reason.
+
+    Raises:
+        UserFacingError: Nothing runs, or the reason is unknown; nothing was recorded.
+    """
+    with acting(desk, Action.STOP_INFUSION, act=act) as tx:
+        require_may_stop(dose_of(desk.record, dose), reason=reason)
+        tx.append(stream=f"dose:{dose}", kind="infusion.stopped/1", data={"reason": reason, "signed": True})
+
+
+def stop_now(record: Record, *, dose: str, act: str) -> None:
+    """Record *stop now*: it needs nobody signed in, the station signs, and a person signs afterwards.
+
+    Raises:
+        UserFacingError: Nothing runs, or the station has no key; nothing was recorded.
+    """
+    if record.station is None:
+        raise UserFacingError("station-not-certified")
+    with record.transaction(station_author(record.station), act=act) as tx:
+        require_may_stop(dose_of(record, dose), reason="stop-now")
+        tx.append(stream=f"dose:{dose}", kind="infusion.stopped/1", data={"reason": "stop-now", "signed": False})
+
+
+def sign_stop(desk: Desk, *, dose: str, reason: str, act: str | None = None) -> None:
+    """Record who stopped and why, after *stop now*.
+
+    Raises:
+        UserFacingError: No unsigned stop waits, or the reason is unknown; nothing was recorded.
+    """
+    with acting(desk, Action.STOP_INFUSION, act=act) as tx:
+        stopped = require_may_sign_stop(dose_of(desk.record, dose), reason=reason)
+        tx.append(
+            stream=f"dose:{dose}", kind="infusion.stop-signed/1", data={"stopped": stopped, "reason": reason}
+        )
+
+
+def record_observation(
+    desk: Desk, *, dose: str, point: str, measures: Measures, observed_at: datetime | None = None, act: str | None = None
+) -> None:
+    """Record the observation of one point of the protocol; `observed_at` is given when it is entered late.
+
+    Raises:
+        UserFacingError: The bag is not on the ward yet, or the protocol has no such point; nothing was recorded.
+    """
+    protocol = open_study_of(desk.record).protocol
+    with acting(desk, Action.RECORD_OBSERVATION, act=act) as tx:
+        known = dose_of(desk.record, dose)
+        require_may_observe(known, point=point, points=frozenset(each.id for each in protocol.observations))
+        due = _due_at(known, point, protocol)
+        tx.append(
+            stream=f"dose:{dose}",
+            kind="observation.recorded/1",
+            data={
+                "point": point,
+                "due_at": None if due is None else instant_text(due),
+                "observed_at": instant_text(observed_at or tx.now),
+                **{field.name: getattr(measures, field.name) for field in fields(measures)},
+            },
+        )
+
+
+def record_not_given(desk: Desk, *, dose: str, reason: str, act: str | None = None) -> None:
+    """Record that a dose is not given.
+
+    Raises:
+        UserFacingError: The infusion was started, or there is no reason; nothing was recorded.
+    """
+    with acting(desk, Action.NOT_GIVEN, act=act) as tx:
+        require_may_not_give(dose_of(desk.record, dose), reason=reason)
+        tx.append(stream=f"dose:{dose}", kind="infusion.not-given/1", data={"reason": reason.strip()})
+
+
+def reconcile_bag(
+    desk: Desk,
+    *,
+    dose: str,
+    volumes: Volumes,
+    adverse_events: str | None,
+    signature: SigningPerson,
+    act: str | None = None,
+) -> str:
+    """Sign where the bag's volume went and return the outcome: `complete` or `partial`.
+
+    Raises:
+        UserFacingError: given + left + discarded is not the bag's volume, or the stop is not signed; nothing was recorded.
+    """
+    given, left = parse_volume_ml(volumes.given_text), parse_volume_ml(volumes.left_text)
+    discarded = parse_volume_ml(volumes.discarded_text)
+    tolerance = open_study_of(desk.record).protocol.bag.given_tolerance_ml
+    with acting(desk, Action.RECONCILE_BAG, act=act) as tx:
+        known = dose_of(desk.record, dose)
+        require_may_reconcile(known)
+        outcome = reconcile(
+            bag_volume_ml=known.bag_volume_ml,
+            given_ml=given,
+            left_ml=left,
+            discarded_ml=discarded,
+            tolerance_ml=tolerance,
+        )
+        sign(
+            tx,
+            signature,
+            Action.RECONCILE_BAG,
+            stream=f"dose:{dose}",
+            kind="bag.reconciled/1",
+            meaning="I weighed the bag and account for its volume.",
+            data={
+                "given_ml": format_number(given),
+                "left_ml": format_number(left),
+                "discarded_ml": format_number(discarded),
+                "outcome": outcome.value,
+                "adverse_events": adverse_events,
+            },
+        )
+    return outcome.value
+
+
+def _due_at(dose: Dose, point: str, protocol: Protocol) -> datetime | None:
+    infusion = dose.infusion
+    due = due_observations(
+        protocol.observations,
+        started_at=None if infusion is None else infusion.started_at,
+        stopped_at=None if infusion is None else infusion.stopped_at,
+        recorded=(),
+    )
+    return next((each.due_at for each in due if each.point.id == point), None)

@@ -1,0 +1,134 @@
+"""Check at the bedside and start: verdict, two signatures and the start in one transaction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ucmsc_desktop.core.bedside.acts import require_may_sign_first, require_may_sign_second, require_may_start
+from ucmsc_desktop.core.bedside.checks import Verdict, Word
+from ucmsc_desktop.core.bedside.infusion import schedule
+from ucmsc_desktop.core.dosing.infusion import infusion_rate_step
+from ucmsc_desktop.core.numbers import format_number
+from ucmsc_desktop.core.roles import Action
+from ucmsc_desktop.core.streams import instant_text
+from ucmsc_desktop.errors import UserFacingError
+from ucmsc_desktop.record.access.sessions import SigningPerson
+from ucmsc_desktop.record.storage.transaction import Transaction
+from ucmsc_desktop.services.acting import Desk, acting, open_study_of, sign
+from ucmsc_desktop.services.bedside.verdict import Judged, judge
+from ucmsc_desktop.services.reading import dose_of
+
+_FIRST = "The participant said name and birth date; wristband and bag agree."
+_SECOND = "I checked participant, bag and verdict as the second person."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scans:
+    """What was scanned, in this order: the wristband, then the bag."""
+
+    wristband: str
+    bag: str
+
+
+def check_bedside(desk: Desk, *, scans: Scans, act: str | None = None) -> Judged:
+    """Record the verdict for two scans, GO or STOP, and return it; an unknown label is recorded as a refused scan.
+
+    Raises:
+        UserFacingError: The role may not check; nothing was recorded.
+    """
+    with acting(desk, Action.CHECK_BEDSIDE, act=act, input_by="scanner") as tx:
+        judged = judge(desk.record, wristband=scans.wristband, bag=scans.bag, now=tx.now)
+        _record(tx, judged, scans)
+    return judged
+
+
+def start_infusion(
+    desk: Desk,
+    *,
+    scans: Scans,
+    first: SigningPerson,
+    second: SigningPerson,
+    name_and_birth_date_confirmed: bool,
+    act: str | None = None,
+) -> str:
+    """Record the check, both signatures and the start of the infusion, or nothing; return the dose's id.
+
+    Raises:
+        UserFacingError: The verdict is STOP at this instant, the signers are one person, or name and birth date were not
+            confirmed; nothing was recorded.
+    """
+    protocol = open_study_of(desk.record).protocol
+    with acting(desk, Action.START_INFUSION, act=act, input_by="scanner") as tx:
+        judged = judge(desk.record, wristband=scans.wristband, bag=scans.bag, now=tx.now)
+        if judged.dose is None or judged.verdict.word is Word.STOP:
+            raise judged.verdict.refusal()
+        dose = judged.dose.dose_id
+        checked = _record(tx, judged, scans)
+        confirmed = name_and_birth_date_confirmed
+        data = {"checked": checked, "name_and_birth_date_confirmed": confirmed}
+        require_may_sign_first(dose_of(desk.record, dose), checked=checked, name_and_birth_date_confirmed=confirmed)
+        stream = f"dose:{dose}"
+        sign(
+            tx, first, Action.SIGN_BEDSIDE, stream=stream, kind="bedside.first-signed/1", meaning=_FIRST, data=data
+        )
+        require_may_sign_second(
+            dose_of(desk.record, dose),
+            checked=checked,
+            person=second.person,
+            name_and_birth_date_confirmed=confirmed,
+        )
+        sign(
+            tx, second, Action.SIGN_BEDSIDE, stream=stream, kind="bedside.second-signed/1", meaning=_SECOND, data=data
+        )
+        require_may_start(dose_of(desk.record, dose), now=tx.now, verdict=judged.verdict)
+        plan = schedule(tx.now, rules=protocol.infusion)
+        rate = infusion_rate_step(bag=protocol.bag, infusion=protocol.infusion)
+        tx.append(
+            stream=stream,
+            kind="infusion.started/1",
+            data={
+                "wristband": scans.wristband,
+                "bag": scans.bag,
+                "rate_ml_per_h": format_number(rate.value),
+                "slow_until": instant_text(plan.slow_until),
+                "planned_end": instant_text(plan.planned_end),
+            },
+        )
+    return dose
+
+
+def record_refused_scan(desk: Desk, *, text: str, where: str, reason: str) -> None:
+    """Record a scan that no code matches: escaped, at most 64 characters."""
+    with acting(desk, Action.CHECK_BEDSIDE, input_by="scanner") as tx:
+        _refused_scan(tx, text=text, where=where, reason=reason)
+
+
+def _record(tx: Transaction, judged: Judged, scans: Scans) -> str:
+    verdict: Verdict = judged.verdict
+    if judged.dose is None:
+        _refused_scan(tx, text=scans.bag, where="bedside", reason=verdict.headline.message)
+        return ""
+    return tx.append(
+        stream=f"dose:{judged.dose.dose_id}",
+        kind="bedside.checked/1",
+        data={
+            "wristband": scans.wristband,
+            "bag": scans.bag,
+            "verdict": verdict.word.value,
+            "headline": verdict.headline.code,
+            "checks": [{"code": check.code, "passed": check.passed} for check in verdict.checks],
+        },
+    ).id
+
+
+def _refused_scan(tx: Transaction, *, text: str, where: str, reason: str) -> None:
+    station = tx.record.station
+    if station is None:
+        raise UserFacingError("station-not-certified")
+    escaped = text.encode("ascii", "backslashreplace").decode("ascii")
+    printable = "".join(each if each.isprintable() else f"\\x{ord(each):02x}" for each in escaped)
+    tx.append(
+        stream=f"station:{station.by}",
+        kind="scan.refused/1",
+        data={"text": printable[:64], "where": where, "reason": reason},
+    )

@@ -1,0 +1,123 @@
+"""From hand to hand: the giver hands over, the taker takes over, the ward receives by the logger's display."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ucmsc_desktop.core.custody.transport import (
+    receipt_reasons,
+    require_may_hand_over,
+    require_may_receive,
+    require_may_set_aside,
+    require_may_take_over,
+)
+from ucmsc_desktop.core.guardrails import Reason
+from ucmsc_desktop.core.numbers import format_number, parse_temperature_celsius
+from ucmsc_desktop.core.roles import Action
+from ucmsc_desktop.errors import UserFacingError
+from ucmsc_desktop.services.acting import Desk, acting, open_study_of
+from ucmsc_desktop.services.reading import dose_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """Where a bag goes, under which seal and with which temperature logger."""
+
+    from_place: str
+    to_place: str
+    seal: str | None = None
+    logger: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoggerDisplay:
+    """What the logger's display shows at receipt; None is a value that cannot be read."""
+
+    minimum_text: str | None
+    maximum_text: str | None
+    alarm: bool
+
+
+def hand_over(desk: Desk, *, dose: str, taker: str, way: Way, act: str | None = None) -> str:
+    """Record that the person at the desk hands the bag over, and return the entry that the taker confirms.
+
+    Raises:
+        UserFacingError: She does not hold the bag, it is not due to leave, on hold or expired, or the taker is unknown
+            or she herself; nothing was recorded.
+    """
+    slots = open_study_of(desk.record).protocol.slots
+    with acting(desk, Action.HAND_OVER, act=act, input_by="scanner") as tx:
+        if not desk.record.rows("SELECT 1 FROM person WHERE id = ? AND accepted = 1", (taker,)):
+            raise UserFacingError("person-unknown", person=taker)
+        known = dose_of(desk.record, dose)
+        require_may_hand_over(known, now=tx.now, giver=desk.person, taker=taker, slots=slots)
+        event = tx.append(
+            stream=f"dose:{dose}",
+            kind="custody.handed-over/1",
+            data={
+                "giver": desk.person,
+                "taker": taker,
+                "from_place": way.from_place,
+                "to_place": way.to_place,
+                "seal": way.seal,
+                "logger": way.logger,
+            },
+        )
+    return event.id
+
+
+def take_over(desk: Desk, *, dose: str, handed_over: str, seal_intact: bool, act: str | None = None) -> None:
+    """Record that the person at the desk took the bag over.
+
+    Raises:
+        UserFacingError: No such hand-over to her is open; nothing was recorded.
+    """
+    with acting(desk, Action.TAKE_OVER, act=act, input_by="scanner") as tx:
+        require_may_take_over(dose_of(desk.record, dose), taker=desk.person, handed_over=handed_over)
+        tx.append(
+            stream=f"dose:{dose}",
+            kind="custody.taken-over/1",
+            data={"handed_over": handed_over, "seal_intact": seal_intact},
+        )
+
+
+def receive_bag(
+    desk: Desk, *, dose: str, place: str, seal_intact: bool, display: LoggerDisplay, act: str | None = None
+) -> tuple[Reason, ...]:
+    """Record the bag's arrival and return why it is not accepted; without a reason it is.
+
+    Raises:
+        UserFacingError: She does not hold the bag, or a temperature cannot be read; nothing was recorded.
+    """
+    limits = open_study_of(desk.record).protocol.transport
+    low = None if display.minimum_text is None else parse_temperature_celsius(display.minimum_text)
+    high = None if display.maximum_text is None else parse_temperature_celsius(display.maximum_text)
+    reasons = receipt_reasons(
+        minimum_celsius=low, maximum_celsius=high, alarm=display.alarm, seal_intact=seal_intact, limits=limits
+    )
+    with acting(desk, Action.RECEIVE_BAG, act=act, input_by="scanner") as tx:
+        require_may_receive(dose_of(desk.record, dose), person=desk.person)
+        tx.append(
+            stream=f"dose:{dose}",
+            kind="custody.received/1",
+            data={
+                "place": place,
+                "seal_intact": seal_intact,
+                "minimum_celsius": None if low is None else format_number(low),
+                "maximum_celsius": None if high is None else format_number(high),
+                "alarm": display.alarm,
+                "accepted": not reasons,
+            },
+        )
+    return reasons
+
+
+def set_aside_bag(desk: Desk, *, dose: str, how: str, reason: str, act: str | None = None) -> None:
+    """Record that a bag is leaking, returned or discarded.
+
+    Raises:
+        UserFacingError: The bag is not there to be set aside, or there is no reason; nothing was recorded.
+    """
+    with acting(desk, Action.SET_ASIDE_BAG, act=act) as tx:
+        require_may_set_aside(dose_of(desk.record, dose), how=how, reason=reason)
+        tx.append(stream=f"dose:{dose}", kind="bag.set-aside/1", data={"how": how, "reason": reason.strip()})

@@ -1,0 +1,102 @@
+"""The label set of a bag: two copies, one code; it counts when both were scanned back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ucmsc_desktop.core.custody.preparation import (
+    LABEL_COPIES,
+    require_may_confirm_label,
+    require_may_issue_label,
+    require_may_reprint,
+)
+from ucmsc_desktop.core.custody.slots import slot_time
+from ucmsc_desktop.core.custody.states import DoseState
+from ucmsc_desktop.core.identifiers import CodeKind, make_code, make_pack_code
+from ucmsc_desktop.core.roles import Action
+from ucmsc_desktop.errors import UserFacingError
+from ucmsc_desktop.record.storage.record import Record
+from ucmsc_desktop.services.acting import Desk, acting, open_study_of
+from ucmsc_desktop.services.reading import dose_of
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedLabel:
+    """The code of a label set and the pack code for the eye."""
+
+    code: str
+    pack_code: str
+
+
+def issue_label(desk: Desk, *, dose: str, act: str | None = None) -> IssuedLabel:
+    """Record a new label set under its slot time; it is void until both copies were scanned back.
+
+    Raises:
+        UserFacingError: The slot is not open or the second entry is missing; nothing was printed.
+    """
+    slots = open_study_of(desk.record).protocol.slots
+    with acting(desk, Action.ISSUE_LABEL, act=act) as tx:
+        known = dose_of(desk.record, dose)
+        require_may_issue_label(known)
+        if known.t0 is None:
+            raise UserFacingError("preparation-not-started", dose=dose)
+        slot = slot_time(tx.now, t0=known.t0, slot_min=slots.labels, plan=slots)
+        label = _new_label(desk.record, dose)
+        tx.append(
+            stream=f"dose:{dose}",
+            kind="label.issued/1",
+            data={"code": label.code, "pack_code": label.pack_code, "copies": list(LABEL_COPIES)},
+            slot_at=slot,
+        )
+    return label
+
+
+def confirm_label(desk: Desk, *, dose: str, scanned: tuple[str, ...], act: str | None = None) -> None:
+    """Record that both copies were applied and scanned back; in a preparation under the label's slot time.
+
+    Raises:
+        UserFacingError: A copy is missing or shows another code; the label does not count.
+    """
+    slots = open_study_of(desk.record).protocol.slots
+    with acting(desk, Action.CONFIRM_LABEL, act=act, input_by="scanner") as tx:
+        known = dose_of(desk.record, dose)
+        require_may_confirm_label(known, codes=scanned)
+        slot = None
+        if known.state is DoseState.LABEL_ISSUED and known.t0 is not None:
+            slot = slot_time(tx.now, t0=known.t0, slot_min=slots.labels, plan=slots)
+        tx.append(
+            stream=f"dose:{dose}",
+            kind="label.confirmed/1",
+            data={"code": scanned[0], "copies": list(LABEL_COPIES)},
+            slot_at=slot,
+        )
+
+
+def replace_label(desk: Desk, *, dose: str, reason: str, act: str | None = None) -> IssuedLabel:
+    """Record a new label set with a new code; the former code is void from now on.
+
+    Raises:
+        UserFacingError: The bag has no label, was started or ended, or there is no reason; nothing was printed.
+    """
+    with acting(desk, Action.REPRINT_LABEL, act=act) as tx:
+        known = dose_of(desk.record, dose)
+        require_may_reprint(known, reason=reason)
+        label = _new_label(desk.record, dose)
+        tx.append(
+            stream=f"dose:{dose}",
+            kind="label.replaced/1",
+            data={
+                "code": label.code,
+                "pack_code": label.pack_code,
+                "replaces": known.code,
+                "reason": reason.strip(),
+            },
+        )
+    return label
+
+
+def _new_label(record: Record, dose: str) -> IssuedLabel:
+    return IssuedLabel(
+        make_code(CodeKind.CONTAINER, record.randomness.draw("label-code", dose, 10)),
+        make_pack_code(record.randomness.draw("pack-code", dose, 32)),
+    )

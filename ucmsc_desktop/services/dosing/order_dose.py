@@ -1,0 +1,117 @@
+"""Order a dose: the investigator's order rests on today's weight, her signature of fitness, and the visit's window."""
+
+from __future__ import annotations
+
+import base64
+
+from ucmsc_desktop.core.custody.preparation import require_may_countersign_order, require_may_order
+from ucmsc_desktop.core.dosing.calculate import DoseCalculation, DoseInputs, calculate_dose
+from ucmsc_desktop.core.guardrails import Reason, Severity
+from ucmsc_desktop.core.numbers import format_number
+from ucmsc_desktop.core.protocol.model import Sex
+from ucmsc_desktop.core.reasons import reasons_as_data
+from ucmsc_desktop.core.roles import Action
+from ucmsc_desktop.core.trial.orders import require_order_basis
+from ucmsc_desktop.core.trial.participant import Participant, Weight
+from ucmsc_desktop.core.trial.visits import require_in_window
+from ucmsc_desktop.errors import UserFacingError
+from ucmsc_desktop.record.access.sessions import SigningPerson
+from ucmsc_desktop.record.storage.transaction import Transaction
+from ucmsc_desktop.services.acting import Desk, OpenStudy, acting, open_study_of, sign
+from ucmsc_desktop.services.reading import dose_of, doses_of, infusion_days, local_day, participant_of
+
+
+def order_dose(desk: Desk, *, participant: str, visit: int, reason: str = "", act: str | None = None) -> str:
+    """Record an order and return the dose's id.
+
+    Raises:
+        UserFacingError: The participant is withdrawn or not declared fit today, was not weighed today, the visit is
+            outside its window, an attempt is still open, or the calculation refuses; nothing was recorded.
+    """
+    study = open_study_of(desk.record)
+    with acting(desk, Action.ORDER_DOSE, act=act) as tx:
+        known = participant_of(desk.record, participant)
+        basis = require_order_basis(known, visit=visit, now=tx.now, zone=study.zone)
+        weight = basis.weight
+        attempt = _require_visit_free(tx, desk, known, visit, study)
+        inputs = DoseInputs(weight_kg=weight.weight_kg, height_cm=known.height_cm, sex=Sex(known.sex))
+        calculation = calculate_dose(inputs, study.protocol)
+        reasons = _reasons(calculation, weight)
+        _require_accepted(reasons, reason)
+        name = _dose_name(desk, participant, visit, attempt)
+        tx.append(
+            stream=f"dose:{name}",
+            kind="dose.ordered/1",
+            data={
+                "dose": name,
+                "participant": participant,
+                "visit": visit,
+                "week": study.protocol.visits.weeks[visit - 1],
+                "attempt": attempt,
+                "weight_kg": format_number(weight.weight_kg),
+                "weight_entry": weight.entry,
+                "fitness_entry": basis.fitness.entry,
+                "dose_cells_per_kg": calculation.dose_cells_per_kg,
+                "target_cells": calculation.target_cells,
+                "bag_volume_ml": format_number(study.protocol.bag.volume_ml),
+                "duration_min": study.protocol.infusion.duration_minutes,
+                "reasons": reasons_as_data(reasons),
+                "reason": reason.strip() or None,
+                "protocol": study.protocol.id,
+                "protocol_digest": study.digest,
+            },
+        )
+    return name
+
+
+def countersign_order(desk: Desk, *, dose: str, signature: SigningPerson, act: str | None = None) -> None:
+    """Sign an order outside the usual range as the second person.
+
+    Raises:
+        UserFacingError: No signature is due, or the signer ordered the dose; nothing was signed.
+    """
+    with acting(desk, Action.COUNTERSIGN_ORDER, act=act) as tx:
+        require_may_countersign_order(dose_of(desk.record, dose), person=signature.person)
+        sign(
+            tx,
+            signature,
+            Action.COUNTERSIGN_ORDER,
+            stream=f"dose:{dose}",
+            kind="dose.order-countersigned/1",
+            meaning="I approve this dose outside the usual range as the second person.",
+        )
+
+
+def _require_visit_free(tx: Transaction, desk: Desk, known: Participant, visit: int, study: OpenStudy) -> int:
+    doses = doses_of(desk.record, known.participant)
+    days = infusion_days(study, doses)
+    others = [day for each, day in days.items() if each != visit]
+    require_in_window(
+        local_day(study, tx.now),
+        visit=visit,
+        first_infusion=days.get(1),
+        last_infusion=max(others, default=None),
+        plan=study.protocol.visits,
+        exceptions=known.exceptions,
+    )
+    return require_may_order([dose for dose in doses if dose.visit == visit], now=tx.now)
+
+
+def _reasons(calculation: DoseCalculation, weight: Weight) -> tuple[Reason, ...]:
+    """Return the calculation's reasons without those that a second person signed with the weight already."""
+    signed = {reason.code for reason in weight.reasons} if weight.countersigned_by is not None else set()
+    return tuple(reason for reason in calculation.reasons if reason.code not in signed)
+
+
+def _require_accepted(reasons: tuple[Reason, ...], reason_text: str) -> None:
+    for reason in reasons:
+        if reason.severity is Severity.REFUSED:
+            fields: dict[str, object] = dict(reason.fields)
+            raise UserFacingError(reason.code, **fields)  # type: ignore[arg-type]
+        if reason.severity is Severity.NEEDS_REASON and not reason_text.strip():
+            raise UserFacingError("order-reason-missing")
+
+
+def _dose_name(desk: Desk, participant: str, visit: int, attempt: int) -> str:
+    drawn = desk.record.randomness.draw("dose", f"{participant}|{visit}|{attempt}", 10)
+    return f"D-{base64.b32encode(drawn).decode()[:10]}"

@@ -1,0 +1,316 @@
+"""Prepare a bag, both arms in one sequence: inputs wait sealed in the draft, steps are written when their slot opens."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from fractions import Fraction
+from typing import Any
+
+from ucmsc_desktop.core.custody.dose import Dose
+from ucmsc_desktop.core.custody.preparation import (
+    require_may_count,
+    require_may_enter_second,
+    require_may_prepare,
+    require_may_start_preparation,
+)
+from ucmsc_desktop.core.custody.slots import slot_time, t0_time
+from ucmsc_desktop.core.custody.states import IN_PREPARATION
+from ucmsc_desktop.core.dosing.counts import DuplicateCount
+from ucmsc_desktop.core.dosing.preparation import final_preparation
+from ucmsc_desktop.core.guardrails import Severity
+from ucmsc_desktop.core.numbers import format_number, parse_concentration, parse_typed_number, parse_volume_ml
+from ucmsc_desktop.core.roles import Action
+from ucmsc_desktop.core.streams import instant_text
+from ucmsc_desktop.errors import UserFacingError
+from ucmsc_desktop.record.access.sessions import SigningPerson
+from ucmsc_desktop.record.storage.draft import load_draft, save_draft
+from ucmsc_desktop.record.storage.transaction import Transaction
+from ucmsc_desktop.services.acting import Desk, OpenStudy, acting, open_study_of, sign
+from ucmsc_desktop.services.dosing.plan_dose import arm_of, available_containers, step_lines
+from ucmsc_desktop.services.reading import dose_of
+
+_ATTEMPTS = 2
+_DRAFT = "draft"
+"""The act of a change to the draft: it writes no entry, and draws no name that could shift another's."""
+
+
+def start_preparation(desk: Desk, *, dose: str, line_cleared: bool, act: str | None = None) -> None:
+    """Record T0: from this minute run the slots and the expiry, in both arms alike.
+
+    Raises:
+        UserFacingError: The ward is not ready, or the line was not cleared; nothing was thawed and nothing recorded.
+    """
+    if not line_cleared:
+        raise UserFacingError("line-not-cleared", dose=dose)
+    protocol = open_study_of(desk.record).protocol
+    with acting(desk, Action.START_PREPARATION, act=act) as tx:
+        known = dose_of(desk.record, dose)
+        require_may_start_preparation(known)
+        t0 = t0_time(tx.now)
+        tx.append(
+            stream=f"dose:{dose}",
+            kind="preparation.started/1",
+            data={
+                "t0": instant_text(t0),
+                "expires_at": instant_text(t0 + timedelta(minutes=protocol.expiry.minutes)),
+                "latest_start": instant_text(t0 + timedelta(minutes=protocol.slots.latest_start)),
+            },
+            slot_at=t0,
+            payload={"line_cleared": line_cleared, "at": instant_text(tx.now)},
+            context=f"participant:{known.participant}",
+        )
+        _keep(desk, tx, dose, {"attempts": [], "filled_at": None})
+
+
+def record_components(desk: Desk, *, dose: str, codes: list[str]) -> None:
+    """Keep in the draft which containers were thawed, or which materials were taken, for this attempt.
+
+    Raises:
+        UserFacingError: No preparation is open, a container is not available, or two attempts were used; nothing kept.
+    """
+    study = open_study_of(desk.record)
+    with acting(desk, Action.RECORD_THAW, act=_DRAFT) as tx:
+        known = _require_open(desk, dose)
+        kept = _kept(desk, tx, dose)
+        if len(kept["attempts"]) >= _ATTEMPTS:
+            raise UserFacingError("repeat-used", dose=dose)
+        if arm_of(tx, study, known.participant).cells:
+            plan = tx.unsealed.payload(dose, "dose.planned/1") or {}
+            free = {each.code for each in available_containers(tx)} | set(plan.get("reserved", ()))
+            drafted = {code for attempt in kept["attempts"] for code in attempt["consumed"]}
+            wrong = sorted(set(codes) - (free - tx.unsealed.consumed() - drafted))
+            if wrong or not codes:
+                raise UserFacingError("container-not-available", codes=", ".join(wrong))
+        attempt = {"consumed": sorted(codes), "thawed_at": instant_text(tx.now), "by": desk.person, "count": None}
+        _keep(desk, tx, dose, {**kept, "attempts": [*kept["attempts"], attempt]})
+
+
+def record_count(
+    desk: Desk, *, dose: str, first_text: str, second_text: str, viability_text: str
+) -> tuple[str, ...]:
+    """Keep the duplicate count in the draft; return the codes of the rules it fails, none when it is sound.
+
+    Raises:
+        UserFacingError: A number cannot be read, nothing was thawed, or this attempt was counted; nothing was kept.
+    """
+    first, second = parse_concentration(first_text), parse_concentration(second_text)
+    viability = parse_typed_number(viability_text, what="viability")
+    study = open_study_of(desk.record)
+    with acting(desk, Action.RECORD_COUNT, act=_DRAFT) as tx:
+        known = _require_open(desk, dose)
+        kept = _kept(desk, tx, dose)
+        attempts = kept["attempts"]
+        if not attempts or attempts[-1]["count"] is not None:
+            raise UserFacingError("count-without-thaw", dose=dose)
+        count = {
+            "first_cells_per_ml": first,
+            "second_cells_per_ml": second,
+            "viability_percent": format_number(viability),
+            "at": instant_text(tx.now),
+            "by": desk.person,
+        }
+        _keep(desk, tx, dose, {**kept, "attempts": [*attempts[:-1], {**attempts[-1], "count": count}]})
+        return _failures(known, count, study)
+
+
+def record_filled(desk: Desk, *, dose: str) -> None:
+    """Keep in the draft that the bag is filled and sleeved, with the true time, which stays sealed.
+
+    Raises:
+        UserFacingError: No preparation is open; nothing was kept.
+    """
+    with acting(desk, Action.RECORD_COUNT, act=_DRAFT) as tx:
+        _require_open(desk, dose)
+        _keep(desk, tx, dose, {**_kept(desk, tx, dose), "filled_at": instant_text(tx.now)})
+
+
+def commit_count(desk: Desk, *, dose: str, act: str | None = None) -> None:
+    """Write the count under its slot time: what lies in the draft, sealed.
+
+    Raises:
+        UserFacingError: The slot is not open, or nothing was taken yet; nothing was recorded.
+    """
+    protocol = open_study_of(desk.record).protocol
+    with acting(desk, Action.RECORD_COUNT, act=act) as tx:
+        known = dose_of(desk.record, dose)
+        require_may_count(known)
+        slot = slot_time(tx.now, t0=_t0(known), slot_min=protocol.slots.count, plan=protocol.slots)
+        attempts = _kept(desk, tx, dose)["attempts"]
+        if not attempts:
+            raise UserFacingError("count-without-thaw", dose=dose)
+        tx.append(
+            stream=f"dose:{dose}",
+            kind="preparation.counted/1",
+            data={},
+            slot_at=slot,
+            payload={"attempts": attempts, "consumed": _consumed(attempts), "at": instant_text(tx.now)},
+            context=f"participant:{known.participant}",
+        )
+
+
+def prepare_bag(desk: Desk, *, dose: str, signature: SigningPerson, act: str | None = None) -> dict[str, Any]:
+    """Sign the prepared bag under its slot time and return what was sealed: volumes, calculation and outcome.
+
+    The outcome is `prepared` or `failed`; to everybody else both look the same until the release.
+
+    Raises:
+        UserFacingError: The slot is not open, the count is missing, or the signer may not; nothing was recorded.
+    """
+    study = open_study_of(desk.record)
+    with acting(desk, Action.PREPARE_BAG, act=act) as tx:
+        known = dose_of(desk.record, dose)
+        require_may_prepare(known)
+        slot = slot_time(tx.now, t0=_t0(known), slot_min=study.protocol.slots.prepared, plan=study.protocol.slots)
+        kept = _kept(desk, tx, dose)
+        attempts = kept["attempts"]
+        payload = {
+            **_prepared(tx, known, attempts, study),
+            "attempts": attempts,
+            "consumed": _consumed(attempts),
+            "filled_at": kept.get("filled_at"),
+            "at": instant_text(tx.now),
+        }
+        sign(
+            tx,
+            signature,
+            Action.PREPARE_BAG,
+            stream=f"dose:{dose}",
+            kind="preparation.prepared/1",
+            meaning="I prepared this bag as recorded.",
+            slot_at=slot,
+            payload=payload,
+            context=f"participant:{known.participant}",
+        )
+        vault = tx.vault
+    kept = load_draft(desk.record.path, vault)
+    save_draft(desk.record.path, vault, {name: inputs for name, inputs in kept.items() if name != dose})
+    return payload
+
+
+def enter_second(
+    desk: Desk,
+    *,
+    dose: str,
+    count_text: str,
+    volume_text: str,
+    signature: SigningPerson,
+    act: str | None = None,
+) -> None:
+    """Sign the second entry under its slot time: count [cells/mL] and suspension volume [mL], entered blind.
+
+    A preparation without cells has the count 0 and its albumin volume.
+
+    Raises:
+        UserFacingError: A value differs from the first entry, the slot is not open, or the signer prepared; nothing was
+            recorded.
+    """
+    count, volume = parse_concentration(count_text), parse_volume_ml(volume_text)
+    slots = open_study_of(desk.record).protocol.slots
+    with acting(desk, Action.SECOND_ENTRY, act=act) as tx:
+        known = dose_of(desk.record, dose)
+        require_may_enter_second(known, person=signature.person)
+        slot = slot_time(tx.now, t0=_t0(known), slot_min=slots.second_entry, plan=slots)
+        first = tx.unsealed.payload(dose, "preparation.prepared/1") or {}
+        if (count, format_number(volume)) != (first.get("counted_cells_per_ml"), first.get("suspension_volume_ml")):
+            raise UserFacingError("second-entry-differs", dose=dose)
+        sign(
+            tx,
+            signature,
+            Action.SECOND_ENTRY,
+            stream=f"dose:{dose}",
+            kind="preparation.second-entry/1",
+            meaning="I read count and volume myself and entered them without seeing the first entry.",
+            slot_at=slot,
+            payload={"counted_cells_per_ml": count, "suspension_volume_ml": format_number(volume)},
+            context=f"participant:{known.participant}",
+        )
+
+
+def refresh_draft(desk: Desk) -> None:
+    """Write the draft again as it is; while a preparation is open the window does so every 10 s, in both arms."""
+    with acting(desk, Action.RECORD_COUNT, act=_DRAFT) as tx:
+        save_draft(desk.record.path, tx.vault, load_draft(desk.record.path, tx.vault))
+
+
+def _prepared(tx: Transaction, dose: Dose, attempts: list[dict[str, Any]], study: OpenStudy) -> dict[str, Any]:
+    bag_ml = study.protocol.bag.volume_ml
+    if not arm_of(tx, study, dose.participant).cells:
+        return {
+            "outcome": "prepared",
+            "counted_cells_per_ml": 0,
+            "suspension_volume_ml": "0",
+            "diluent_volume_ml": format_number(bag_ml),
+            "steps": [],
+            "reasons": [],
+        }
+    count = attempts[-1]["count"] if attempts else None
+    if count is None:
+        raise UserFacingError("count-missing", dose=dose.dose_id)
+    duplicate = _duplicate(count)
+    final = final_preparation(
+        count=duplicate,
+        viability=Fraction(count["viability_percent"]),
+        target_cells=dose.target_cells,
+        weight_kg=dose.weight_kg,
+        protocol=study.protocol,
+    )
+    volumes = final.volumes
+    return {
+        "outcome": "failed" if final.verdict is Severity.REFUSED else "prepared",
+        "counted_cells_per_ml": int(duplicate.mean_cells_per_ml),
+        "suspension_volume_ml": _number(volumes.suspension_volume_ml),
+        "diluent_volume_ml": _number(volumes.diluent_volume_ml),
+        "delivered_cells": volumes.delivered_cells,
+        "steps": step_lines(final.steps),
+        "reasons": [reason.code for reason in final.reasons],
+    }
+
+
+def _number(value: Fraction | None) -> str | None:
+    return None if value is None else format_number(value)
+
+
+def _failures(dose: Dose, count: dict[str, Any], study: OpenStudy) -> tuple[str, ...]:
+    final = final_preparation(
+        count=_duplicate(count),
+        viability=Fraction(count["viability_percent"]),
+        target_cells=dose.target_cells,
+        weight_kg=dose.weight_kg,
+        protocol=study.protocol,
+    )
+    return tuple(reason.code for reason in final.reasons if reason.severity is Severity.REFUSED)
+
+
+def _duplicate(count: dict[str, Any]) -> DuplicateCount:
+    return DuplicateCount(
+        first_cells_per_ml=count["first_cells_per_ml"], second_cells_per_ml=count["second_cells_per_ml"]
+    )
+
+
+def _consumed(attempts: list[dict[str, Any]]) -> list[str]:
+    return sorted({code for attempt in attempts for code in attempt["consumed"]})
+
+
+def _t0(dose: Dose) -> datetime:
+    if dose.t0 is None:
+        raise UserFacingError("preparation-not-started", dose=dose.dose_id)
+    return dose.t0
+
+
+def _require_open(desk: Desk, dose: str) -> Dose:
+    known = dose_of(desk.record, dose)
+    if known.state not in IN_PREPARATION:
+        raise UserFacingError("preparation-not-started", dose=dose)
+    return known
+
+
+def _kept(desk: Desk, tx: Transaction, dose: str) -> dict[str, Any]:
+    kept = load_draft(desk.record.path, tx.vault).get(dose)
+    if kept is None:
+        raise UserFacingError("draft-missing", dose=dose)
+    return kept
+
+
+def _keep(desk: Desk, tx: Transaction, dose: str, inputs: dict[str, Any]) -> None:
+    save_draft(desk.record.path, tx.vault, {**load_draft(desk.record.path, tx.vault), dose: inputs})
+

@@ -1,0 +1,115 @@
+"""Recall a lot of any component: every bag in flight is held; all are freed or all are replaced."""
+
+from __future__ import annotations
+
+from ucmsc_desktop.core.custody.dose import Dose
+from ucmsc_desktop.core.custody.transport import require_may_free, require_may_replace
+from ucmsc_desktop.core.product.recall import RecallDecision, affected_doses, resolve
+from ucmsc_desktop.core.roles import Action
+from ucmsc_desktop.errors import UserFacingError
+from ucmsc_desktop.record.access.sessions import SigningPerson
+from ucmsc_desktop.record.storage.transaction import Transaction
+from ucmsc_desktop.services.acting import Desk, acting, sign
+from ucmsc_desktop.services.reading import dose_of
+
+_OPEN_STATES = (
+    "('preparing', 'counted', 'prepared', 'second-entered', 'label-issued', 'labelled', 'released', 'dispensed', "
+    "'in-transit', 'on-ward')"
+)
+
+
+def recall_lot(desk: Desk, *, lot: str, reason: str, signature: SigningPerson, act: str | None = None) -> str:
+    """Sign the recall of a lot; every bag labelled or in preparation is held in the same transaction. Return its id.
+
+    Raises:
+        UserFacingError: The lot is unknown, recalled already, or there is no reason; nothing was recorded.
+    """
+    if not reason.strip():
+        raise UserFacingError("field-blank", field="reason")
+    with acting(desk, Action.RECALL_LOT, act=act) as tx:
+        if not desk.record.rows("SELECT 1 FROM lot WHERE id = ?", (lot,)):
+            raise UserFacingError("lot-unknown", lot=lot)
+        if lot in tx.unsealed.recalled_lots().values():
+            raise UserFacingError("lot-recalled-already", lot=lot)
+        recall = desk.record.new_name("recall")
+        event = sign(
+            tx,
+            signature,
+            Action.RECALL_LOT,
+            stream=f"recall:{recall}",
+            kind="recall.issued/1",
+            meaning="I recall this lot.",
+            data={"recall": recall},
+            payload={"lot": lot, "reason": reason.strip()},
+        )
+        for dose in _in_flight(desk):
+            sign(
+                tx,
+                signature,
+                Action.HOLD_BAG,
+                stream=f"dose:{dose.dose_id}",
+                kind="bag.held/1",
+                meaning="I put this bag on hold.",
+                data={"reason": "quality-decision", "source": event.id},
+            )
+    return recall
+
+
+def resolve_recall(desk: Desk, *, recall: str, signature: SigningPerson, act: str | None = None) -> RecallDecision:
+    """Sign the decision on every bag that a recall holds: all freed, or all replaced if any contains the component.
+
+    Raises:
+        UserFacingError: The recall is unknown or holds nothing any more; nothing was recorded.
+    """
+    with acting(desk, Action.RESOLVE_HOLD, act=act) as tx:
+        events = tx.events(f"recall:{recall}")
+        if not events or events[-1].kind == "recall.resolved/1":
+            raise UserFacingError("recall-not-open", recall=recall)
+        source = events[0].id
+        held = [(dose, hold.entry) for dose in _in_flight(desk) for hold in dose.holds if hold.source == source]
+        lot = tx.unsealed.recalled_lots()[recall]
+        contains = {dose.dose_id: _contains(tx, dose.dose_id, lot) for dose, _ in held}
+        decision = resolve([dose.dose_id for dose, _ in held], contains=contains)
+        for dose, hold in held:
+            _settle(tx, signature, dose, hold, decision)
+        sign(
+            tx,
+            signature,
+            Action.RESOLVE_HOLD,
+            stream=f"recall:{recall}",
+            kind="recall.resolved/1",
+            meaning="I decided on every bag that this recall held.",
+            data={"recall": recall, "decision": decision.value},
+        )
+    return decision
+
+
+def _settle(tx: Transaction, signature: SigningPerson, dose: Dose, hold: str, decision: RecallDecision) -> None:
+    if decision is RecallDecision.REPLACED:
+        require_may_replace(dose, held=hold)
+        kind, meaning = "bag.replaced/1", "I replace this bag by its next attempt."
+    else:
+        others = tx.record.rows(
+            "SELECT id FROM dose WHERE participant = ? AND visit = ?", (dose.participant, dose.visit)
+        )
+        require_may_free(dose, held=hold, doses_of_visit=[dose_of(tx.record, row["id"]) for row in others])
+        kind, meaning = "bag.freed/1", "I free this bag."
+    sign(
+        tx,
+        signature,
+        Action.RESOLVE_HOLD,
+        stream=f"dose:{dose.dose_id}",
+        kind=kind,
+        meaning=meaning,
+        data={"held": hold},
+    )
+
+
+def _contains(tx: Transaction, dose: str, lot: str) -> bool:
+    rows = tx.record.rows("SELECT code FROM container WHERE lot = ?", (lot,))
+    return bool({row["code"] for row in rows} & set(tx.unsealed.containers_of(dose)))
+
+
+def _in_flight(desk: Desk) -> tuple[Dose, ...]:
+    rows = desk.record.rows(f"SELECT id FROM dose WHERE state IN {_OPEN_STATES} ORDER BY seq")  # noqa: S608 - our own
+    return affected_doses(dose_of(desk.record, row["id"]) for row in rows)

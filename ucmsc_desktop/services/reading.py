@@ -1,0 +1,63 @@
+"""Streams as the core's values: every service decides on folds of entries, never on projections."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from ucmsc_desktop.core.custody.dose import Dose
+from ucmsc_desktop.core.custody.fold import fold_dose
+from ucmsc_desktop.core.trial.participant import Participant, fold_participant
+from ucmsc_desktop.errors import UserFacingError
+from ucmsc_desktop.record.storage.record import Record
+from ucmsc_desktop.services.acting import OpenStudy
+
+
+def dose_of(record: Record, dose: str) -> Dose:
+    """Return a dose with its bag.
+
+    Raises:
+        UserFacingError: No dose has this id.
+    """
+    events = record.events(f"dose:{dose}")
+    if not events:
+        raise UserFacingError("dose-unknown", dose=dose)
+    return fold_dose(events)
+
+
+def participant_of(record: Record, participant: str) -> Participant:
+    """Return a participant.
+
+    Raises:
+        UserFacingError: No participant has this id.
+    """
+    events = record.events(f"participant:{participant}")
+    if not events:
+        raise UserFacingError("participant-unknown", participant=participant)
+    return fold_participant(events)
+
+
+def doses_of(record: Record, participant: str) -> tuple[Dose, ...]:
+    """Return all doses of a participant in the order of their orders."""
+    rows = record.rows("SELECT id FROM dose WHERE participant = ? ORDER BY seq", (participant,))
+    return tuple(dose_of(record, row["id"]) for row in rows)
+
+
+def subject_of(record: Record, code: str) -> tuple[str, str] | None:
+    """Return what a code stands on, as stream kind and id, and None for a code that was never issued."""
+    rows = record.rows("SELECT stream FROM code WHERE code = ?", (code,))
+    if not rows:
+        return None
+    kind, _, subject = str(rows[0]["stream"]).partition(":")
+    return kind, subject
+
+
+def local_day(study: OpenStudy, instant: datetime) -> date:
+    """Return the local date of an instant at the site."""
+    return instant.astimezone(study.zone).date()
+
+
+def infusion_days(study: OpenStudy, doses: tuple[Dose, ...]) -> dict[int, date]:
+    """Return the local date of the infusion of each visit that was started."""
+    return {
+        dose.visit: local_day(study, dose.infusion.started_at) for dose in doses if dose.infusion is not None
+    }

@@ -1,0 +1,83 @@
+"""Enrol a participant: the next slot of the sealed list is hers, and nobody sees what it holds."""
+
+from __future__ import annotations
+
+from ucmsc_desktop.core.numbers import format_number, parse_height_cm, parse_weight_kg
+from ucmsc_desktop.core.roles import Action
+from ucmsc_desktop.errors import UserFacingError
+from ucmsc_desktop.record.storage.transaction import require_open_study
+from ucmsc_desktop.services.acting import Desk, acting
+from ucmsc_desktop.services.dosing.calculate_dose import parse_sex
+
+
+def enrol_participant(
+    desk: Desk,
+    *,
+    screening_number: str,
+    initials: str,
+    sex: str,
+    year_of_birth: int,
+    height_text: str,
+    weight_text: str,
+    consent_version: str,
+    act: str | None = None,
+) -> str:
+    """Record an enrolment and return the participant's id, which is the screening number.
+
+    Raises:
+        UserFacingError: A number cannot be read, the screening number was given before, no slot is left, or the role
+            may not enrol; nothing was recorded.
+    """
+    height, weight = parse_height_cm(height_text), parse_weight_kg(weight_text)
+    sex_given = parse_sex(sex)
+    _require_text(screening_number=screening_number, initials=initials, consent_version=consent_version)
+    with acting(desk, Action.ENROL_PARTICIPANT, act=act) as tx:
+        require_open_study(tx)
+        if desk.record.rows("SELECT 1 FROM participant WHERE id = ?", (screening_number,)):
+            raise UserFacingError("participant-exists", participant=screening_number)
+        slots = desk.record.rows("SELECT MIN(slot) AS slot FROM allocation_slot WHERE participant IS NULL")
+        slot = slots[0]["slot"]
+        if slot is None:
+            raise UserFacingError("allocation-used-up", participant=screening_number)
+        tx.append(
+            stream=f"participant:{screening_number}",
+            kind="participant.enrolled/1",
+            data={
+                "participant": screening_number,
+                "screening_number": screening_number,
+                "randomisation_number": f"R-{slot:03d}",
+                "slot": slot,
+                "initials": initials,
+                "sex": sex_given.value,
+                "year_of_birth": year_of_birth,
+                "height_cm": format_number(height),
+                "screening_weight_kg": format_number(weight),
+                "consent_version": consent_version,
+            },
+        )
+    return screening_number
+
+
+def withdraw_participant(desk: Desk, *, participant: str, part: str, reason: str, act: str | None = None) -> None:
+    """Record that a participant leaves the treatment or the follow-up; either stops bags in flight.
+
+    Raises:
+        UserFacingError: The part is neither, or the reason is blank; nothing was recorded.
+    """
+    if part not in {"treatment", "follow-up"}:
+        raise UserFacingError("withdrawal-part-unknown", part=part)
+    _require_text(reason=reason)
+    with acting(desk, Action.WITHDRAW_PARTICIPANT, act=act) as tx:
+        if not tx.events(f"participant:{participant}"):
+            raise UserFacingError("participant-unknown", participant=participant)
+        tx.append(
+            stream=f"participant:{participant}",
+            kind="participant.withdrawn/1",
+            data={"from": part, "reason": reason},
+        )
+
+
+def _require_text(**fields: str) -> None:
+    for name, text in fields.items():
+        if not text.strip():
+            raise UserFacingError("field-blank", field=name.replace("_", " "))
