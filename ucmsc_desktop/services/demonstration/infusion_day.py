@@ -1,0 +1,274 @@
+"""One infusion in the story: from the scales to the reconciled bag, each step at its minute from T0."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from ucmsc_desktop.core.protocol.model import Moment
+from ucmsc_desktop.record.storage.record import Record
+from ucmsc_desktop.services.bedside.run_infusion import (
+    Measures,
+    Volumes,
+    pause_infusion,
+    reconcile_bag,
+    record_not_given,
+    record_observation,
+    resume_infusion,
+    sign_stop,
+    stop_infusion,
+    stop_now,
+)
+from ucmsc_desktop.services.acting import open_study_of
+from ucmsc_desktop.services.bedside.start_infusion import Scans, start_infusion
+from ucmsc_desktop.services.custody.hand_over import LoggerDisplay, Way, hand_over, receive_bag, set_aside_bag, take_over
+from ucmsc_desktop.services.custody.issue_label import confirm_label, replace_label
+from ucmsc_desktop.services.demonstration.agenda import Agenda
+from ucmsc_desktop.services.demonstration.bench import Bench
+from ucmsc_desktop.services.demonstration.chance import Chance
+from ucmsc_desktop.services.dosing.order_dose import order_dose
+from ucmsc_desktop.services.dosing.plan_dose import check_plan, declare_ready, plan_dose
+from ucmsc_desktop.services.reading import dose_of, participant_of
+from ucmsc_desktop.services.trial.measure_weight import countersign_weight, measure_weight
+from ucmsc_desktop.services.trial.print_wristband import confirm_wristband, print_wristband
+from ucmsc_desktop.services.trial.sign_fitness import FitnessAnswers, sign_fitness
+
+TO_WARD = Way(from_place="Pharmacy", to_place="Corridor B", seal="SEAL-1", logger="LOGGER-3")
+TO_NURSE = Way(from_place="Corridor B", to_place="Ward 6 East", seal="SEAL-1", logger="LOGGER-3")
+"""The same words for every bag: a seal's or a logger's number would be one more thing to tell bags apart by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """How far one attempt of the story goes, and what happens to it."""
+
+    receive: bool = True
+    start: bool = True
+    stop: bool = True
+    incident: str | None = None
+
+
+WHOLE = Course()
+WAITING = Course(start=False)
+NEVER_HANDED_OVER = Course(receive=False, start=False)
+RUNNING = Course(stop=False)
+FORGOTTEN = Course(start=False)
+
+
+@dataclass(slots=True)
+class InfusionDay:
+    """Plans the events of infusion days on the agenda; every event is a call of a real service."""
+
+    record: Record
+    agenda: Agenda
+    chance: Chance
+    bench: Bench
+
+    def arrive(self, when: datetime, participant: str, *, visit: int) -> None:
+        """Plan the morning: wristband and weight; the fitness is signed a little later."""
+        self.agenda.at(when, lambda: self._wristband(participant, visit))
+        self.agenda.at(when + timedelta(minutes=2), lambda: self._weigh(participant, visit))
+        self.agenda.at(when + timedelta(minutes=6), lambda: self._declare_fit(participant, visit))
+
+    def dose(self, t0: datetime, participant: str, *, visit: int, attempt: int, course: Course) -> None:
+        """Plan one attempt: ordered 40 minutes before T0, then by the slots, as far as its course goes."""
+        subject = f"{participant}|{visit}|{attempt}"
+        steps: dict[str, str] = {}
+
+        def order() -> None:
+            if not participant_of(self.record, participant).is_active:
+                return
+            desk = self.agenda.shift.desk("investigator-1")
+            steps["dose"] = order_dose(desk, participant=participant, visit=visit)
+            self._after_order(t0, steps["dose"], participant, course, subject)
+
+        self.agenda.at(t0 - timedelta(minutes=40), order)
+
+    def _after_order(self, t0: datetime, dose: str, participant: str, course: Course, subject: str) -> None:
+        minute = self._minute(t0)
+        shift = self.agenda.shift
+        minute(-35, lambda: self._plan(dose))
+        minute(-5, lambda: declare_ready(shift.desk("nurse-1"), dose=dose, vein_flows=True))
+        self.bench.prepare(t0, dose, participant, subject=subject, supplied=course.incident != "not-supplied")
+        if course.incident == "not-supplied" or not course.receive:
+            return
+        minute(135, lambda: self._send(dose))
+        warm = course.incident == "warm"
+        minute(141, lambda: self._receive(dose, maximum="11.5" if warm else "5.6"))
+        if warm:
+            minute(145, lambda: self._return_warm(dose))
+            return
+        if course.incident == "label":
+            minute(144, lambda: self.reprint(dose))
+        if course.start:
+            minute(150, lambda: self._infuse(dose, participant, course, subject))
+
+    def reprint(self, dose: str) -> str:
+        """Replace a label that does not scan, and return the code that is void from now on."""
+        former = dose_of(self.record, dose).code
+        label = replace_label(self.agenda.shift.desk("pharmacist-2"), dose=dose, reason="The label does not scan.")
+        desk = self.agenda.shift.desk("pharmacist-2")
+        confirm_label(desk, dose=dose, scanned=(label.code, label.code))
+        return str(former)
+
+    def reweigh(self, participant: str, *, percent: int) -> None:
+        """Weigh again with a changed weight, which puts an open dose on hold."""
+        weight = participant_of(self.record, participant).last_weight.weight_kg
+        tenths = int(weight * 10) * (100 + percent) // 100
+        measure_weight(
+            self.agenda.shift.desk("nurse-1"), participant=participant, weight_text=f"{tenths // 10}.{tenths % 10}"
+        )
+
+    def _minute(self, t0: datetime) -> Callable[[int, Callable[[], object]], None]:
+        return lambda minute, event: self.agenda.at(t0 + timedelta(minutes=minute), lambda: (event(), None)[1])
+
+    def _wristband(self, participant: str, visit: int) -> None:
+        desk = self.agenda.shift.desk("nurse-1")
+        reason = None if visit == 1 else "A new wristband for this visit."
+        known = participant_of(self.record, participant)
+        if not known.is_active:
+            return
+        if known.wristband is not None and reason is None:
+            reason = "The first wristband was lost."
+        code = print_wristband(desk, participant=participant, reason=reason)
+        confirm_wristband(desk, participant=participant, scanned=code)
+
+    def _weigh(self, participant: str, visit: int) -> None:
+        known = participant_of(self.record, participant)
+        if not known.is_active:
+            return
+        subject = f"{participant}|{visit}"
+        tenths = int(known.last_weight.weight_kg * 10)
+        tenths += self.chance.between(-12, 12, purpose="weight", subject=subject)
+        measure_weight(
+            self.agenda.shift.desk("nurse-1"), participant=participant, weight_text=f"{tenths // 10}.{tenths % 10}"
+        )
+        if participant_of(self.record, participant).weight_awaiting_signature is not None:
+            countersign_weight(
+                self.agenda.shift.desk("nurse-2"),
+                participant=participant,
+                signature=self.agenda.shift.signature("nurse-2"),
+            )
+
+    def _declare_fit(self, participant: str, visit: int) -> None:
+        if not participant_of(self.record, participant).is_active:
+            return
+        answers = FitnessAnswers(
+            fever=False, infection=False, pregnancy=False, new_medication=False, consent_version="2.0"
+        )
+        sign_fitness(
+            self.agenda.shift.desk("investigator-1"),
+            participant=participant,
+            visit=visit,
+            fit=True,
+            answers=answers,
+            signature=self.agenda.shift.signature("investigator-1"),
+        )
+
+    def _plan(self, dose: str) -> None:
+        shift = self.agenda.shift
+        plan = plan_dose(shift.desk("pharmacist-1"), dose=dose)
+        known = dose_of(self.record, dose)
+        check_plan(
+            shift.desk("pharmacist-2"),
+            dose=dose,
+            weight_text=str(known.weight_kg),
+            target_cells=known.target_cells,
+            containers=len(plan["reserved"]),
+            signature=shift.signature("pharmacist-2"),
+        )
+
+    def _send(self, dose: str) -> None:
+        shift = self.agenda.shift
+        entry = hand_over(shift.desk("pharmacist-1"), dose=dose, taker="courier-1", way=TO_WARD)
+        take_over(shift.desk("courier-1"), dose=dose, handed_over=entry, seal_intact=True)
+
+    def _receive(self, dose: str, *, maximum: str) -> None:
+        shift = self.agenda.shift
+        entry = hand_over(shift.desk("courier-1"), dose=dose, taker="nurse-1", way=TO_NURSE)
+        take_over(shift.desk("nurse-1"), dose=dose, handed_over=entry, seal_intact=True)
+        display = LoggerDisplay(minimum_text="3.1", maximum_text=maximum, alarm=maximum != "5.6")
+        receive_bag(shift.desk("nurse-1"), dose=dose, place="Ward 6 East", seal_intact=True, display=display)
+
+    def _return_warm(self, dose: str) -> None:
+        desk = self.agenda.shift.desk("nurse-1")
+        set_aside_bag(desk, dose=dose, how="returned", reason="The bag arrived warm.")
+
+    def _infuse(self, dose: str, participant: str, course: Course, subject: str) -> None:
+        shift = self.agenda.shift
+        nurse = shift.desk("nurse-1")
+        if course.incident == "refused":
+            record_not_given(nurse, dose=dose, reason="The participant refused the infusion today.")
+            return
+        self._observe(dose, "before", subject)
+        start_infusion(
+            nurse,
+            scans=Scans(
+                wristband=str(participant_of(self.record, participant).wristband),
+                bag=str(dose_of(self.record, dose).code),
+            ),
+            first=shift.signature("nurse-1"),
+            second=shift.signature("nurse-2"),
+            name_and_birth_date_confirmed=True,
+        )
+        self._during(dose, course, subject)
+
+    def _during(self, dose: str, course: Course, subject: str) -> None:
+        start = self.record.clock.now()
+        half = course.incident == "half"
+        minute = self._minute(start)
+        length = 30 if half else 60
+        for point in open_study_of(self.record).protocol.observations:
+            if point.moment is Moment.START and point.minutes <= length:
+                minute(point.minutes, lambda name=point.id: self._observe(dose, name, subject))  # type: ignore[misc]
+        if course.incident == "paused":
+            minute(20, lambda: pause_infusion(self._nurse(), dose=dose, reason="The vein was flushed."))
+            minute(24, lambda: resume_infusion(self._nurse(), dose=dose, reason="The vein flows again."))
+        if course.stop:
+            minute(length + 1, lambda: self._stop(dose, subject, half=half))
+
+    def _nurse(self):  # type: ignore[no-untyped-def]
+        return self.agenda.shift.desk("nurse-1")
+
+    def _stop(self, dose: str, subject: str, *, half: bool) -> None:
+        shift = self.agenda.shift
+        if half:
+            stop_now(self.record, dose=dose, act=self.record.new_name("act", dose))
+            sign_stop(shift.desk("nurse-1"), dose=dose, reason="technical")
+        else:
+            stop_infusion(shift.desk("nurse-1"), dose=dose, reason="completed")
+        given = 51 if half else self.chance.between(93, 99, purpose="given", subject=subject)
+        volumes = Volumes(given_text=str(given), left_text=str(100 - given), discarded_text="0")
+        minute = self._minute(self.record.clock.now())
+        minute(
+            5,
+            lambda: reconcile_bag(
+                shift.desk("nurse-1"),
+                dose=dose,
+                volumes=volumes,
+                adverse_events=None,
+                signature=shift.signature("nurse-1"),
+            ),
+        )
+        for point in open_study_of(self.record).protocol.observations:
+            if point.moment is Moment.END:
+                minute(point.minutes, lambda name=point.id: self._observe(dose, name, subject))  # type: ignore[misc]
+
+    def _observe(self, dose: str, point: str, subject: str) -> None:
+        def value(name: str, low: int, high: int) -> int:
+            return self.chance.between(low, high, purpose=f"{name}-{point}", subject=subject)
+
+        record_observation(
+            self.agenda.shift.desk("nurse-1"),
+            dose=dose,
+            point=point,
+            measures=Measures(
+                systolic_mmhg=value("systolic", 108, 152),
+                diastolic_mmhg=value("diastolic", 62, 92),
+                pulse_per_min=value("pulse", 58, 96),
+                temperature_celsius=f"36.{value('temperature', 1, 8)}",
+                spo2_percent=value("spo2", 95, 99),
+                respiratory_rate_per_min=value("respiration", 12, 19),
+            ),
+        )

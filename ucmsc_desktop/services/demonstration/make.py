@@ -1,0 +1,151 @@
+"""Make a demonstration record: people, study, stock, story."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from ucmsc_desktop.core.product.lot import Product
+from ucmsc_desktop.core.streams import instant_text
+from ucmsc_desktop.record.access.sessions import unlock_keys
+from ucmsc_desktop.record.access.station import demonstration_station
+from ucmsc_desktop.record.storage.record import Record
+from ucmsc_desktop.runtime.clock import SimulatedClock
+from ucmsc_desktop.runtime.randomness import SeededRandomness
+from ucmsc_desktop.runtime.resources import resource_path
+from ucmsc_desktop.services.access.first_run import begin_record
+from ucmsc_desktop.services.acting import Desk
+from ucmsc_desktop.services.demonstration.agenda import Agenda, local
+from ucmsc_desktop.services.demonstration.bench import Bench
+from ucmsc_desktop.services.demonstration.chance import Chance
+from ucmsc_desktop.services.demonstration.infusion_day import InfusionDay
+from ucmsc_desktop.services.demonstration.people import (
+    STATION,
+    Shift,
+    demonstration_password,
+    demonstration_people,
+    enrol_everybody,
+    people_report,
+)
+from ucmsc_desktop.services.demonstration.story import FIRST_DAY, Story
+from ucmsc_desktop.services.product.register_lot import NewContainer, NewLot, register_lot, release_lot
+from ucmsc_desktop.services.trial.open_study import grant_study_key, open_study
+
+_PROTOCOL = "NCT04216849"
+_ARMS = ("uc-msc", "placebo")
+_PER_LOT = 48
+
+
+def make_demonstration(
+    file: Path,
+    *,
+    participants: int,
+    weeks: int,
+    seed: int,
+    swap_arms: bool,
+    app: str,
+    progress: Callable[[str], None],
+    on_recorded: Callable[[int, bytes], None] | None = None,
+) -> dict[str, Any]:
+    """Write a demonstration record by the real services and return the object of the command `demo`.
+
+    Raises:
+        UserFacingError: The file exists or cannot be written; it was not touched.
+    """
+    source = SeededRandomness(seed)
+    clock = SimulatedClock(local(FIRST_DAY - timedelta(days=21), 8))
+    everybody = demonstration_people()
+    record = begin_record(
+        file,
+        first=everybody[0],
+        second=everybody[1],
+        station=STATION,
+        clock=clock,
+        randomness=source,
+        app=app,
+        demonstration=True,
+    )
+    try:
+        record.station = demonstration_station(STATION)
+        if on_recorded is not None:
+            for row in record.rows("SELECT seq, hash FROM ledger ORDER BY seq"):
+                on_recorded(row["seq"], row["hash"])
+            record.on_recorded = on_recorded
+        progress("People and study ...")
+        chance = Chance(source)
+        enrol_everybody(record)
+        shift = Shift(record)
+        _open(record, shift, chance, participants=participants, swap_arms=swap_arms)
+        materials = _stock(shift, participants=participants)
+        agenda = Agenda(clock, shift)
+        bench = Bench(record, agenda, chance, materials)
+        story = Story(record, agenda, chance, InfusionDay(record, agenda, chance, bench), participants, weeks)
+        story.plan()
+        progress("The study's days ...")
+        agenda.run(local(story.last_day, 12, 40))
+        shift.end()
+        return {"now": instant_text(clock.now()), "people": people_report(), "bags": story.bags()}
+    finally:
+        record.close()
+
+
+def _open(record: Record, shift: Shift, chance: Chance, *, participants: int, swap_arms: bool) -> None:
+    arms = chance.blocks(_ARMS, slots=max(participants, 54))
+    if swap_arms:
+        arms = [_ARMS[1 - _ARMS.index(arm)] for arm in arms]
+    desk = open_study(
+        shift.desk("pharmacist-1"),
+        keys=unlock_keys(record, "pharmacist-1", demonstration_password("pharmacist-1")),
+        study=_PROTOCOL,
+        protocol_text=resource_path(f"protocols/{_PROTOCOL}.toml").read_text(encoding="utf-8"),
+        time_zone="Asia/Shanghai",
+        site="Shanghai East Hospital",
+        arms=arms,
+    )
+    for person in demonstration_people():
+        if person.role.value in {"lab", "qa", "pharmacist", "unblinded-monitor"} and person.person != desk.person:
+            grant_study_key(desk, person=person.person)
+    shift.desks["pharmacist-1"] = desk
+    shift.end()
+
+
+def _stock(shift: Shift, *, participants: int) -> tuple[str, ...]:
+    """Register and release the stock; return the codes of the albumin and saline in use."""
+    lab = shift.desk("lab-3")
+    number_of_lots = 1 + -(-participants * 5 * 3 // _PER_LOT)
+    for number in range(1, number_of_lots + 1):
+        register_lot(lab, lot=_cells(number), containers=[_VIAL] * _PER_LOT)
+    materials = []
+    for name, product in (("HSA-2026-01", Product.HUMAN_ALBUMIN), ("NS-2026-01", Product.SALINE)):
+        lot = NewLot(lot=name, product=product, expires_on=date(2028, 6, 30))
+        materials += register_lot(lab, lot=lot, containers=[NewContainer(volume_text="500")])
+    spare = NewLot(lot="HSA-2026-02", product=Product.HUMAN_ALBUMIN, expires_on=date(2028, 6, 30))
+    register_lot(lab, lot=spare, containers=[NewContainer(volume_text="500")])
+    _release(shift, [_cells(number).lot for number in range(1, number_of_lots + 1)])
+    _release(shift, ["HSA-2026-01", "NS-2026-01", "HSA-2026-02"])
+    shift.end()
+    return tuple(materials)
+
+
+_VIAL = NewContainer(volume_text="10", viable_cells=60_000_000, viability_text="95", cryoprotectant_text="10")
+
+
+def _cells(number: int) -> NewLot:
+    bank = (number + 2) // 3
+    return NewLot(
+        lot=f"UC-2026-{number:02d}",
+        product=Product.UC_MSC,
+        expires_on=date(2027, 12, 31) + timedelta(days=number),
+        donor=f"DONOR-{bank:02d}",
+        master_bank=f"MCB-{bank:02d}",
+        working_bank=f"WCB-{bank:02d}",
+        passage=4,
+    )
+
+
+def _release(shift: Shift, lots: list[str]) -> None:
+    desk: Desk = shift.desk("qa-1")
+    for lot in lots:
+        release_lot(desk, lot=lot, signature=shift.signature("qa-1"))

@@ -1,0 +1,55 @@
+"""What unblinded people read about a preparation: the plan, what was prepared, and which containers are free."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ucmsc_desktop.core.dosing.containers import choose_containers
+from ucmsc_desktop.core.roles import Action
+from ucmsc_desktop.errors import UserFacingError
+from ucmsc_desktop.services.acting import Desk, acting, open_study_of
+from ucmsc_desktop.services.dosing.plan_dose import available_containers
+from ucmsc_desktop.services.reading import dose_of, local_day
+
+
+def plan_of(desk: Desk, dose: str) -> dict[str, Any]:
+    """Return the planned calculation of a dose with arm and containers.
+
+    Raises:
+        UserFacingError: The person is blinded, or the dose has no plan.
+    """
+    return _payload(desk, dose, "dose.planned/1")
+
+
+def prepared_of(desk: Desk, dose: str) -> dict[str, Any]:
+    """Return what was prepared: components, counts, volumes and outcome.
+
+    Raises:
+        UserFacingError: The person is blinded, or nothing was prepared.
+    """
+    return _payload(desk, dose, "preparation.prepared/1")
+
+
+def free_containers(desk: Desk, dose: str) -> list[str]:
+    """Return the containers that a repeated thaw of this dose would take: first expiring first.
+
+    Raises:
+        UserFacingError: The person is blinded, or there are not enough containers.
+    """
+    study = open_study_of(desk.record)
+    with acting(desk, Action.READ_UNBLINDED, act="read") as tx:
+        chosen = choose_containers(
+            available_containers(tx),
+            target_cells=dose_of(desk.record, dose).target_cells,
+            expected_recovery_percent=study.protocol.cells.expected_recovery_percent,
+            on=local_day(study, tx.now),
+        )
+    return [container.code for container in chosen]
+
+
+def _payload(desk: Desk, dose: str, kind: str) -> dict[str, Any]:
+    with acting(desk, Action.READ_UNBLINDED, act="read") as tx:
+        payload = tx.unsealed.payload(dose, kind)
+    if payload is None:
+        raise UserFacingError("preparation-not-found", dose=dose)
+    return payload
