@@ -30,7 +30,7 @@ BAG = BagLabel(
     study_code="NCT04216849",
     product_en="UC-MSC or placebo",
     product_zh="UC-MSC 或安慰剂",
-    contact_en="Sponsor: Shanghai East Hospital · investigator and emergency unblinding, day and night: +86 21 0000 0000",
+    contact_en="Sponsor: Shanghai East Hospital · investigator and emergency unblinding (24 h): +86 21 0000 0000",
     contact_zh="申办者：上海市东方医院 · 研究者及紧急揭盲（24小时）：+86 21 0000 0000",
     screening_number="S-012",
     randomisation_number="R-031",
@@ -63,8 +63,8 @@ WIDEST_BAG = replace(
     copy=12,
     part=LabelPart.SLEEVE,
     stability_study="STAB-2025-017",
-    contact_en="Sponsor: Shanghai East Hospital, 150 Jimo Road, Pudong, Shanghai · investigator and emergency unblinding, "
-    "day and night: +86 21 0000 0000",
+    contact_en="Sponsor: Shanghai East Hospital, 150 Jimo Road, Pudong, Shanghai · investigator and emergency "
+    "unblinding, day and night: +86 21 0000 0000",
     demonstration=True,
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from tests.paper.examples import BAG, SHEET, SLEEVE, UNBLINDED_SHEET, WIDEST_BAG, WRISTBAND
@@ -18,6 +19,7 @@ def papers() -> dict[str, bytes]:
         "bag-label-set.pdf": bag_label_pdf([BAG, SLEEVE]),
         "bag-label-widest-demonstration.pdf": bag_label_pdf([WIDEST_BAG]),
         "wristband.pdf": wristband_pdf(WRISTBAND),
+        "wristband-demonstration.pdf": wristband_pdf(replace(WRISTBAND, demonstration=True)),
         "dose-sheet.pdf": dose_sheet_pdf(SHEET),
         "dose-sheet-unblinded-demonstration.pdf": dose_sheet_pdf(UNBLINDED_SHEET),
     }

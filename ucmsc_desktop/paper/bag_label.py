@@ -206,11 +206,12 @@ def _storage(label: BagLabel) -> str:
 
 
 def _draw_cautions(column: Column, label: BagLabel) -> None:
-    study = label.stability_study
     column.rule(weight_pt=0.8)
     for text in ("Do not irradiate 禁止辐照", "No leukoreduction filter 禁用白细胞滤器", _TRIAL_USE):
         column.line(text, sizes_pt=(7,), bold=True)
-    column.line(f"Stability: {study or 'not validated'} 稳定性：{study or '未验证'}", sizes_pt=(7, 6.5, 6, 5.5))
+    study = label.stability_study
+    stability = "Stability: not validated 稳定性：未验证" if study is None else f"Stability 稳定性 {study}"
+    column.line(stability, sizes_pt=(7, 6.5, 6, 5.5))
 
 
 def _draw_foot(page: Page, label: BagLabel, *, below_mm: float) -> None:

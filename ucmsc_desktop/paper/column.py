@@ -13,8 +13,9 @@ from ucmsc_desktop.paper.refusals import PaperError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# A word of Latin letters with its spaces, or one other character with the punctuation that may not begin a line.
-_PIECE = re.compile(r"[\u0021-\u024f]+ *|[^\u0021-\u024f][，。、；：）！？”》」·]*")
+# A word of Latin letters with its spaces, or one other character; opening brackets stay before it, and punctuation that
+# may not begin a line stays behind it.
+_PIECE = re.compile(r"[（“《「]*(?:[\u0021-\u024f]+ *|[^\u0021-\u024f])[，。、；：）！？”》」·]*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

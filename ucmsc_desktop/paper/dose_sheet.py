@@ -128,7 +128,7 @@ def _framed_page(document: Document, sheet: DoseSheet, *, number: int, of: int) 
         page.bar_with_text("DEMONSTRATION 演示 · NOT FOR USE 不得使用", _band(287.0), size_pt=8)
     if sheet.components is not None:
         page.bar_with_text(
-            "UNBLINDED 已揭盲 · shows the arm: unblinded staff only 含组别信息，仅限非盲人员", _band(4.0), size_pt=9
+            "UNBLINDED 非盲资料 · shows the arm: unblinded staff only 含组别信息，仅限非盲人员", _band(4.0), size_pt=9
         )
     rows = qr_modules(sheet.head, correction=ErrorCorrection.M)
     side_mm = qr_side_mm(len(rows), dots_per_module=HEAD_DOTS_PER_MODULE)
@@ -171,48 +171,42 @@ def _draw_foot(column: Column, sheet: DoseSheet, *, number: int, of: int) -> Non
 
 
 def _blocks(sheet: DoseSheet) -> list[Block]:
-    blocks = [_row((fact.name_en + " " + fact.name_zh, 60.0), (fact.value, 120.0), bold=1) for fact in sheet.facts]
-    blocks += _section(
-        "Calculation 计算",
-        [
-            _row(
-                (f"{step.name_en} {step.name_zh}", 54.0),
-                (step.formula, 66.0),
-                (figure_text(step.value, step.unit), 60.0),
-                bold=2,
-            )
-            for step in sheet.steps
-        ],
-    )
-    blocks += _section(
-        "Reasons 原因", [_row((reason.text_en, 90.0), (reason.text_zh, 90.0)) for reason in sheet.reasons]
-    )
+    blocks = [_row(_both(fact.name_en, fact.name_zh, 60), _one(fact.value, 120, bold=True)) for fact in sheet.facts]
+    blocks += _section("Calculation 计算", [_step_row(step) for step in sheet.steps])
+    reasons = [_row(_one(reason.text_en, 90), _one(reason.text_zh, 90)) for reason in sheet.reasons]
+    blocks += _section("Reasons 原因", reasons)
     if sheet.components is not None:
-        parts = [
-            _row(
-                (f"{part.what_en} {part.what_zh}", 52.0), (part.identifier, 58.0), (part.lot, 36.0), (part.amount, 34.0)
-            )
-            for part in sheet.components
-        ]
-        title = _row(("Component 组分", 52.0), ("Identifier 标识", 58.0), ("Lot 批号", 36.0), ("Amount 用量", 34.0))
-        blocks += _section("Prepared components 配制组分", [title, *parts])
+        blocks += _section("Prepared components 配制组分", [_component_row(part) for part in sheet.components])
     return blocks + _section("Signatures 签名", [_signature_row(signature) for signature in sheet.signatures])
 
 
 def _section(title: str, rows: list[Block]) -> list[Block]:
-    empty = [_row(("None 无", _WIDE_MM))]
-    return [heading(title, left_mm=_LEFT_MM, width_mm=_WIDE_MM), *(rows or empty)]
+    return [heading(title, left_mm=_LEFT_MM, width_mm=_WIDE_MM), *(rows or [_row(_one("None 无", _WIDE_MM))])]
 
 
-def _row(*cells: tuple[str, float], bold: int | None = None) -> Block:
-    table = [
-        TableCell(text=text, width_mm=width_mm, bold=index == bold) for index, (text, width_mm) in enumerate(cells)
-    ]
-    return table_row(table, left_mm=_LEFT_MM, size_pt=_SIZE_PT)
+def _step_row(step: SheetStep) -> Block:
+    value = figure_text(step.value, step.unit)
+    return _row(_both(step.name_en, step.name_zh, 54), _one(step.formula, 66), _one(value, 60, bold=True))
+
+
+def _component_row(part: SheetComponent) -> Block:
+    lot = _one(f"Lot 批号 {part.lot}", 42)
+    return _row(_both(part.what_en, part.what_zh, 48), _one(part.identifier, 54), lot, _one(part.amount, 36, bold=True))
 
 
 def _signature_row(signature: SheetSignature) -> Block:
     time = "not signed 未签名" if signature.signed_at is None else local_time_text(signature.signed_at)
-    return _row(
-        (f"{signature.meaning_en} {signature.meaning_zh}", 70.0), (signature.printed_name, 60.0), (time, 50.0), bold=1
-    )
+    meaning = _both(signature.meaning_en, signature.meaning_zh, 70)
+    return _row(meaning, _one(signature.printed_name, 60, bold=True), _one(time, 50))
+
+
+def _one(text: str, width_mm: float, *, bold: bool = False) -> TableCell:
+    return TableCell(text=text, width_mm=width_mm, bold=bold)
+
+
+def _both(text_en: str, text_zh: str, width_mm: float) -> TableCell:
+    return TableCell(text=text_en, second=text_zh, width_mm=width_mm)
+
+
+def _row(*cells: TableCell) -> Block:
+    return table_row(cells, left_mm=_LEFT_MM, size_pt=_SIZE_PT)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ucmsc_desktop.paper.column import wrapped
 from ucmsc_desktop.paper.fonts import ASCENT_EM
-from ucmsc_desktop.paper.page import PT_PER_MM, Align, ink_height_mm
+from ucmsc_desktop.paper.page import PT_PER_MM, Align, ink_height_mm, text_width_mm
 from ucmsc_desktop.paper.refusals import PaperError
 
 if TYPE_CHECKING:
@@ -29,9 +29,10 @@ class Block:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableCell:
-    """One text of a table row and the width of its column; the text wraps."""
+    """One text of a table row and the width of its column; it wraps, and a second language goes below if need be."""
 
     text: str
+    second: str = ""
     width_mm: float
     bold: bool = False
     align: Align = "left"
@@ -63,9 +64,7 @@ def table_row(cells: Sequence[TableCell], *, left_mm: float, size_pt: float, rul
     Raises:
         PaperError: `paper-text-too-long` when one word is wider than its column.
     """
-    texts = [
-        wrapped(cell.text, width_mm=cell.width_mm - _CELL_GAP_MM, size_pt=size_pt, bold=cell.bold) for cell in cells
-    ]
+    texts = [_lines(cell, size_pt=size_pt) for cell in cells]
     line_mm = ink_height_mm(size_pt) * 1.12
     height_mm = max(len(lines) for lines in texts) * line_mm
 
@@ -100,6 +99,17 @@ def heading(text: str, *, left_mm: float, width_mm: float) -> Block:
         page.rule(left_mm=left_mm, top_mm=top_mm + 4 + height_mm + 0.6, width_mm=width_mm, weight_pt=1)
 
     return Block(height_mm=height_mm + 5.2, draw=draw, keeps_next=True)
+
+
+def _lines(cell: TableCell, *, size_pt: float) -> list[str]:
+    width_mm = cell.width_mm - _CELL_GAP_MM
+    if not cell.second:
+        return wrapped(cell.text, width_mm=width_mm, size_pt=size_pt, bold=cell.bold)
+    both = f"{cell.text} {cell.second}"
+    if text_width_mm(both, size_pt=size_pt, bold=cell.bold) <= width_mm:
+        return [both]
+    languages = (cell.text, cell.second)
+    return [line for text in languages for line in wrapped(text, width_mm=width_mm, size_pt=size_pt, bold=cell.bold)]
 
 
 def _kept_together(blocks: Sequence[Block]) -> list[list[Block]]:

@@ -82,8 +82,8 @@ def _rendered(page: PdfPage, *, dpi: int) -> GreyImage:
     width, height = (math.ceil(side_pt * dpi / 72 - _WHOLE_PIXEL_SLACK) for side_pt in (width_pt, height_pt))
     bitmap = PdfBitmap.new_native(width, height, pdfium.FPDFBitmap_Gray)
     bitmap.fill_rect((255, 255, 255, 255), 0, 0, width, height)
-    # PDFium first maps the page on a rectangle of whole points; the matrix undoes that, so that no dot drifts.
-    matrix = pdfium.FS_MATRIX(width_pt / int(width_pt) * dpi / 72, 0, 0, height_pt / int(height_pt) * dpi / 72, 0, 0)
+    # The usual call stretches the page to the whole pixels of the bitmap, and a module would no longer be whole dots.
+    matrix = pdfium.FS_MATRIX(dpi / 72, 0, 0, dpi / 72, 0, 0)
     clip = pdfium.FS_RECTF(0, 0, width, height)
     pdfium.FPDF_RenderPageBitmapWithMatrix(bitmap, page, matrix, clip, pdfium.FPDF_ANNOT)
     padded, stride = bytes(bitmap.buffer), bitmap.stride

@@ -14,7 +14,7 @@ HEIGHT_MM = 25.0
 WRISTBAND_DOTS_PER_MODULE = 5
 
 _QR_LEFT_DOTS, _QR_TOP_DOTS = 8, 17
-_FACTS_LEFT_MM, _FACTS_TOP_MM, _FACTS_WIDTH_MM = 23.0, 2.2, 71.5
+_FACTS_LEFT_MM, _FACTS_TOP_MM, _FACTS_WIDTH_MM = 23.0, 3.0, 71.5
 _STRIP = Box(left_mm=95.6, top_mm=0.6, width_mm=3.6, height_mm=23.8)
 
 
@@ -45,7 +45,7 @@ def wristband_pdf(label: WristbandLabel) -> bytes:
     page = Page(document.canvas, width_mm=WIDTH_MM, height_mm=HEIGHT_MM)
     if label.demonstration:
         page.watermark("DEMONSTRATION 演示", size_pt=20, angle=8)
-        page.bar_with_text("DEMO 演示 · NOT FOR USE", _STRIP, size_pt=5.2)
+        page.bar_with_text("DEMONSTRATION 演示", _STRIP, size_pt=6)
     code = printable_code(label.code, kind=CodeKind.WRISTBAND)
     draw_qr(
         page,
@@ -56,7 +56,7 @@ def wristband_pdf(label: WristbandLabel) -> bytes:
     )
     column = Column(page, left_mm=_FACTS_LEFT_MM, top_mm=_FACTS_TOP_MM, width_mm=_FACTS_WIDTH_MM)
     _draw_facts(column, label)
-    column.skip(0.8)
+    column.skip(1.2)
     half_mm = column.width_mm / 2
     column.row(
         [

@@ -1,0 +1,31 @@
+"""Every paper is, byte for byte, the one that was looked at; `python -m tests.paper.regenerate` renews them."""
+
+import pytest
+
+from tests.paper.regenerate import REFERENCE, papers
+from ucmsc_desktop.paper.decode import decode_codes
+
+NAMES = sorted(papers())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_paper_is_identical_to_its_golden_file(name: str) -> None:
+    assert papers()[name] == (REFERENCE / name).read_bytes(), "look at the page, then: python -m tests.paper.regenerate"
+
+
+def test_two_runs_give_the_same_bytes() -> None:
+    assert papers() == papers()
+
+
+def test_no_golden_file_is_left_over() -> None:
+    assert sorted(path.name for path in REFERENCE.glob("*.pdf")) == NAMES
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("dpi", [203, 300, 600])
+def test_every_page_carries_exactly_one_readable_code(name: str, dpi: int) -> None:
+    pdf = (REFERENCE / name).read_bytes()
+    pages = pdf.count(b"/Type /Page\n") or pdf.count(b"/Type /Page ")
+    codes = decode_codes(pdf, dpi=dpi)
+    assert len(codes) == pages
+    assert len(set(codes)) == 1
