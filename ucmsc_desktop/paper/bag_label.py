@@ -28,6 +28,7 @@ _FACTS_WIDTH_MM = 59.2
 _FOOT_TOP_MM = 48.6
 _FOOT_LEFT_MM = 2.0
 _FOOT_WIDTH_MM = 92.8
+_WHOLE = Box(left_mm=0, top_mm=0, width_mm=WIDTH_MM, height_mm=HEIGHT_MM)
 _STRIP = Box(left_mm=95.6, top_mm=1.0, width_mm=3.6, height_mm=58.0)
 # The words of the regulation: Source: docs/sources.md#21-cfr-312.6
 _CAUTION = "Caution: New Drug—Limited by Federal (or United States) law to investigational use."
@@ -91,7 +92,7 @@ def bag_label_pdf(labels: Sequence[BagLabel]) -> bytes:
 def _draw_label(document: Document, label: BagLabel) -> None:
     page = Page(document.canvas, width_mm=WIDTH_MM, height_mm=HEIGHT_MM)
     if label.demonstration:
-        page.watermark("DEMONSTRATION 演示", size_pt=25, angle=28)
+        page.watermark("DEMONSTRATION 演示", _WHOLE, size_pt=25, angle=28)
         page.bar_with_text("DEMONSTRATION 演示 · NOT FOR USE 不得使用", _STRIP, size_pt=6.5)
     _draw_codes(page, label)
     column = Column(page, left_mm=_FACTS_LEFT_MM, top_mm=1.6, width_mm=_FACTS_WIDTH_MM)

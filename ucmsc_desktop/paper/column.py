@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 # A word of Latin letters with its spaces, or one other character; opening brackets stay before it, and punctuation that
-# may not begin a line stays behind it.
-_PIECE = re.compile(r"[（“《「]*(?:[\u0021-\u024f]+ *|[^\u0021-\u024f])[，。、；：）！？”》」·]*")
+# may not begin a line stays behind it; the groups of a telephone number or a code of digits stay together.
+_WORD = r"[\u0021-\u024f]+(?:(?<=[0-9]) (?=[0-9])[\u0021-\u024f]+)* *"
+_PIECE = re.compile(rf"[（“《「]*(?:{_WORD}|[^\u0021-\u024f])[，。、；：）！？”》」·]*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,6 +23,7 @@ HEAD_DOTS_PER_MODULE = 4
 CHECK_CODE_CHARACTERS = 12
 
 _LEFT_MM, _WIDE_MM = 15.0, 180.0
+_WHOLE = Box(left_mm=0, top_mm=0, width_mm=WIDTH_MM, height_mm=HEIGHT_MM)
 _BODY_TOP_MM, _BODY_BOTTOM_MM = 40.0, 280.0
 _SIZE_PT = 9.0
 
@@ -124,7 +125,7 @@ def check_code(head: str) -> str:
 def _framed_page(document: Document, sheet: DoseSheet, *, number: int, of: int) -> Page:
     page = Page(document.canvas, width_mm=WIDTH_MM, height_mm=HEIGHT_MM)
     if sheet.demonstration:
-        page.watermark("DEMONSTRATION 演示", size_pt=52, angle=52)
+        page.watermark("DEMONSTRATION 演示", _WHOLE, size_pt=52, angle=52)
         page.bar_with_text("DEMONSTRATION 演示 · NOT FOR USE 不得使用", _band(287.0), size_pt=8)
     if sheet.components is not None:
         page.bar_with_text(

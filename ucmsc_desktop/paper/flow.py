@@ -58,7 +58,7 @@ def paginated(blocks: Sequence[Block], *, room_mm: float) -> list[list[Block]]:
     return pages
 
 
-def table_row(cells: Sequence[TableCell], *, left_mm: float, size_pt: float, ruled: bool = True) -> Block:
+def table_row(cells: Sequence[TableCell], *, left_mm: float, size_pt: float) -> Block:
     """Return a row whose cells wrap in their columns, over a thin rule.
 
     Raises:
@@ -82,8 +82,7 @@ def table_row(cells: Sequence[TableCell], *, left_mm: float, size_pt: float, rul
                     align=cell.align,
                 )
             cell_left_mm += cell.width_mm
-        if ruled:
-            page.rule(left_mm=left_mm, top_mm=top_mm + height_mm + 1.4, width_mm=cell_left_mm - left_mm, weight_pt=0.3)
+        page.rule(left_mm=left_mm, top_mm=top_mm + height_mm + 1.4, width_mm=cell_left_mm - left_mm, weight_pt=0.3)
 
     return Block(height_mm=height_mm + 1.7, draw=draw)
 

@@ -119,11 +119,10 @@ class Page:
         """Return nothing; whitens the box, so that no watermark lies under a code."""
         self._fill(box, grey=1)
 
-    def watermark(self, text: str, *, size_pt: float, angle: float) -> None:
-        """Return nothing; draws the text large and pale through the middle, under what follows."""
+    def watermark(self, text: str, box: Box, *, size_pt: float, angle: float) -> None:
+        """Return nothing; draws the text large and pale through the middle of the box, under what follows."""
         require_glyphs(text, bold=True)
-        whole = Box(left_mm=0, top_mm=0, width_mm=self.width_mm, height_mm=self.height_mm)
-        self._centred(text, whole, size_pt=size_pt, angle=angle, grey=WATERMARK_GREY)
+        self._centred(text, box, size_pt=size_pt, angle=angle, grey=WATERMARK_GREY)
 
     def bar_with_text(self, text: str, box: Box, *, size_pt: float) -> None:
         """Return nothing; draws the text white on black in the box, reading upwards in a high one.

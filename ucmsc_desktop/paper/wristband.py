@@ -15,6 +15,7 @@ WRISTBAND_DOTS_PER_MODULE = 5
 
 _QR_LEFT_DOTS, _QR_TOP_DOTS = 8, 17
 _FACTS_LEFT_MM, _FACTS_TOP_MM, _FACTS_WIDTH_MM = 23.0, 3.0, 71.5
+_FACTS = Box(left_mm=_FACTS_LEFT_MM, top_mm=0, width_mm=_FACTS_WIDTH_MM, height_mm=HEIGHT_MM)
 _STRIP = Box(left_mm=95.6, top_mm=0.6, width_mm=3.6, height_mm=23.8)
 
 
@@ -44,7 +45,7 @@ def wristband_pdf(label: WristbandLabel) -> bytes:
     document = new_document(width_mm=WIDTH_MM, height_mm=HEIGHT_MM, title="UC-MSC wristband")
     page = Page(document.canvas, width_mm=WIDTH_MM, height_mm=HEIGHT_MM)
     if label.demonstration:
-        page.watermark("DEMONSTRATION 演示", size_pt=20, angle=8)
+        page.watermark("DEMONSTRATION 演示", _FACTS, size_pt=18, angle=10)
         page.bar_with_text("DEMONSTRATION 演示", _STRIP, size_pt=6)
     code = printable_code(label.code, kind=CodeKind.WRISTBAND)
     draw_qr(

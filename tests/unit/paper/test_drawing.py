@@ -91,6 +91,13 @@ def test_chinese_breaks_between_characters_but_not_before_a_full_stop_or_after_a
     assert lines == ["细胞悬液", "（精确", "值）。"]
 
 
+def test_the_groups_of_a_telephone_number_stay_on_one_line() -> None:
+    lines = wrapped(
+        "call +86 21 0000 0000 at night", width_mm=text_width_mm("+86 21 0000 0000 a", size_pt=9), size_pt=9
+    )
+    assert lines == ["call", "+86 21 0000 0000", "at night"]
+
+
 def test_a_word_wider_than_the_line_is_refused() -> None:
     with _refused("paper-text-too-long"):
         wrapped("a " + "w" * 60, width_mm=30, size_pt=9)
