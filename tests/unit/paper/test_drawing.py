@@ -13,7 +13,7 @@ from ucmsc_desktop.paper import fonts
 from ucmsc_desktop.paper.column import Column, wrapped
 from ucmsc_desktop.paper.figures import figure_text, local_time_text
 from ucmsc_desktop.paper.flow import Block, paginated
-from ucmsc_desktop.paper.page import Box, Page, new_document, text_width_mm
+from ucmsc_desktop.paper.page import Box, Page, ink_height_mm, new_document, text_width_mm
 from ucmsc_desktop.paper.refusals import PaperError
 
 
@@ -73,6 +73,15 @@ def test_two_lines_of_a_column_do_not_touch() -> None:
     with _refused("paper-text-too-long"):
         for _ in range(3):
             column.line("over the edge", sizes_pt=(10,))
+
+
+def test_a_block_takes_the_size_at_which_it_ends_above_the_bottom_and_is_refused_when_none_does() -> None:
+    texts = ("one", "two", "three")
+    column = Column(_page(), left_mm=1, top_mm=1, width_mm=40)
+    column.block(texts, sizes_pt=(12, 6), bottom_mm=9)
+    assert column.top_mm == pytest.approx(1 + 3 * ink_height_mm(6))
+    with _refused("paper-text-too-long"):
+        Column(_page(), left_mm=1, top_mm=1, width_mm=40).block(texts, sizes_pt=(12, 6), bottom_mm=7)
 
 
 @given(st.text(st.sampled_from("ab (),.0 验证（），。、：“”"), max_size=80))
