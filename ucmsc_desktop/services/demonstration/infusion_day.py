@@ -20,7 +20,7 @@ from ucmsc_desktop.services.bedside.run_infusion import (
     stop_infusion,
     stop_now,
 )
-from ucmsc_desktop.services.acting import open_study_of
+from ucmsc_desktop.services.acting import Desk, open_study_of
 from ucmsc_desktop.services.bedside.start_infusion import Scans, start_infusion
 from ucmsc_desktop.services.custody.hand_over import LoggerDisplay, Way, hand_over, receive_bag, set_aside_bag, take_over
 from ucmsc_desktop.services.custody.issue_label import confirm_label, replace_label
@@ -228,7 +228,7 @@ class InfusionDay:
         if course.stop:
             minute(length + 1, lambda: self._stop(dose, subject, half=half))
 
-    def _nurse(self):  # type: ignore[no-untyped-def]
+    def _nurse(self) -> Desk:
         return self.agenda.shift.desk("nurse-1")
 
     def _stop(self, dose: str, subject: str, *, half: bool) -> None:

@@ -117,7 +117,7 @@ def _stock(shift: Shift, *, participants: int) -> tuple[str, ...]:
     number_of_lots = 1 + -(-participants * 5 * 3 // _PER_LOT)
     for number in range(1, number_of_lots + 1):
         register_lot(lab, lot=_cells(number), containers=[_VIAL] * _PER_LOT)
-    materials = []
+    materials: list[str] = []
     for name, product in (("HSA-2026-01", Product.HUMAN_ALBUMIN), ("NS-2026-01", Product.SALINE)):
         lot = NewLot(lot=name, product=product, expires_on=date(2028, 6, 30))
         materials += register_lot(lab, lot=lot, containers=[NewContainer(volume_text="500")])

@@ -98,6 +98,8 @@ class Story:
         subject = f"{name}|{visit}"
         self.day.arrive(t0 - timedelta(minutes=60), name, visit=visit)
         incident = self._incident(subject)
+        if visit == 1 and incident == "refused":
+            incident = None
         forgotten = index == 3 and on == self.last_day - timedelta(weeks=8)
         if forgotten:
             self.day.dose(t0, name, visit=visit, attempt=1, course=FORGOTTEN)
@@ -174,7 +176,7 @@ class Story:
 
     def _recall(self) -> None:
         """Plan the recall of a lot that no bag contains: every bag in flight is held and freed, in both arms."""
-        when = local(self._first_day(_TODAY, _TODAY) + timedelta(weeks=8), 11, 12)
+        when = local(self._first_day(_TODAY, _TODAY) + timedelta(weeks=8), 10, 15)
         if when.date() < self.last_day:
             self.agenda.at(when, self._recall_spare)
 
@@ -185,7 +187,7 @@ class Story:
             desk, lot="HSA-2026-02", reason="The supplier recalled it.", signature=shift.signature("qa-1")
         )
         self.agenda.at(
-            self.record.clock.now() + timedelta(minutes=1),
+            self.record.clock.now() + timedelta(minutes=25),
             lambda: resolve_recall(desk, recall=recall, signature=shift.signature("qa-1")) and None,
         )
 
