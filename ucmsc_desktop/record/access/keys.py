@@ -10,6 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
 from ucmsc_desktop.record.access.passwords import KdfParameters, wrapping_key
+from ucmsc_desktop.record.ledger.lengths import WRAPPED_BYTES
 from ucmsc_desktop.runtime.randomness import Randomness
 
 
@@ -46,6 +47,8 @@ def wrap(keys: PersonKeys, *, person: str, password: str, kdf: KdfParameters, so
 
 def unwrap(wrapped: bytes, *, person: str, password: str, kdf: KdfParameters) -> PersonKeys | None:
     """Return the keys, or None when the password is not the one they were wrapped with."""
+    if len(wrapped) != WRAPPED_BYTES:
+        return None
     try:
         secret = ChaCha20Poly1305(wrapping_key(password, kdf)).decrypt(wrapped[:12], wrapped[12:], _bound(person))
     except InvalidTag:

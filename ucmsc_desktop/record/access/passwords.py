@@ -12,6 +12,10 @@ from ucmsc_desktop.errors import ErrorKind, UserFacingError
 
 FLOOR_MEMORY_KIB = 64 * 1024
 FLOOR_TIME = 3
+CEILING_MEMORY_KIB = 2 * 1024 * 1024
+CEILING_TIME = 16
+CEILING_PARALLELISM = 16
+SALT_BYTES = 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,8 +51,10 @@ def kdf_from(fields: Mapping[str, object], *, demonstration: bool) -> KdfParamet
     """Return stored parameters.
 
     Raises:
-        UserFacingError: They lie below the floor of RFC 9106's second choice and the record is no demonstration:
-            somebody weakened them. No key was derived.
+        UserFacingError: They lie below the floor of RFC 9106's second choice and the record is no demonstration, or
+            they ask for more than any version of this program wrote: somebody changed them. No key was derived.
+
+    Source: docs/sources.md#argon2
     """
     kdf = KdfParameters(
         memory_kib=int(str(fields["memory_kib"])),
@@ -56,9 +62,19 @@ def kdf_from(fields: Mapping[str, object], *, demonstration: bool) -> KdfParamet
         parallelism=int(str(fields["parallelism"])),
         salt=bytes.fromhex(str(fields["salt"])),
     )
-    if not demonstration and (kdf.memory_kib < FLOOR_MEMORY_KIB or kdf.time < FLOOR_TIME):
-        raise UserFacingError("kdf-too-weak", kind=ErrorKind.RECORD, memory_kib=kdf.memory_kib, time=kdf.time)
+    weak = not demonstration and (kdf.memory_kib < FLOOR_MEMORY_KIB or kdf.time < FLOOR_TIME)
+    if weak or not _bearable(kdf):
+        raise UserFacingError("kdf-refused", kind=ErrorKind.RECORD, memory_kib=kdf.memory_kib, time=kdf.time)
     return kdf
+
+
+def _bearable(kdf: KdfParameters) -> bool:
+    return (
+        8 * kdf.parallelism <= kdf.memory_kib <= CEILING_MEMORY_KIB
+        and 1 <= kdf.time <= CEILING_TIME
+        and 1 <= kdf.parallelism <= CEILING_PARALLELISM
+        and len(kdf.salt) == SALT_BYTES
+    )
 
 
 def wrapping_key(password: str, kdf: KdfParameters) -> bytes:

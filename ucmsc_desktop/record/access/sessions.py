@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
+from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
@@ -11,8 +11,9 @@ from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.record.access.keys import PersonKeys, unwrap
 from ucmsc_desktop.record.access.passwords import kdf_from
 from ucmsc_desktop.record.access.station import station_author
-from ucmsc_desktop.record.ledger.entry import Signer
+from ucmsc_desktop.record.ledger.entry import Body, Signer, body_of
 from ucmsc_desktop.record.ledger.seals import open_grant
+from ucmsc_desktop.record.storage.connection import translated
 from ucmsc_desktop.record.storage.record import Author, Record
 from ucmsc_desktop.record.storage.unsealed import UnsealedView
 
@@ -40,8 +41,7 @@ class SigningPerson:
 
 def is_demonstration(record: Record) -> bool:
     """Return whether the record's first entry says that it is a demonstration."""
-    rows = record.rows("SELECT demonstration FROM station ORDER BY seq LIMIT 1")
-    return bool(rows and rows[0]["demonstration"])
+    return record.demonstration
 
 
 def unlock_keys(record: Record, person: str, password: str) -> PersonKeys:
@@ -50,15 +50,7 @@ def unlock_keys(record: Record, person: str, password: str) -> PersonKeys:
     Raises:
         UserFacingError: No such person, or the password does not fit; no key was opened.
     """
-    rows = record.rows("SELECT kdf, sealed, accepted FROM person WHERE id = ?", (person,))
-    if not rows or not rows[0]["accepted"]:
-        raise UserFacingError("person-unknown", person=person)
-    kdf = kdf_from(json.loads(rows[0]["kdf"]), demonstration=is_demonstration(record))
-    keys = unwrap(rows[0]["sealed"], person=person, password=password, kdf=kdf)
-    if keys is None:
-        _note_failure(record, person)
-        raise UserFacingError("password-wrong", person=person)
-    return keys
+    return _unlocked(record, person, password)[0]
 
 
 def unlock(record: Record, person: str, password: str) -> SigningPerson:
@@ -67,9 +59,8 @@ def unlock(record: Record, person: str, password: str) -> SigningPerson:
     Raises:
         UserFacingError: No such person, or the password does not fit; no key was opened.
     """
-    keys = unlock_keys(record, person, password)
-    row = record.rows("SELECT name, role FROM person WHERE id = ?", (person,))[0]
-    return SigningPerson(person, row["name"], row["role"], Signer(f"p:{person}", person, keys.sign))
+    keys, data = _unlocked(record, person, password)
+    return SigningPerson(person, data["name"], data["role"], Signer(f"p:{person}", person, keys.sign))
 
 
 def sign_in(record: Record, person: str, password: str, *, station: str) -> Session:
@@ -78,46 +69,53 @@ def sign_in(record: Record, person: str, password: str, *, station: str) -> Sess
     Raises:
         UserFacingError: No such person, or the password does not fit; no session was opened.
     """
-    keys = unlock_keys(record, person, password)
+    keys, data = _unlocked(record, person, password)
     own = Signer(f"p:{person}", person, keys.sign)
-    row = record.rows("SELECT name, role FROM person WHERE id = ?", (person,))[0]
     name = record.new_name("session", person)
     key = Ed25519PrivateKey.from_private_bytes(record.randomness.draw("session-key", person, 32))
-    with record.transaction(Author(own), act=record.new_name("act", person)) as tx:
-        tx.append(
-            stream=f"session:{name}",
-            kind="session.opened/1",
-            data={
-                "session": name,
-                "person": person,
-                "role": row["role"],
-                "key": key.public_key().public_bytes_raw().hex(),
-                "station": station,
-            },
-        )
-    author = Author(Signer(f"s:{name}", person, key), _unsealed(record, person, keys))
-    return Session(name, person, row["name"], row["role"], author)
+    view = study_seals(record, person, keys)
+    try:
+        with record.transaction(Author(own), act=record.new_name("act", person)) as tx:
+            tx.append(
+                stream=f"session:{name}",
+                kind="session.opened/1",
+                data={
+                    "session": name,
+                    "person": person,
+                    "role": data["role"],
+                    "key": key.public_key().public_bytes_raw().hex(),
+                    "station": station,
+                },
+            )
+    except BaseException:
+        if view is not None:
+            view.close()
+        raise
+    return Session(name, person, data["name"], data["role"], Author(Signer(f"s:{name}", person, key), view))
 
 
 def with_study_key(record: Record, session: Session, keys: PersonKeys) -> Session:
     """Return the session with the study key, once it was granted during the session."""
-    author = Author(session.author.signer, _unsealed(record, session.person, keys))
+    author = Author(session.author.signer, study_seals(record, session.person, keys))
     return Session(session.id, session.person, session.name, session.role, author)
 
 
 def sign_out(record: Record, session: Session, *, reason: str) -> None:
-    """Close the session with an entry and forget what it had opened."""
-    with record.transaction(Author(session.author.signer), act=record.new_name("act", session.person)) as tx:
-        tx.append(
-            stream=f"session:{session.id}",
-            kind="session.closed/1",
-            data={"session": session.id, "reason": reason},
-        )
-    if session.author.unsealed is not None:
-        session.author.unsealed.close()
+    """Close the session with an entry and forget what it had opened, whether or not the entry could be written."""
+    try:
+        with record.transaction(Author(session.author.signer), act=record.new_name("act", session.person)) as tx:
+            tx.append(
+                stream=f"session:{session.id}",
+                kind="session.closed/1",
+                data={"session": session.id, "reason": reason},
+            )
+    finally:
+        if session.author.unsealed is not None:
+            session.author.unsealed.close()
 
 
-def _unsealed(record: Record, person: str, keys: PersonKeys) -> UnsealedView | None:
+def study_seals(record: Record, person: str, keys: PersonKeys) -> UnsealedView | None:
+    """Return what a holder of the study key may see unsealed, at the ledger's head; None for everybody else."""
     rows = record.rows(
         "SELECT k.sealed AS sealed, s.id AS study FROM key_grant k, study s WHERE k.person = ?", (person,)
     )
@@ -125,8 +123,38 @@ def _unsealed(record: Record, person: str, keys: PersonKeys) -> UnsealedView | N
         return None
     vault = open_grant(rows[0]["sealed"], study=rows[0]["study"], person=person, box_key=keys.box)
     view = UnsealedView(vault)
-    view.catch_up(record.db)
+    with translated(record.path):
+        view.catch_up(record.db)
     return view
+
+
+def _unlocked(record: Record, person: str, password: str) -> tuple[PersonKeys, dict[str, Any]]:
+    """Return a person's private keys and what her enrolment says.
+
+    Keys, role and name come from the entry, not from the table `person`: whoever edits that table gains nothing.
+    """
+    enrolment = _enrolment(record, person)
+    if enrolment is None:
+        raise UserFacingError("person-unknown", person=person)
+    kdf = kdf_from(enrolment.data["kdf"], demonstration=record.demonstration)
+    keys = unwrap(enrolment.sealed or b"", person=person, password=password, kdf=kdf)
+    if keys is None:
+        _note_failure(record, person)
+        raise UserFacingError("password-wrong", person=person)
+    return keys, enrolment.data
+
+
+def _enrolment(record: Record, person: str) -> Body | None:
+    rows = record.rows(
+        "SELECT l.seq AS seq, l.session AS session, l.body AS body, l.sealed AS sealed "
+        "FROM person p JOIN ledger l ON l.seq = p.seq WHERE p.id = ? AND p.accepted = 1",
+        (person,),
+    )
+    if not rows:
+        return None
+    body = body_of(rows[0]["seq"], rows[0]["session"], rows[0]["body"], rows[0]["sealed"])
+    enrols = body.kind in {"record.opened/1", "person.enrolled/1"} and body.data["person"] == person
+    return body if enrols else None
 
 
 def _note_failure(record: Record, person: str) -> None:

@@ -20,12 +20,19 @@ def station_file(record: Path) -> Path:
 
 
 def make_station(record: Path, source: Randomness, *, station: str) -> Signer:
-    """Make and keep a new station key, readable for this user only, and return it."""
+    """Make and keep a new station key, readable for this user only and on the disk before this returns."""
     key = Ed25519PrivateKey.from_private_bytes(source.draw("station-key", station, 32))
     text = json.dumps({"station": station, "key": key.private_bytes_raw().hex()})
-    handle = os.open(station_file(record), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    path = station_file(record)
+    waiting = path.with_name(path.name + ".new")
+    waiting.unlink(missing_ok=True)
+    # O_EXCL: an older file's mode or a link would decide who can read the key.
+    handle = os.open(waiting, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "w", encoding="ascii") as file:
         file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    waiting.replace(path)
     return _signer(station, key)
 
 
@@ -40,19 +47,20 @@ def load_station(record: Record) -> Signer | None:
 
     A file without its key can be read; an administrator certifies a new key before the station signs again.
     """
-    known = {row["id"]: row for row in record.rows("SELECT id, key, demonstration FROM station ORDER BY seq")}
-    for station, found in known.items():
-        if found["demonstration"]:
-            return demonstration_station(station)
-    path = station_file(record.path)
-    if not path.is_file():
+    known = {row["id"]: row["key"] for row in record.rows("SELECT id, key FROM station ORDER BY seq")}
+    if record.demonstration:
+        return demonstration_station(next(iter(known))) if known else None
+    signer = _kept(station_file(record.path))
+    return signer if signer is not None and known.get(signer.by) == public_key(signer) else None
+
+
+def _kept(path: Path) -> Signer | None:
+    """Return the key in a file, or None where there is none or what is there is no key."""
+    try:
+        kept = json.loads(path.read_text(encoding="ascii"))
+        return _signer(str(kept["station"]), Ed25519PrivateKey.from_private_bytes(bytes.fromhex(kept["key"])))
+    except (OSError, ValueError, LookupError, TypeError):
         return None
-    kept = json.loads(path.read_text(encoding="ascii"))
-    signer = _signer(kept["station"], Ed25519PrivateKey.from_private_bytes(bytes.fromhex(kept["key"])))
-    row = known.get(signer.by)
-    if row is None or row["key"] != public_key(signer):
-        return None
-    return signer
 
 
 def public_key(signer: Signer) -> str:

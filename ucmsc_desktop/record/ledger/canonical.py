@@ -6,6 +6,7 @@ import json
 import unicodedata
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from typing import NoReturn
 
 import rfc8785
 
@@ -18,7 +19,7 @@ def canonical(value: Mapping[str, object]) -> bytes:
     """Return the canonical JSON of `value`, UTF-8.
 
     Raises:
-        TypeError: It holds a float or a type that JSON has not.
+        TypeError: It holds a float, a key that is not text, or a type that JSON has not.
         ValueError: A text is not NFC, or an integer is beyond 2^53 - 1.
 
     Source: docs/sources.md#rfc8785
@@ -31,9 +32,12 @@ def parsed(body: bytes) -> dict[str, Json]:
     """Return the JSON object that `body` holds.
 
     Raises:
-        ValueError: It is not a JSON object.
+        ValueError: It is not a JSON object, it holds a float, or it is nested without end.
     """
-    value = json.loads(body)
+    try:
+        value = _DECODER.decode(body.decode())
+    except RecursionError:
+        raise ValueError("the body is nested too deeply") from None
     if not isinstance(value, dict):
         raise ValueError("the body is not a JSON object")
     return value
@@ -50,13 +54,22 @@ def instant_from(text: str) -> datetime:
     return datetime.fromisoformat(text)
 
 
+def _no_float(text: str) -> NoReturn:
+    raise ValueError(f"a body holds no {text}")
+
+
+_DECODER = json.JSONDecoder(parse_float=_no_float, parse_constant=_no_float)
+
+
 def _check(value: object) -> None:
     match value:
         case str() | bool() | int() | None:
             _check_plain(value)
         case Mapping():
             for key, item in value.items():
-                _check(key)
+                if not isinstance(key, str):
+                    raise TypeError(f"a key of a body is text, not {type(key).__name__}")
+                _check_plain(key)
                 _check(item)
         case list() | tuple():
             for item in value:

@@ -16,7 +16,7 @@ from ucmsc_desktop.record.ledger.canonical import instant_from, parsed
 CHAIN_TAG = b"ucmsc-ledger/1"
 SIGNATURE_TAG = b"ucmsc-entry/1"
 GENESIS = bytes(32)
-_NULL_LENGTH = b"\xff" * 8
+NULL_LENGTH = b"\xff" * 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def entry_hash(*, prev: bytes, seq: int, session: str, body: bytes, sealed: byte
         name,
         len(body).to_bytes(8, "big"),
         body,
-        _NULL_LENGTH if sealed is None else len(sealed).to_bytes(8, "big"),
+        NULL_LENGTH if sealed is None else len(sealed).to_bytes(8, "big"),
         sealed or b"",
     )
     return hashlib.sha256(b"".join(parts)).digest()
@@ -67,10 +67,10 @@ def signature(key: Ed25519PrivateKey, digest: bytes) -> bytes:
 
 
 def signature_holds(key: Ed25519PublicKey, digest: bytes, sig: bytes) -> bool:
-    """Return whether `sig` is the key's signature of an entry's hash."""
+    """Return whether `sig` is the key's signature of an entry's hash; what is no signature at all is none."""
     try:
         key.verify(sig, SIGNATURE_TAG + digest)
-    except InvalidSignature:
+    except (InvalidSignature, TypeError, ValueError):
         return False
     return True
 

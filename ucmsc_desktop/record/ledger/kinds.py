@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Flag, auto
+
+from ucmsc_desktop.record.ledger.lengths import COMMITMENT_BYTES, GRANT_BYTES, SEALED_BYTES, WRAPPED_BYTES
 
 
 class By(Flag):
@@ -36,6 +39,13 @@ def _signed(fields: str = "", *, sealed: bool = False, slotted: bool = False) ->
 
 
 _MACHINE_OR_SESSION = By.SESSION | By.STATION
+_SIGNERS = {"s:": By.SESSION, "p:": By.PERSON, "m:": By.STATION}
+_SEALED_LENGTHS = {
+    "record.opened/1": WRAPPED_BYTES,
+    "person.enrolled/1": WRAPPED_BYTES,
+    "study.key-granted/1": GRANT_BYTES,
+    "allocation.sealed/1": COMMITMENT_BYTES + SEALED_BYTES,
+}
 
 KINDS: dict[str, Kind] = {
     "record.opened/1": _kind(
@@ -116,21 +126,39 @@ KINDS: dict[str, Kind] = {
 }
 
 
-def require_form(kind: str, data: dict[str, object], *, signer: str, sealed: bool) -> Kind:
+def signer_of(label: str) -> By:
+    """Return whose signature a label of the column `session` announces.
+
+    Raises:
+        KeyError: The label begins with none of `s:`, `p:` and `m:`.
+    """
+    return _SIGNERS[label[:2]]
+
+
+def sealed_length(kind: str) -> int:
+    """Return how many bytes the column `sealed` of this kind holds, whatever they say.
+
+    Source: docs/record-format.md section 4
+    """
+    return _SEALED_LENGTHS.get(kind, SEALED_BYTES)
+
+
+def require_form(kind: str, data: Mapping[str, object], *, signer: str, sealed: bytes | None) -> Kind:
     """Return the kind when an entry of it may be written in this form.
 
     Raises:
         ValueError: The kind is unknown, its fields differ from the format, another signer is due, or ciphertext is
-            missing or out of place. It is a fault of the program: nothing was written.
+            missing, out of place or of another length. It is a fault of the program: nothing was written.
     """
     form = KINDS.get(kind)
     if form is None:
         raise ValueError(f"{kind} is not in docs/record-format.md")
     if set(data) != form.fields:
         raise ValueError(f"{kind}: fields {sorted(set(data) ^ form.fields)} differ from docs/record-format.md")
-    due = {"s": By.SESSION, "p": By.PERSON, "m": By.STATION}[signer[0]]
-    if due not in form.by:
+    if signer_of(signer) not in form.by:
         raise ValueError(f"{kind} is not signed {signer}")
-    if sealed != form.sealed:
-        raise ValueError(f"{kind}: ciphertext is {'out of place' if sealed else 'missing'}")
+    if (sealed is not None) != form.sealed:
+        raise ValueError(f"{kind}: ciphertext is {'missing' if sealed is None else 'out of place'}")
+    if sealed is not None and len(sealed) != sealed_length(kind):
+        raise ValueError(f"{kind}: ciphertext has {len(sealed)} bytes instead of {sealed_length(kind)}")
     return form

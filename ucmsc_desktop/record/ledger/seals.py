@@ -20,9 +20,8 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from ucmsc_desktop.errors import ErrorKind, UserFacingError
 from ucmsc_desktop.record.ledger.canonical import canonical
+from ucmsc_desktop.record.ledger.lengths import NONCE_BYTES, PAYLOAD_BYTES, SEALED_BYTES
 
-PAYLOAD_BYTES = 4096
-SEALED_BYTES = 12 + PAYLOAD_BYTES + 16
 _SUITE = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.CHACHA20_POLY1305)
 
 
@@ -48,7 +47,7 @@ class Vault:
 
     def seal(self, payload: Mapping[str, object], *, context: str, kind: str, entry: str) -> bytes:
         """Return the 4,124 bytes for the column `sealed`."""
-        nonce = secrets.token_bytes(12)
+        nonce = secrets.token_bytes(NONCE_BYTES)
         return nonce + self._cipher(context).encrypt(nonce, padded(payload), self._bound(context, kind, entry))
 
     def open(self, sealed: bytes, *, context: str, kind: str, entry: str) -> dict[str, Any]:
@@ -58,8 +57,10 @@ class Vault:
             UserFacingError: The ciphertext was changed, moved here from another entry, or sealed under another key.
         """
         try:
-            text = self._cipher(context).decrypt(sealed[:12], sealed[12:], self._bound(context, kind, entry))
-        except InvalidTag:
+            text = self._cipher(context).decrypt(
+                sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], self._bound(context, kind, entry)
+            )
+        except (InvalidTag, ValueError):
             raise UserFacingError("seal-broken", kind=ErrorKind.RECORD, entry=entry) from None
         payload: dict[str, Any] = json.loads(text[4 : 4 + int.from_bytes(text[:4], "big")])
         return payload
@@ -94,3 +95,6 @@ def open_grant(grant: bytes, *, study: str, person: str, box_key: X25519PrivateK
 
 def _grant_info(study: str, person: str) -> bytes:
     return f"ucmsc-grant/1|{study}|{person}".encode()
+
+
+__all__ = ["PAYLOAD_BYTES", "SEALED_BYTES", "Vault", "open_grant", "padded"]

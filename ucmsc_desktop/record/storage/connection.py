@@ -8,14 +8,15 @@ from pathlib import Path
 from typing import Any
 
 from sqlite_utils import Database
-from ucmsc_desktop.record.storage.sqlite import sqlite3
 
 from ucmsc_desktop.errors import ErrorKind, UserFacingError
+from ucmsc_desktop.record.storage.sqlite import sqlite3
 
 APPLICATION_ID = 0x55434D31
 USER_VERSION = 1
 COMMAND_BUSY_MS = 10_000
 WINDOW_BUSY_MS = 200
+LENGTH_LIMIT_BYTES = 10_000_000
 
 _SETTINGS: dict[str, int] = {
     "trusted_schema": 0,
@@ -31,27 +32,28 @@ _SETTINGS: dict[str, int] = {
     "checkpoint_fullfsync": 1,
     "synchronous": 3,
 }
-_GUARDED_PRAGMAS = {"writable_schema", "journal_mode", "synchronous", "foreign_keys", "recursive_triggers"}
-_FORBIDDEN = {
+# What a program that reads, appends and projects needs; every other action (DDL, ATTACH, ANALYZE ...) is refused.
+_ALLOWED_ACTIONS = {
     getattr(sqlite3, name)
     for name in (
-        "SQLITE_ATTACH",
-        "SQLITE_DETACH",
-        "SQLITE_ALTER_TABLE",
-        "SQLITE_CREATE_TABLE",
-        "SQLITE_CREATE_TRIGGER",
-        "SQLITE_CREATE_INDEX",
-        "SQLITE_CREATE_VIEW",
-        "SQLITE_DROP_TABLE",
-        "SQLITE_DROP_TRIGGER",
-        "SQLITE_DROP_INDEX",
+        "SQLITE_SELECT",
+        "SQLITE_READ",
+        "SQLITE_FUNCTION",
+        "SQLITE_RECURSIVE",
+        "SQLITE_INSERT",
+        "SQLITE_UPDATE",
+        "SQLITE_DELETE",
+        "SQLITE_TRANSACTION",
+        "SQLITE_SAVEPOINT",
+        "SQLITE_PRAGMA",
     )
 }
-_KEPT_FOR_EVER = {"ledger", "blob"}
+_READING_PRAGMAS = {"integrity_check", "quick_check", "foreign_key_check", "table_info", "table_xinfo", "index_list"}
+_KEPT_FOR_EVER = {"ledger", "blob", "sqlite_master"}
 
 
 def connect(path: Path, *, busy_ms: int = COMMAND_BUSY_MS) -> Database:
-    """Return a connection with the settings of `knowledge` section 1.3 in force.
+    """Return a connection on which every setting took: DELETE journal, EXTRA synchronous, no trust in the schema.
 
     Raises:
         UserFacingError: A setting did not take, or the file cannot be opened.
@@ -60,18 +62,25 @@ def connect(path: Path, *, busy_ms: int = COMMAND_BUSY_MS) -> Database:
     """
     with translated(path):
         conn = sqlite3.connect(path, timeout=busy_ms / 1000, isolation_level=None, cached_statements=512)
-        for name, value in _SETTINGS.items():
-            conn.execute(f"PRAGMA {name}={value}")
-        conn.execute(f"PRAGMA busy_timeout={busy_ms}")
-        mode = conn.execute("PRAGMA journal_mode=DELETE").fetchone()[0]
-        conn.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
-        conn.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, 10_000_000)
-        conn.setlimit(sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH, 10)
-        wrong = [name for name, value in _SETTINGS.items() if conn.execute(f"PRAGMA {name}").fetchone() != (value,)]
-        if mode != "delete" or wrong:
+        try:
+            _settle(conn, busy_ms)
+        except BaseException:
             conn.close()
-            raise UserFacingError("settings-refused", kind=ErrorKind.ENVIRONMENT, settings=", ".join(wrong) or mode)
+            raise
     return Database(conn, execute_plugins=False)
+
+
+def _settle(conn: Any, busy_ms: int) -> None:
+    for name, value in _SETTINGS.items():
+        conn.execute(f"PRAGMA {name}={value}")
+    conn.execute(f"PRAGMA busy_timeout={busy_ms}")
+    mode = conn.execute("PRAGMA journal_mode=DELETE").fetchone()[0]
+    conn.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
+    conn.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LENGTH_LIMIT_BYTES)
+    conn.setlimit(sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH, 10)
+    wrong = [name for name, value in _SETTINGS.items() if conn.execute(f"PRAGMA {name}").fetchone() != (value,)]
+    if mode != "delete" or wrong:
+        raise UserFacingError("settings-refused", kind=ErrorKind.ENVIRONMENT, settings=", ".join(wrong) or mode)
 
 
 def guard(db: Database) -> None:
@@ -90,25 +99,22 @@ def unguarded(db: Database) -> Iterator[None]:
 
 
 def _decide(action: int, first: str | None, second: str | None, _database: str | None, _trigger: str | None) -> int:
-    if action in _FORBIDDEN:
-        return sqlite3.SQLITE_DENY
-    if action in {sqlite3.SQLITE_UPDATE, sqlite3.SQLITE_DELETE} and first in _KEPT_FOR_EVER | {"sqlite_master"}:
-        return sqlite3.SQLITE_DENY
-    if action == sqlite3.SQLITE_PRAGMA and first in _GUARDED_PRAGMAS and second is not None:
-        return sqlite3.SQLITE_DENY
-    return sqlite3.SQLITE_OK
+    changes = action in {sqlite3.SQLITE_UPDATE, sqlite3.SQLITE_DELETE} and first in _KEPT_FOR_EVER
+    sets = action == sqlite3.SQLITE_PRAGMA and second is not None and first not in _READING_PRAGMAS
+    allowed = action in _ALLOWED_ACTIONS and not changes and not sets
+    return sqlite3.SQLITE_OK if allowed else sqlite3.SQLITE_DENY
 
 
-_CODES: dict[str, str] = {
-    "SQLITE_BUSY": "record-locked",
-    "SQLITE_LOCKED": "record-locked",
-    "SQLITE_FULL": "disk-full",
-    "SQLITE_READONLY": "record-read-only",
-    "SQLITE_CANTOPEN": "record-cannot-open",
-    "SQLITE_PERM": "record-cannot-open",
-    "SQLITE_NOTADB": "not-a-record",
-    "SQLITE_CORRUPT": "record-damaged",
-    "SQLITE_IOERR": "io-error",
+_CODES: dict[str, tuple[str, ErrorKind]] = {
+    "SQLITE_BUSY": ("record-locked", ErrorKind.ENVIRONMENT),
+    "SQLITE_LOCKED": ("record-locked", ErrorKind.ENVIRONMENT),
+    "SQLITE_FULL": ("disk-full", ErrorKind.ENVIRONMENT),
+    "SQLITE_READONLY": ("record-read-only", ErrorKind.ENVIRONMENT),
+    "SQLITE_CANTOPEN": ("record-cannot-open", ErrorKind.ENVIRONMENT),
+    "SQLITE_PERM": ("record-cannot-open", ErrorKind.ENVIRONMENT),
+    "SQLITE_NOTADB": ("not-a-record", ErrorKind.ENVIRONMENT),
+    "SQLITE_CORRUPT": ("record-damaged", ErrorKind.RECORD),
+    "SQLITE_IOERR": ("io-error", ErrorKind.ENVIRONMENT),
 }
 
 
@@ -118,12 +124,16 @@ def translated(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.DatabaseError as error:
-        raise _user_facing(error, path) from error
+        said = in_words(error, path)
+        if said is None:
+            raise
+        raise said from error
 
 
-def _user_facing(error: Any, path: Path) -> Exception:
-    name = getattr(error, "sqlite_errorname", None) or ""
-    code = next((code for prefix, code in _CODES.items() if name.startswith(prefix)), None)
-    if code is None:
-        return error if isinstance(error, Exception) else RuntimeError(str(error))
-    return UserFacingError(code, kind=ErrorKind.ENVIRONMENT, file=path.name, sqlite=name)
+def in_words(error: Exception, path: Path) -> UserFacingError | None:
+    """Return what to say about an error of SQLite, or None where it is a fault of the program."""
+    name: str = getattr(error, "sqlite_errorname", None) or ""
+    for prefix, (code, kind) in _CODES.items():
+        if name.startswith(prefix):
+            return UserFacingError(code, kind=kind, file=path.name, sqlite=name)
+    return None

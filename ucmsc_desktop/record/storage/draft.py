@@ -45,7 +45,8 @@ def save_draft(record: Path, vault: Vault, inputs: dict[str, dict[str, Any]]) ->
     """Replace the draft by one that holds `inputs`, on the disk before this returns.
 
     Raises:
-        UserFacingError: More preparations are open than the draft has blocks, or one is too long; the draft is as before.
+        UserFacingError: More preparations are open than the draft has blocks, or one is too long;
+            the draft is as before.
     """
     if len(inputs) > BLOCKS:
         raise UserFacingError("draft-full", open=len(inputs), blocks=BLOCKS)

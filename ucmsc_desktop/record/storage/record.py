@@ -8,31 +8,26 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlite_utils import Database
-from ucmsc_desktop.record.storage.sqlite import sqlite3
 
 from ucmsc_desktop.core.events import Event
 from ucmsc_desktop.errors import ErrorKind, UserFacingError
-from ucmsc_desktop.record.ledger.chain import ChainWalk
+from ucmsc_desktop.record.ledger.chain import ChainWalk, Finding
 from ucmsc_desktop.record.ledger.entry import Body, Signer, body_of
 from ucmsc_desktop.record.ledger.seals import Vault
-from ucmsc_desktop.record.storage.connection import (
-    APPLICATION_ID,
-    COMMAND_BUSY_MS,
-    USER_VERSION,
-    connect,
-    guard,
-    translated,
-)
-from ucmsc_desktop.record.storage.projections import SCHEMA_DIGEST
+from ucmsc_desktop.record.storage.connection import COMMAND_BUSY_MS, connect, guard, in_words, translated
+from ucmsc_desktop.record.storage.opening import projections_are_current, require_known_form
 from ucmsc_desktop.record.storage.rebuilding import rebuild_projections
 from ucmsc_desktop.record.storage.schema import make_schema
+from ucmsc_desktop.record.storage.sqlite import sqlite3
 from ucmsc_desktop.record.storage.transaction import Transaction
 from ucmsc_desktop.record.storage.unsealed import UnsealedView
 from ucmsc_desktop.runtime.clock import Clock
-from ucmsc_desktop.runtime.randomness import Randomness, random_name
+from ucmsc_desktop.runtime.randomness import Randomness, SeededRandomness, random_name
 
 _ROWS_AFTER = "SELECT seq, session, body, sealed, prev, hash, sig FROM ledger WHERE seq > ? ORDER BY seq"
+_BEFORE_ALL = -(2**63)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +58,7 @@ class Record:
         self._busy_ms = COMMAND_BUSY_MS
         self._walk = ChainWalk()
         self._walked = False
+        self._public: dict[str, tuple[Ed25519PrivateKey, str]] = {}
 
     @classmethod
     def create(cls, path: Path, *, clock: Clock, randomness: Randomness, app: str) -> Record:
@@ -74,10 +70,14 @@ class Record:
         if path.exists():
             raise UserFacingError("record-exists", kind=ErrorKind.ENVIRONMENT, file=path.name)
         db = connect(path)
-        with translated(path):
-            db.execute("BEGIN IMMEDIATE")
-            make_schema(db)
-            db.execute("COMMIT")
+        try:
+            with translated(path):
+                db.execute("BEGIN IMMEDIATE")
+                make_schema(db)
+                db.execute("COMMIT")
+        except BaseException:
+            db.close()
+            raise
         guard(db)
         record = cls(path, db, clock=clock, randomness=randomness, app=app)
         record._walked = True
@@ -90,20 +90,53 @@ class Record:
         """Open an existing record; projections of another version are made again from the entries.
 
         Raises:
-            UserFacingError: The file is missing, is no record, is newer than this program, or cannot be read.
+            UserFacingError: The file is missing, is no record, is newer than this program, has a schema that no
+                version wrote, or cannot be read.
         """
         if not path.is_file():
             raise UserFacingError("record-missing", kind=ErrorKind.ENVIRONMENT, file=path.name)
         db = connect(path, busy_ms=busy_ms)
-        with translated(path):
-            _require_known_form(db, path)
-            current = db.execute("SELECT digest FROM form").fetchone()
-        guard(db)
         record = cls(path, db, clock=clock, randomness=randomness, app=app)
         record._busy_ms = busy_ms
-        if current is None or current[0] != SCHEMA_DIGEST:
-            rebuild_projections(db)
+        try:
+            with translated(path):
+                require_known_form(db, path)
+                guard(db)
+                if not projections_are_current(db):
+                    rebuild_projections(db)
+                if record.head() is not None:
+                    record.require_honest_randomness(demonstration=record.demonstration)
+        except BaseException:
+            db.close()
+            raise
         return record
+
+    @property
+    def demonstration(self) -> bool:
+        """Return whether the record's first entry says that it is a demonstration; an empty record is none yet."""
+        with translated(self.path):
+            row = self.db.execute("SELECT body FROM ledger WHERE seq = 1").fetchone()
+        try:
+            return row is not None and body_of(1, "", row[0]).data["demonstration"] is True
+        except (ValueError, LookupError, TypeError, AttributeError):
+            return False
+
+    def require_honest_randomness(self, *, demonstration: bool) -> None:
+        """Refuse repeatable keys for real people.
+
+        Raises:
+            UserFacingError: The randomness is seeded and the record is no demonstration; nothing was recorded.
+        """
+        if isinstance(self.randomness, SeededRandomness) and not demonstration:
+            raise UserFacingError("seeded-randomness-refused", kind=ErrorKind.RECORD, file=self.path.name)
+
+    def public_text(self, signer: Signer) -> str:
+        """Return a signer's public key in hexadecimal, derived once for each key in memory."""
+        known = self._public.get(signer.label)
+        if known is None or known[0] is not signer.key:
+            known = (signer.key, signer.key.public_key().public_bytes_raw().hex())
+            self._public[signer.label] = known
+        return known[1]
 
     def close(self) -> None:
         """Close the file."""
@@ -150,44 +183,57 @@ class Record:
         """
         with translated(self.path):
             self.db.execute("BEGIN IMMEDIATE")
-        try:
-            self._require_sound_tail()
-            if author.unsealed is not None:
-                author.unsealed.catch_up(self.db)
-            tx = Transaction(self, author, act=act, input_by=input_by)
-            yield tx
-        except BaseException:
-            self._roll_back()
-            raise
-        self._commit(act, tx)
+            try:
+                self._require_sound_tail()
+                if author.unsealed is not None:
+                    author.unsealed.catch_up(self.db)
+                tx = Transaction(self, author, act=act, input_by=input_by, walk=self._walk)
+                yield tx
+                tx.end()
+            except BaseException:
+                self._roll_back()
+                raise
+        self._commit(tx)
         if author.unsealed is not None:
-            author.unsealed.catch_up(self.db)
+            # What was recorded stays recorded: whatever could not be read now is read before the next act.
+            with suppress(sqlite3.DatabaseError, UserFacingError):
+                author.unsealed.catch_up(self.db)
 
-    def _commit(self, act: str, tx: Transaction) -> None:
+    def _commit(self, tx: Transaction) -> None:
         try:
             self.db.execute("COMMIT")
         except sqlite3.DatabaseError as error:
-            self._recover(act, error)
+            self._recover(tx, error)
+        self._walk.ring.adopt(tx.ring)
         for body, digest in tx.appended:
             self._walk.seq, self._walk.head = body.seq, digest
-            if body.signer[:2] != "s:":
-                self._walk.ring.learn(body.kind, body.data)
             if self.on_recorded is not None:
                 self.on_recorded(body.seq, digest)
 
-    def _recover(self, act: str, error: Exception) -> None:
-        """After a failed COMMIT: reopen, look the act up, and tell the truth about it."""
+    def _recover(self, tx: Transaction, error: Exception) -> None:
+        """After a failed COMMIT: reopen, look for the entry, and tell the truth about it."""
         self._roll_back()
+        said = in_words(error, self.path)
+        if said is not None and said.code == "record-locked":
+            raise said from error
         with suppress(sqlite3.DatabaseError):
             self.db.close()
         try:
             self.db = connect(self.path, busy_ms=self._busy_ms)
             guard(self.db)
-            known = self.db.execute("SELECT 1 FROM entry WHERE act = ?", (act,)).fetchone()
+            known = self._holds(tx)
         except (sqlite3.DatabaseError, UserFacingError):
             raise UserFacingError("recorded-unknown", kind=ErrorKind.ENVIRONMENT, file=self.path.name) from error
-        if known is None:
+        if not known:
             raise UserFacingError("not-recorded", kind=ErrorKind.ENVIRONMENT, cause=str(error)) from error
+
+    def _holds(self, tx: Transaction) -> bool:
+        """Return whether the file holds the last entry of a transaction."""
+        if not tx.appended:
+            return False
+        body, digest = tx.appended[-1]
+        row = self.db.execute("SELECT hash FROM ledger WHERE seq = ?", (body.seq,)).fetchone()
+        return row is not None and bytes(row[0]) == digest
 
     def _roll_back(self) -> None:
         with suppress(sqlite3.DatabaseError):
@@ -198,19 +244,14 @@ class Record:
         """Check chain and signatures of everything appended since the head this process last verified."""
         walk = self._walk
         walk.every_signature = self._walked
-        walk.feed(self.db.execute(_ROWS_AFTER, (walk.seq,)))
+        if walk.seq:
+            row = self.db.execute("SELECT hash FROM ledger WHERE seq = ?", (walk.seq,)).fetchone()
+            if row is None or row[0] != walk.head:
+                walk.findings.append(Finding("head-not-held", walk.seq))
+        walk.feed(self.db.execute(_ROWS_AFTER, (walk.seq or _BEFORE_ALL,)))
         findings = walk.finish()
         if findings:
             first = findings[0]
             self._walk, self._walked = ChainWalk(), False
             raise UserFacingError("chain-not-sound", kind=ErrorKind.RECORD, finding=first.code, seq=first.seq)
         self._walked = True
-
-
-def _require_known_form(db: Database, path: Path) -> None:
-    application = db.execute("PRAGMA application_id").fetchone()[0]
-    version = db.execute("PRAGMA user_version").fetchone()[0]
-    if application != APPLICATION_ID:
-        raise UserFacingError("not-a-record", kind=ErrorKind.ENVIRONMENT, file=path.name, sqlite="")
-    if version > USER_VERSION:
-        raise UserFacingError("record-newer", kind=ErrorKind.ENVIRONMENT, file=path.name, version=version)

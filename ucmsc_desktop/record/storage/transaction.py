@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from ucmsc_desktop.core.events import Event
 from ucmsc_desktop.errors import ErrorKind, UserFacingError
 from ucmsc_desktop.record.ledger.canonical import canonical, instant_from, instant_text
-from ucmsc_desktop.record.ledger.entry import GENESIS, Body, Signer, entry_hash, signature
+from ucmsc_desktop.record.ledger.chain import ChainWalk
+from ucmsc_desktop.record.ledger.entry import Body, Signer, entry_hash, signature
 from ucmsc_desktop.record.ledger.kinds import KINDS, require_form
 from ucmsc_desktop.record.ledger.seals import Vault
 from ucmsc_desktop.record.storage.projections import project
@@ -25,15 +26,18 @@ _SLOTTED = tuple(sorted({kind for kind, form in KINDS.items() if form.slotted} |
 class Transaction:
     """What a service may do between BEGIN IMMEDIATE and COMMIT."""
 
-    def __init__(self, record: Record, author: Author, *, act: str, input_by: str) -> None:
+    def __init__(self, record: Record, author: Author, *, act: str, input_by: str, walk: ChainWalk) -> None:
+        """Begin at the head that `walk` has just verified."""
         self.record = record
         self.author = author
         self.act = act
         self.now = record.clock.now()
         self.appended: list[tuple[Body, bytes]] = []
+        self.ring = walk.ring.child()
         self._input = input_by
-        head = record.head()
-        self._seq, self._head = (0, GENESIS) if head is None else head
+        self._whole = True
+        self._open = True
+        self._seq, self._head = walk.seq, walk.head
         study = record.rows("SELECT id FROM study")
         self.study: str | None = study[0]["id"] if study else None
         self._note_step_of_the_clock()
@@ -64,7 +68,7 @@ class Transaction:
         """Return the entries of a stream, those of this transaction included."""
         return self.record.events(stream)
 
-    def append(
+    def append(  # noqa: PLR0913 - the parts of one entry
         self,
         *,
         stream: str,
@@ -90,15 +94,17 @@ class Transaction:
             sealed: Ciphertext made elsewhere: wrapped keys and grants; the commitment is put before a payload.
             vault: The study key before it is granted, while the study is being opened.
         """
+        if not self._open:
+            raise ValueError("the transaction has ended")
         signer = signer or self.author.signer
         name = self.record.new_name("entry", stream)
         if payload is not None:
             ciphertext = (vault or self.vault).seal(payload, context=context, kind=kind, entry=name)
             sealed = ciphertext if sealed is None else sealed + ciphertext
-        form = require_form(kind, dict(data), signer=signer.label, sealed=sealed is not None)
-        if form.slotted and slot_at is None:
-            raise ValueError(f"{kind} needs its slot time")
+        form = require_form(kind, data, signer=signer.label, sealed=sealed)
         slotted = slot_at is not None
+        if (form.slotted and not slotted) or (slotted and kind not in _SLOTTED):
+            raise ValueError(f"{kind} {'bears no' if slotted else 'needs its'} slot time")
         clock = self.record.clock
         fields: dict[str, Any] = {
             "study": data["study"] if kind == "study.opened/1" else self.study,
@@ -117,8 +123,20 @@ class Transaction:
         }
         return self._write(fields, signer, sealed)
 
+    def end(self) -> None:
+        """Take no more entries.
+
+        Raises:
+            ValueError: An entry failed half way and the service went on; it is a fault of the program.
+        """
+        self._open = False
+        if not self._whole:
+            raise ValueError("an entry of this transaction failed: nothing of it may be kept")
+
     def _write(self, fields: dict[str, Any], signer: Signer, sealed: bytes | None) -> Event:
         body = canonical(fields)
+        self._whole = False
+        self._admit(fields, signer)
         seq, prev = self._seq + 1, self._head
         digest = entry_hash(prev=prev, seq=seq, session=signer.label, body=body, sealed=sealed)
         self.record.db.execute(
@@ -131,7 +149,23 @@ class Transaction:
             self.study = fields["data"]["study"]
         self._seq, self._head = seq, digest
         self.appended.append((written, digest))
+        self._whole = True
         return written.event()
+
+    def _admit(self, fields: dict[str, Any], signer: Signer) -> None:
+        """Refuse what verification would find: a key the entries did not introduce, or more than its owner may say."""
+        kind, data = fields["kind"], fields["data"]
+        if kind == "record.opened/1" and self._seq == 0:
+            self.record.require_honest_randomness(demonstration=data["demonstration"])
+            self.ring.learn(kind, data)
+            return
+        if not self.ring.holds(signer.label, self.record.public_text(signer)):
+            raise UserFacingError("key-not-in-record", kind=ErrorKind.RECORD, signer=signer.label)
+        code = self.ring.objection(signer.label, by=fields["by"], kind=kind, data=data)
+        if code is not None:
+            raise UserFacingError("entry-not-allowed", kind=ErrorKind.RECORD, signer=signer.label, finding=code)
+        if signer.label.startswith("p:"):
+            self.ring.learn(kind, data)
 
     def _next_version(self, stream: str) -> int:
         row = self.record.db.execute("SELECT MAX(version) FROM entry WHERE stream = ?", (stream,)).fetchone()

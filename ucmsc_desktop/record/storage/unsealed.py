@@ -6,10 +6,10 @@ import json
 from typing import Any
 
 from sqlite_utils import Database
-from ucmsc_desktop.record.storage.sqlite import sqlite3
 
 from ucmsc_desktop.record.ledger.canonical import parsed
 from ucmsc_desktop.record.ledger.seals import Vault
+from ucmsc_desktop.record.storage.sqlite import sqlite3
 
 _TABLES = (
     "CREATE TABLE arm(participant TEXT PRIMARY KEY, slot INTEGER NOT NULL, arm TEXT NOT NULL) STRICT",
@@ -31,9 +31,10 @@ _KINDS = (
     "bag.not-supplied/1",
     "recall.issued/1",
 )
+_MARKS = ", ".join("?" * len(_KINDS))
 _NEXT = (
-    "SELECT e.seq, e.kind, e.stream, e.id, l.body, l.sealed FROM entry e JOIN ledger l ON l.seq = e.seq "
-    f"WHERE e.seq > ? AND e.kind IN ({', '.join('?' * len(_KINDS))}) ORDER BY e.seq"  # noqa: S608 - marks only
+    "SELECT e.seq, e.kind, e.stream, e.id, l.body, l.sealed FROM entry e JOIN ledger l ON l.seq = e.seq "  # noqa: S608
+    f"WHERE e.seq > ? AND e.kind IN ({_MARKS}) ORDER BY e.seq"
 )
 
 

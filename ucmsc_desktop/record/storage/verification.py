@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlite_utils import Database
-from ucmsc_desktop.record.storage.sqlite import sqlite3
 
-from ucmsc_desktop.core.identifiers import make_head, parse_head
+from ucmsc_desktop.core.identifiers import HEAD_HASH_BYTES, Head, make_head, parse_head
 from ucmsc_desktop.errors import ErrorKind, UserFacingError
 from ucmsc_desktop.record.ledger.chain import ChainWalk, Finding
-from ucmsc_desktop.record.storage.connection import APPLICATION_ID, USER_VERSION, connect
+from ucmsc_desktop.record.storage.connection import APPLICATION_ID, USER_VERSION, connect, in_words
 from ucmsc_desktop.record.storage.projections import SCHEMA_DIGEST
-from ucmsc_desktop.record.storage.rebuilding import projections_in_memory
-from ucmsc_desktop.record.storage.schema import expected_schema, projections_in_file, schema_text
+from ucmsc_desktop.record.storage.recomparison import blob_findings, projection_findings
+from ucmsc_desktop.record.storage.schema import expected_schema, form_digest, schema_of, touches_ledger
+from ucmsc_desktop.record.storage.sqlite import sqlite3
 
 _SLICE = 2_000
+_LAST_SEQ = 2**63 - 1
 _DAMAGE = {"not-a-record", "record-damaged"}
 
 
@@ -42,117 +42,108 @@ def verify_file(
     """Return what is wrong with the file; a hot journal rolls back, nothing else is written.
 
     Raises:
-        UserFacingError: The file is missing, locked or unreadable for the operating system.
+        UserFacingError: The file is missing, locked or unreadable for the operating system, or a head cannot be read.
     """
     if not path.is_file():
         raise UserFacingError("record-missing", kind=ErrorKind.ENVIRONMENT, file=path.name)
+    wanted = tuple(map(parse_head, heads))
     try:
         db = connect(path)
     except UserFacingError as error:
         if error.code in _DAMAGE:
-            return Verification(0, None, (Finding(error.code),))
+            return Verification(0, None, (_damage(error.code, None, error.fields["sqlite"]),))
         raise
     try:
-        return verify_record(db, heads=heads, full=full, every_signature=every_signature)
+        return _verify(db, path, wanted=wanted, full=full, every_signature=every_signature)
     finally:
         db.close()
 
 
 def verify_record(
-    db: Database, *, heads: Sequence[str] = (), full: bool = False, every_signature: bool = False
+    db: Database, path: Path, *, heads: Sequence[str] = (), full: bool = False, every_signature: bool = False
 ) -> Verification:
-    """Return what is wrong with an open record."""
-    findings: list[Finding] = []
+    """Return what is wrong with an open record; `path` names the file in a sentence about a lock.
+
+    Raises:
+        UserFacingError: The file is locked or unreadable for the operating system, or a head cannot be read.
+    """
+    return _verify(db, path, wanted=tuple(map(parse_head, heads)), full=full, every_signature=every_signature)
+
+
+def _verify(db: Database, path: Path, *, wanted: tuple[Head, ...], full: bool, every_signature: bool) -> Verification:
+    before: list[Finding] = []
+    after: list[Finding] = []
     walk = ChainWalk(every_signature=every_signature)
-    kept: dict[int, bytes] = {}
-    wanted = {parsed.seq: parsed for parsed in map(parse_head, heads)}
     try:
-        findings += _form(db)
-        _walk(db, walk, kept, frozenset(wanted))
-        findings += walk.finish()
-        findings += [
-            Finding("head-not-held", seq, (("head", head.text),))
-            for seq, head in sorted(wanted.items())
-            if kept.get(seq) != head.entry_hash
-        ]
+        before += _form(db)
+        before += _schema(db)
+        kept = _walk(db, walk, frozenset(head.seq for head in wanted))
+        walk.finish()
+        after += _heads(wanted, kept)
         if full:
-            findings += _projections(db)
-            findings += _blobs(db)
+            after += projection_findings(db, walk.ring)
+            after += blob_findings(db)
     except sqlite3.DatabaseError as error:
-        findings.append(Finding("record-damaged", walk.seq or None, (("sqlite", str(error)),)))
-    head = make_head(seq=walk.seq, entry_hash=walk.head) if walk.seq else None
-    return Verification(walk.seq, head, tuple(findings))
+        said = in_words(error, path)
+        if said is not None and said.code not in _DAMAGE:
+            raise said from error
+        after.append(_damage("record-damaged", walk.seq or None, str(error)))
+    findings = (*before, *walk.finish(), *after)
+    if walk.seq > 0 and isinstance(walk.head, bytes) and len(walk.head) == HEAD_HASH_BYTES:
+        return Verification(walk.seq, make_head(seq=walk.seq, entry_hash=walk.head), findings)
+    return Verification(max(walk.seq, 0), None, findings)
+
+
+def _damage(code: str, seq: int | None, cause: str) -> Finding:
+    return Finding(code, seq, (("file", "this file"), ("sqlite", cause)))
 
 
 def _form(db: Database) -> list[Finding]:
     findings = []
-    if db.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-        findings.append(Finding("not-a-record"))
-    if db.execute("PRAGMA user_version").fetchone()[0] != USER_VERSION:
-        findings.append(Finding("version-unknown"))
+    application, version = (db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version"))
+    if application != APPLICATION_ID:
+        findings.append(_damage("not-a-record", None, f"application_id {application}"))
+    if version != USER_VERSION:
+        findings.append(Finding("version-unknown", None, (("version", str(version)), ("known", str(USER_VERSION)))))
     report = [str(row[0]) for row in db.execute("PRAGMA integrity_check").fetchall()]
     if report != ["ok"]:
         findings.append(Finding("file-damaged", None, (("sqlite", report[0]),)))
     if db.execute("PRAGMA foreign_key_check").fetchall():
         findings.append(Finding("file-damaged", None, (("sqlite", "foreign keys"),)))
-    return findings + _schema(db)
-
-
-def _schema(db: Database) -> list[Finding]:
-    found, expected = schema_text(db), expected_schema()
-    row = db.execute("SELECT digest FROM form").fetchone() if any("TABLE form(" in sql for sql in found) else None
-    older = row is not None and row[0] != SCHEMA_DIGEST
-    missing = {sql for sql in expected - found if not older or " ledger" in sql or " blob" in sql}
-    extra = set() if older else found - expected
-    return [Finding("schema-missing", None, (("statement", _name(sql)),)) for sql in sorted(missing)] + [
-        Finding("schema-foreign", None, (("statement", _name(sql)),)) for sql in sorted(extra)
-    ]
-
-
-def _name(statement: str) -> str:
-    return " ".join(statement.split("(", 1)[0].split()[:4])
-
-
-def _walk(db: Database, walk: ChainWalk, kept: dict[int, bytes], wanted: frozenset[int]) -> None:
-    sql = "SELECT seq, session, body, sealed, prev, hash, sig FROM ledger WHERE seq > ? ORDER BY seq LIMIT ?"
-    last = -(2**63)
-    while rows := db.execute(sql, (last, _SLICE)).fetchall():
-        walk.feed(rows)
-        last = rows[-1][0]
-        kept.update((row[0], row[5]) for row in rows if row[0] in wanted)
-
-
-def _projections(db: Database) -> list[Finding]:
-    """Compare every column of every projection with what the entries say."""
-    try:
-        expected = projections_in_memory(db)
-    except (ValueError, KeyError, TypeError, sqlite3.DatabaseError) as error:
-        return [Finding("projection-impossible", None, (("cause", type(error).__name__),))]
-    findings = []
-    for name in projections_in_file(expected):
-        sql = f'SELECT rowid, * FROM "{name}" ORDER BY rowid'  # noqa: S608 - names of our own tables
-        try:
-            found = db.execute(sql).fetchall()
-        except sqlite3.DatabaseError:
-            findings.append(Finding("projection-differs", None, (("table", name), ("row", "all"))))
-            continue
-        due = expected.execute(sql).fetchall()
-        if found != due:
-            findings.append(Finding("projection-differs", None, (("table", name), ("row", _first(found, due)))))
     return findings
 
 
-def _first(found: list[tuple[object, ...]], due: list[tuple[object, ...]]) -> str:
-    for left, right in zip(found, due, strict=False):
-        if left != right:
-            return str(right[1])
-    return f"{len(found)} of {len(due)}"
-
-
-def _blobs(db: Database) -> list[Finding]:
-    rows = db.execute("SELECT digest, bytes FROM blob")
+def _schema(db: Database) -> list[Finding]:
+    """Compare the schema line by line; projections of another version are made again when the file is opened."""
+    found, expected, digest = list(schema_of(db)), list(expected_schema()), form_digest(db)
+    missing, extra = [row for row in expected if row not in found], [row for row in found if row not in expected]
+    extra += [row for row in set(found) if found.count(row) > 1]
+    if digest != SCHEMA_DIGEST and not missing and not extra:
+        return [Finding("projection-differs", None, (("table", "form"), ("row", "1")))]
+    if digest is not None and digest != SCHEMA_DIGEST:
+        missing, extra = ([row for row in rows if touches_ledger(row)] for rows in (missing, extra))
     return [
-        Finding("blob-differs", None, (("digest", bytes(digest).hex()),))
-        for digest, content in rows
-        if hashlib.sha256(content).digest() != digest
+        Finding(code, None, (("statement", f"{row[0]} {row[1]}"),))
+        for code, rows in (("schema-missing", missing), ("schema-foreign", extra))
+        for row in rows
+    ]
+
+
+def _walk(db: Database, walk: ChainWalk, wanted: frozenset[int]) -> dict[int, bytes]:
+    sql = "SELECT seq, session, body, sealed, prev, hash, sig FROM ledger WHERE seq >= ? ORDER BY seq LIMIT ?"
+    start, kept = -_LAST_SEQ - 1, dict[int, bytes]()
+    while rows := db.execute(sql, (start, _SLICE)).fetchall():
+        walk.feed(rows)
+        kept.update((row[0], row[5]) for row in rows if row[0] in wanted)
+        if rows[-1][0] == _LAST_SEQ:
+            break
+        start = rows[-1][0] + 1
+    return kept
+
+
+def _heads(wanted: tuple[Head, ...], kept: dict[int, bytes]) -> list[Finding]:
+    return [
+        Finding("head-not-held", head.seq, (("head", head.text),))
+        for head in wanted
+        if kept.get(head.seq) != head.entry_hash
     ]

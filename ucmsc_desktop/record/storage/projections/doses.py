@@ -40,8 +40,8 @@ STATE_AFTER: dict[str, str] = {
 def _ordered(db: Database, body: Body) -> None:
     data = body.data
     db.execute(
-        "INSERT INTO dose(id, participant, visit, week, attempt, state, held, code, pack_code, t0, expires_at, started_at, "
-        "seq) VALUES(?, ?, ?, ?, ?, 'ordered', 0, NULL, NULL, NULL, NULL, NULL, ?)",
+        "INSERT INTO dose(id, participant, visit, week, attempt, state, held, code, pack_code, t0, expires_at, "
+        "started_at, seq) VALUES(?, ?, ?, ?, ?, 'ordered', 0, NULL, NULL, NULL, NULL, NULL, ?)",
         (data["dose"], data["participant"], data["visit"], data["week"], data["attempt"], body.seq),
     )
 

@@ -8,7 +8,8 @@ from ucmsc_desktop.record.ledger.entry import Body
 
 TABLES = (
     "CREATE TABLE lot(id TEXT PRIMARY KEY, product TEXT NOT NULL, donor TEXT, donation_number TEXT, master_bank TEXT, "
-    "working_bank TEXT, passage INTEGER, expires_on TEXT NOT NULL, released INTEGER NOT NULL, seq INTEGER NOT NULL) STRICT",
+    "working_bank TEXT, passage INTEGER, expires_on TEXT NOT NULL, released INTEGER NOT NULL, seq INTEGER NOT NULL) "
+    "STRICT",
     "CREATE TABLE container(code TEXT PRIMARY KEY, lot TEXT NOT NULL, viable_cells INTEGER, viability_percent TEXT, "
     "volume_ml TEXT NOT NULL, cryoprotectant_percent TEXT, expires_on TEXT NOT NULL, seq INTEGER NOT NULL) STRICT",
     "CREATE INDEX container_lot ON container(lot)",
@@ -18,8 +19,8 @@ TABLES = (
 def _lot_registered(db: Database, body: Body) -> None:
     data = body.data
     db.execute(
-        "INSERT INTO lot(id, product, donor, donation_number, master_bank, working_bank, passage, expires_on, released, "
-        "seq) VALUES(?, ?, ?, ?, ?, ?, ?, ?, 0, ?)",
+        "INSERT INTO lot(id, product, donor, donation_number, master_bank, working_bank, passage, expires_on, "
+        "released, seq) VALUES(?, ?, ?, ?, ?, ?, ?, ?, 0, ?)",
         (
             data["lot"],
             data["product"],
@@ -37,8 +38,8 @@ def _lot_registered(db: Database, body: Body) -> None:
 def _container_registered(db: Database, body: Body) -> None:
     data = body.data
     db.execute(
-        "INSERT INTO container(code, lot, viable_cells, viability_percent, volume_ml, cryoprotectant_percent, expires_on, "
-        "seq) VALUES(?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO container(code, lot, viable_cells, viability_percent, volume_ml, cryoprotectant_percent, "
+        "expires_on, seq) VALUES(?, ?, ?, ?, ?, ?, ?, ?)",
         (
             data["code"],
             data["lot"],

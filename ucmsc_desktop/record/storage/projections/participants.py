@@ -9,7 +9,8 @@ from ucmsc_desktop.record.ledger.entry import Body
 TABLES = (
     "CREATE TABLE participant(id TEXT PRIMARY KEY, screening_number TEXT NOT NULL, randomisation_number TEXT NOT NULL, "
     "slot INTEGER NOT NULL, initials TEXT NOT NULL, sex TEXT NOT NULL, year_of_birth INTEGER NOT NULL, "
-    "height_cm TEXT NOT NULL, withdrawn_from TEXT, wristband TEXT, weight_kg TEXT NOT NULL, seq INTEGER NOT NULL) STRICT",
+    "height_cm TEXT NOT NULL, withdrawn_from TEXT, wristband TEXT, weight_kg TEXT NOT NULL, seq INTEGER NOT NULL) "
+    "STRICT",
 )
 
 

@@ -10,8 +10,8 @@ TABLES = (
     "CREATE TABLE study(id TEXT PRIMARY KEY, protocol TEXT NOT NULL, protocol_text TEXT NOT NULL, "
     "protocol_digest TEXT NOT NULL, time_zone TEXT NOT NULL, site TEXT NOT NULL, seq INTEGER NOT NULL) STRICT",
     "CREATE TABLE key_grant(person TEXT PRIMARY KEY, sealed BLOB NOT NULL, seq INTEGER NOT NULL) STRICT",
-    "CREATE TABLE allocation(stream TEXT PRIMARY KEY, slots INTEGER NOT NULL, sealed BLOB NOT NULL, seq INTEGER NOT NULL) "
-    "STRICT",
+    "CREATE TABLE allocation(stream TEXT PRIMARY KEY, slots INTEGER NOT NULL, sealed BLOB NOT NULL, seq INTEGER NOT "
+    "NULL) STRICT",
     "CREATE TABLE allocation_slot(slot INTEGER PRIMARY KEY, entry TEXT NOT NULL, sealed BLOB NOT NULL, "
     "participant TEXT, seq INTEGER NOT NULL) STRICT",
 )
