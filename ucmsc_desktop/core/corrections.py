@@ -88,6 +88,8 @@ def corrections_of(events: Iterable[Event]) -> Mapping[str, tuple[Correction, ..
 def with_corrections(events: Sequence[Event]) -> tuple[Event, ...]:
     """Return the events with each corrected field at its newest value; the corrections themselves stay in place."""
     corrections = corrections_of(events)
+    if not corrections:
+        return tuple(events)
     return tuple(
         replace(event, data={**event.data, **{c.field: c.new for c in corrections[event.id]}})
         if event.id in corrections

@@ -30,9 +30,7 @@ def require_may_sign_first(dose: Dose, *, checked: str, name_and_birth_date_conf
         raise UserFacingError("bedside-signed-already", dose=dose.dose_id)
 
 
-def require_may_sign_second(
-    dose: Dose, *, checked: str, person: str, name_and_birth_date_confirmed: bool
-) -> None:
+def require_may_sign_second(dose: Dose, *, checked: str, person: str, name_and_birth_date_confirmed: bool) -> None:
     """Return when this person may sign the check as the second.
 
     Raises:

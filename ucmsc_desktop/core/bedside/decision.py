@@ -117,9 +117,7 @@ def _weight_valid(facts: BedsideFacts, dose: Dose, participant: Participant) -> 
     if participant.refused_weights or participant.weight_awaiting_signature is not None:
         return _failed(code, "bedside-weight-undecided")
     present_kg = participant.last_weight.weight_kg
-    if weight_changed_after_order(
-        order_kg=dose.weight_kg, new_kg=present_kg, limit_percent=facts.change_limit_percent
-    ):
+    if weight_changed_after_order(order_kg=dose.weight_kg, new_kg=present_kg, limit_percent=facts.change_limit_percent):
         return _failed(
             code,
             "bedside-weight-changed",

@@ -113,9 +113,7 @@ def next_due(observations: Sequence[DueObservation]) -> DueObservation | None:
 
 def overdue(observations: Sequence[DueObservation], *, now: datetime) -> tuple[DueObservation, ...]:
     """Return the unrecorded observations whose time has passed."""
-    return tuple(
-        each for each in observations if not each.recorded and each.due_at is not None and each.due_at < now
-    )
+    return tuple(each for each in observations if not each.recorded and each.due_at is not None and each.due_at < now)
 
 
 def reconcile(

@@ -42,9 +42,7 @@ def taken_over(dose: Dose, event: Event) -> Dose:
     transfer = dose.open_transfer
     if transfer is None or event.text("handed_over") != transfer.entry:
         raise RecordOrderError(event, found="no such open hand-over")
-    complete = replace(
-        transfer, taken_over_at=event.at, taken_over_by=event.by, seal_intact=event.flag("seal_intact")
-    )
+    complete = replace(transfer, taken_over_at=event.at, taken_over_by=event.by, seal_intact=event.flag("seal_intact"))
     return replace(dose, transfers=(*dose.transfers[:-1], complete))
 
 

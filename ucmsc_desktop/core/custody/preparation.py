@@ -263,4 +263,3 @@ def _require_no_operator(dose: Dose, *, person: str) -> None:
     )
     for operator in operators:
         require_other_person(operator, person, code="releaser-worked-on-bag")
-

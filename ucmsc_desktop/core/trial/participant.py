@@ -120,9 +120,7 @@ def _step(participant: Participant | None, event: Event) -> Participant:
 
 
 def _enrolled(event: Event) -> Participant:
-    screening = Weight(
-        entry=event.id, at=event.at, by=event.by, weight_kg=Decimal(event.text("screening_weight_kg"))
-    )
+    screening = Weight(entry=event.id, at=event.at, by=event.by, weight_kg=Decimal(event.text("screening_weight_kg")))
     return Participant(
         participant=event.text("participant"),
         screening_number=event.text("screening_number"),
@@ -188,9 +186,7 @@ def _countersigned(participant: Participant, event: Event) -> Participant:
     if weight is None or weight.is_accepted or weight.by == event.by:
         raise RecordOrderError(event, found="no such weight of another person that waits for a signature")
     signed = replace(weight, countersigned_by=event.by)
-    return replace(
-        participant, weights=tuple(signed if each.entry == entry else each for each in participant.weights)
-    )
+    return replace(participant, weights=tuple(signed if each.entry == entry else each for each in participant.weights))
 
 
 def _fitness(participant: Participant, event: Event) -> Participant:
