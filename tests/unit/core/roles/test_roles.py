@@ -34,7 +34,8 @@ PREPARING = {
 
 EXPECTED = {
     Role.LAB: "check-plan start-preparation record-thaw record-count prepare-bag second-entry issue-label "
-    "confirm-label reprint-label copy-label set-aside-bag register-lot correct-entry trace print-dose-sheet read-unblinded",
+    "confirm-label reprint-label copy-label set-aside-bag register-lot correct-entry trace print-dose-sheet "
+    "read-unblinded",
     Role.QA: "open-study grant-key release-bag set-aside-bag release-lot hold-bag recall-lot resolve-hold "
     "correct-entry trace print-dose-sheet read-unblinded",
     Role.PHARMACIST: "open-study grant-key countersign-order plan-dose check-plan second-entry confirm-label "
