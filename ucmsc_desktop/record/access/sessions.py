@@ -133,7 +133,7 @@ def _unlocked(record: Record, person: str, password: str) -> tuple[PersonKeys, d
 
     Keys, role and name come from the entry, not from the table `person`: whoever edits that table gains nothing.
     """
-    enrolment = _enrolment(record, person)
+    enrolment = enrolment_of(record, person)
     if enrolment is None:
         raise UserFacingError("person-unknown", person=person)
     kdf = kdf_from(enrolment.data["kdf"], demonstration=record.demonstration)
@@ -144,7 +144,8 @@ def _unlocked(record: Record, person: str, password: str) -> tuple[PersonKeys, d
     return keys, enrolment.data
 
 
-def _enrolment(record: Record, person: str) -> Body | None:
+def enrolment_of(record: Record, person: str) -> Body | None:
+    """Return the entry that enrolled a person who accepted, or None; keys and role are taken from it, not from a table."""
     rows = record.rows(
         "SELECT l.seq AS seq, l.session AS session, l.body AS body, l.sealed AS sealed "
         "FROM person p JOIN ledger l ON l.seq = p.seq WHERE p.id = ? AND p.accepted = 1",

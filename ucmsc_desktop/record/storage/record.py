@@ -150,10 +150,10 @@ class Record:
             return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
     def bodies(self, stream: str) -> tuple[Body, ...]:
-        """Return the entries of a stream in their order."""
+        """Return the entries of a stream in their order, without their ciphertext."""
         with translated(self.path):
             rows = self.db.execute(
-                "SELECT l.seq, l.session, l.body, l.sealed FROM entry e JOIN ledger l ON l.seq = e.seq "
+                "SELECT l.seq, l.session, l.body FROM entry e JOIN ledger l ON l.seq = e.seq "
                 "WHERE e.stream = ? ORDER BY e.version",
                 (stream,),
             ).fetchall()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import Any
 
 from sqlite_utils import Database
@@ -31,38 +32,46 @@ _KINDS = (
     "bag.not-supplied/1",
     "recall.issued/1",
 )
+_COMPONENTS = ("dose.planned/1", "preparation.counted/1", "preparation.prepared/1")
 _MARKS = ", ".join("?" * len(_KINDS))
-_NEXT = (
-    "SELECT e.seq, e.kind, e.stream, e.id, l.body, l.sealed FROM entry e JOIN ledger l ON l.seq = e.seq "  # noqa: S608
-    f"WHERE e.seq > ? AND e.kind IN ({_MARKS}) ORDER BY e.seq"
-)
+_NEXT = f"SELECT seq, kind, stream, id FROM entry WHERE seq > ? AND kind IN ({_MARKS}) ORDER BY seq"  # noqa: S608
+_ROW = "SELECT body, sealed FROM ledger WHERE seq = ?"
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """A dose's sealed step that nobody asked for yet."""
+
+    seq: int
+    kind: str
+    entry: str
 
 
 class UnsealedView:
-    """The in-memory database of one unblinded session; `catch_up` keeps it at the ledger's head."""
+    """The in-memory database of one unblinded session; `catch_up` keeps it at the ledger's head.
+
+    A seal is opened when its dose, or the stock it took from, is first asked for.
+    """
 
     def __init__(self, vault: Vault) -> None:
         self.vault = vault
         self._db = Database(sqlite3.connect(":memory:", isolation_level=None), execute_plugins=False)
         self._seq = 0
+        self._waiting: dict[str, list[_Waiting]] = {}
+        self._record: Database | None = None
         for statement in _TABLES:
             self._db.execute(statement)
 
     def catch_up(self, record: Database) -> None:
-        """Open what was appended since the last time, of the participants enrolled so far and of nobody else."""
-        for seq, kind, stream, entry, body, sealed in record.execute(_NEXT, [self._seq, *_KINDS]).fetchall():
-            data: Any = parsed(body)["data"]
+        """Take up what was appended since the last time, of the participants enrolled so far and of nobody else."""
+        self._record = record
+        for seq, kind, stream, entry in record.execute(_NEXT, [self._seq, *_KINDS]).fetchall():
             if kind == "participant.enrolled/1":
-                self._open_slot(record, data["participant"], data["slot"])
+                self._open_slot(record, seq)
             elif kind == "recall.issued/1":
-                opened = self.vault.open(sealed, context="lab", kind=kind, entry=entry)
-                self._db.execute(
-                    "INSERT INTO recall VALUES(?, ?, ?)", (data["recall"], opened["lot"], opened["reason"])
-                )
+                self._open_recall(record, seq, kind=kind, entry=entry)
             else:
-                dose = stream.removeprefix("dose:")
-                opened = self._open_step(record, dose, kind=kind, entry=entry, sealed=sealed)
-                self._keep_step(seq, dose, kind, opened)
+                self._waiting.setdefault(stream.removeprefix("dose:"), []).append(_Waiting(seq, kind, entry))
             self._seq = seq
 
     def close(self) -> None:
@@ -75,6 +84,7 @@ class UnsealedView:
 
     def payload(self, dose: str, kind: str) -> dict[str, Any] | None:
         """Return the opened payload of a dose's entry of this kind, or None where there is none."""
+        self._open_dose(dose)
         row = self._db.execute(
             "SELECT payload FROM step WHERE dose = ? AND kind = ? ORDER BY seq DESC LIMIT 1", (dose, kind)
         ).fetchone()
@@ -82,25 +92,30 @@ class UnsealedView:
 
     def payloads(self, dose: str) -> list[tuple[str, dict[str, Any]]]:
         """Return every opened payload of a dose, in the order of the entries."""
+        self._open_dose(dose)
         rows = self._db.execute("SELECT kind, payload FROM step WHERE dose = ? ORDER BY seq", (dose,)).fetchall()
         return [(str(kind), json.loads(payload)) for kind, payload in rows]
 
     def consumed(self) -> frozenset[str]:
         """Return the codes of all containers that went into any preparation."""
+        self._open_components()
         return frozenset(str(row[0]) for row in self._db.execute("SELECT container FROM consumption").fetchall())
 
     def reserved(self, doses: frozenset[str]) -> frozenset[str]:
         """Return the codes of the containers that the plans of these doses name."""
+        self._open_components()
         rows = self._db.execute("SELECT container, dose FROM reservation").fetchall()
         return frozenset(str(container) for container, dose in rows if dose in doses)
 
     def containers_of(self, dose: str) -> tuple[str, ...]:
         """Return the codes of the containers that went into a dose."""
+        self._open_dose(dose)
         rows = self._db.execute("SELECT container FROM consumption WHERE dose = ? ORDER BY container", (dose,))
         return tuple(str(row[0]) for row in rows.fetchall())
 
     def doses_with(self, container: str) -> tuple[str, ...]:
         """Return the doses that a container went into."""
+        self._open_components()
         rows = self._db.execute("SELECT dose FROM consumption WHERE container = ? ORDER BY dose", (container,))
         return tuple(str(row[0]) for row in rows.fetchall())
 
@@ -108,18 +123,42 @@ class UnsealedView:
         """Return the lot of each recall."""
         return {str(recall): str(lot) for recall, lot in self._db.execute("SELECT recall, lot FROM recall").fetchall()}
 
-    def _open_step(self, record: Database, dose: str, *, kind: str, entry: str, sealed: bytes) -> dict[str, Any]:
-        participant = record.execute("SELECT participant FROM dose WHERE id = ?", (dose,)).fetchone()[0]
-        return self.vault.open(sealed, context=f"participant:{participant}", kind=kind, entry=entry)
+    def _open_dose(self, dose: str) -> None:
+        for step in self._waiting.pop(dose, ()):
+            self._open_step(dose, step)
 
-    def _keep_step(self, seq: int, dose: str, kind: str, opened: dict[str, Any]) -> None:
-        self._db.execute("INSERT INTO step VALUES(?, ?, ?, ?)", (seq, dose, kind, json.dumps(opened)))
+    def _open_components(self) -> None:
+        for dose, steps in self._waiting.items():
+            for step in steps:
+                if step.kind in _COMPONENTS:
+                    self._open_step(dose, step)
+            steps[:] = [step for step in steps if step.kind not in _COMPONENTS]
+
+    def _open_step(self, dose: str, step: _Waiting) -> None:
+        record = self._at_head()
+        participant = record.execute("SELECT participant FROM dose WHERE id = ?", (dose,)).fetchone()[0]
+        sealed = record.execute(_ROW, (step.seq,)).fetchone()[1]
+        opened = self.vault.open(sealed, context=f"participant:{participant}", kind=step.kind, entry=step.entry)
+        self._db.execute("INSERT INTO step VALUES(?, ?, ?, ?)", (step.seq, dose, step.kind, json.dumps(opened)))
         for container in opened.get("reserved", ()):
             self._db.execute("INSERT OR IGNORE INTO reservation VALUES(?, ?)", (container, dose))
         for container in opened.get("consumed", ()):
             self._db.execute("INSERT OR IGNORE INTO consumption VALUES(?, ?)", (container, dose))
 
-    def _open_slot(self, record: Database, participant: str, slot: int) -> None:
+    def _open_recall(self, record: Database, seq: int, *, kind: str, entry: str) -> None:
+        body, sealed = record.execute(_ROW, (seq,)).fetchone()
+        data: Any = parsed(body)["data"]
+        opened = self.vault.open(sealed, context="lab", kind=kind, entry=entry)
+        self._db.execute("INSERT INTO recall VALUES(?, ?, ?)", (data["recall"], opened["lot"], opened["reason"]))
+
+    def _open_slot(self, record: Database, seq: int) -> None:
+        data: Any = parsed(record.execute(_ROW, (seq,)).fetchone()[0])["data"]
+        slot = data["slot"]
         entry, sealed = record.execute("SELECT entry, sealed FROM allocation_slot WHERE slot = ?", (slot,)).fetchone()
         opened = self.vault.open(sealed, context=f"slot:{slot}", kind="allocation.slot-sealed/1", entry=entry)
-        self._db.execute("INSERT INTO arm VALUES(?, ?, ?)", (participant, slot, opened["arm"]))
+        self._db.execute("INSERT INTO arm VALUES(?, ?, ?)", (data["participant"], slot, opened["arm"]))
+
+    def _at_head(self) -> Database:
+        if self._record is None:
+            raise RuntimeError("the view was never brought to the head of a record")
+        return self._record
