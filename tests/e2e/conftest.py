@@ -1,0 +1,78 @@
+"""One demonstration record for all stories, made once by the real command; each test works on its own copy."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a command printed and how it ended."""
+
+    exit_code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> dict[str, Any]:
+        found: dict[str, Any] = json.loads(self.out)
+        return found
+
+
+Run = Callable[..., Answer]
+
+
+def run_command(*arguments: object, password: str | None = None) -> Answer:
+    environment = {**os.environ, **({} if password is None else {"UCMSC_PASSWORD": password})}
+    done = subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-m", "ucmsc_desktop", *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        env=environment,
+        timeout=300,
+        check=False,
+        stdin=subprocess.DEVNULL,
+    )
+    return Answer(done.returncode, done.stdout, done.stderr)
+
+
+@pytest.fixture(scope="session")
+def run() -> Run:
+    return run_command
+
+
+@dataclass(frozen=True)
+class Demonstration:
+    """A demonstration record and what the command said of it."""
+
+    file: Path
+    report: dict[str, Any]
+
+    def bag(self, *, expected: str = "GO") -> dict[str, Any]:
+        return next(bag for bag in self.report["bags"] if bag["expected"] == expected)
+
+
+@pytest.fixture(scope="session")
+def shared_demonstration(tmp_path_factory: pytest.TempPathFactory) -> Demonstration:
+    file = tmp_path_factory.mktemp("demonstration") / "shared.ucmsc"
+    answer = run_command("demo", file, "--participants", 12, "--weeks", 8, "--json")
+    assert answer.exit_code == 0, answer.err
+    return Demonstration(file, answer.json)
+
+
+@pytest.fixture
+def demonstration(shared_demonstration: Demonstration, tmp_path: Path) -> Demonstration:
+    """Return a copy of the shared record that the test may change."""
+    copy = tmp_path / "copy.ucmsc"
+    shutil.copy(shared_demonstration.file, copy)
+    return Demonstration(copy, shared_demonstration.report)

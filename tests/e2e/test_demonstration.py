@@ -1,0 +1,150 @@
+"""The demonstration: a whole study by the real services that ends in mid-flight."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.conftest import Demonstration, Run
+from ucmsc_desktop.services.access.signing_in import open_record
+from ucmsc_desktop.services.queries.bedside_verdict import verdict_words
+
+SECRET_COLUMNS = {"sealed", "prev", "hash", "sig"}
+
+
+def plain_columns(file: Path) -> dict[str, list[tuple[object, ...]]]:
+    """Return every column that needs no key, of every table, read with plain sqlite3."""
+    found = {}
+    with sqlite3.connect(file) as db:
+        for (table,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").fetchall():
+            names = [row[1] for row in db.execute(f"PRAGMA table_info({table})") if row[1] not in SECRET_COLUMNS]
+            lengths = [row[1] for row in db.execute(f"PRAGMA table_info({table})") if row[1] in SECRET_COLUMNS]
+            columns = ", ".join([*names, *(f"length({name})" for name in lengths)])
+            found[table] = db.execute(f"SELECT rowid, {columns} FROM {table} ORDER BY rowid").fetchall()
+    return found
+
+
+def test_ten_bags_of_ten_participants_wait_and_every_kind_of_stop_is_there(
+    shared_demonstration: Demonstration,
+) -> None:
+    bags = shared_demonstration.report["bags"]
+    go = [bag for bag in bags if bag["expected"] == "GO"]
+    assert len(go) >= 10
+    assert len({bag["participant"] for bag in go}) >= 10
+    assert Counter(bag["state"] for bag in bags if bag["expected"] == "STOP") == {
+        "on-ward": 3,
+        "infusing": 1,
+        "void": 1,
+        "dispensed": 1,
+    }
+
+
+def test_each_bag_answers_as_the_story_says(shared_demonstration: Demonstration) -> None:
+    record = open_record(shared_demonstration.file, app="")
+    try:
+        for bag in shared_demonstration.report["bags"]:
+            words = verdict_words(record, wristband=bag["wristband"], bag=bag["code"], now=record.clock.now())
+            assert words["verdict"] == bag["expected"], (bag, words["headline"])
+    finally:
+        record.close()
+
+
+def test_only_the_diagonal_of_wristbands_and_bags_is_go(shared_demonstration: Demonstration) -> None:
+    waiting = [bag for bag in shared_demonstration.report["bags"] if bag["expected"] == "GO"][:10]
+    record = open_record(shared_demonstration.file, app="")
+    try:
+        now = record.clock.now()
+        for bag in waiting:
+            for other in waiting:
+                words = verdict_words(record, wristband=other["wristband"], bag=bag["code"], now=now)
+                assert (words["verdict"] == "GO") == (bag is other)
+    finally:
+        record.close()
+
+
+def test_each_stop_of_the_story_has_its_own_first_failure(shared_demonstration: Demonstration) -> None:
+    record = open_record(shared_demonstration.file, app="")
+    try:
+        headlines = set()
+        for bag in shared_demonstration.report["bags"]:
+            if bag["expected"] == "STOP":
+                words = verdict_words(record, wristband=bag["wristband"], bag=bag["code"], now=record.clock.now())
+                headlines.add(words["headline"])
+    finally:
+        record.close()
+    assert len(headlines) >= 4
+
+
+def test_the_record_verifies_in_full_and_with_every_signature(
+    shared_demonstration: Demonstration, run: Run
+) -> None:
+    answer = run("verify", shared_demonstration.file, "--full", "--every-signature", "--json")
+    assert answer.exit_code == 0
+    assert answer.json["findings"] == []
+    assert answer.json["head"].startswith(f"H1.{answer.json['entries']}.")
+
+
+def test_the_arms_swapped_leave_every_plain_column_and_the_size_the_same(
+    shared_demonstration: Demonstration, run: Run, tmp_path: Path
+) -> None:
+    swapped = tmp_path / "swapped.ucmsc"
+    answer = run("demo", swapped, "--participants", 12, "--weeks", 8, "--swap-arms", "--json")
+    assert answer.exit_code == 0
+    assert answer.json == shared_demonstration.report
+    assert plain_columns(swapped) == plain_columns(shared_demonstration.file)
+    assert swapped.stat().st_size == shared_demonstration.file.stat().st_size
+
+
+def test_the_arms_are_really_swapped(shared_demonstration: Demonstration, run: Run, tmp_path: Path) -> None:
+    swapped = tmp_path / "swapped.ucmsc"
+    run("demo", swapped, "--participants", 12, "--weeks", 0, "--swap-arms", "--json")
+    bag = shared_demonstration.bag()
+    arms = []
+    for file in (shared_demonstration.file, swapped):
+        subject = bag["code"] if file is shared_demonstration.file else _bag_of(file, bag["participant"])
+        answer = run("trace", file, subject, "--person", "pharmacist-1", "--json", password="pharmacist-1-demonstration")
+        arms.append(answer.json["arm"])
+    assert sorted(arms) == ["placebo", "uc-msc"]
+
+
+def _bag_of(file: Path, participant: str) -> str:
+    with sqlite3.connect(file) as db:
+        row = db.execute("SELECT code FROM dose WHERE participant = ? AND code IS NOT NULL", (participant,)).fetchone()
+    return str(row[0])
+
+
+def test_no_plain_byte_of_the_file_names_an_arm_beside_a_participant(shared_demonstration: Demonstration) -> None:
+    for table, rows in plain_columns(shared_demonstration.file).items():
+        if table in {"ledger", "study", "lot"}:
+            continue
+        assert not [row for row in rows if any("placebo" in str(value) for value in row)], table
+    with sqlite3.connect(shared_demonstration.file) as db:
+        bodies = [row[0].decode() for row in db.execute("SELECT body FROM ledger").fetchall()]
+    assert len([body for body in bodies if "placebo" in body]) == 1, "only the protocol's text names the arms"
+
+
+@pytest.mark.parametrize("participants", [1, 2, 3, 11])
+def test_fewer_participants_make_as_much_of_the_story_as_fits(participants: int, run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "few.ucmsc"
+    answer = run("demo", file, "--participants", participants, "--weeks", 0, "--json")
+    assert answer.exit_code == 0, answer.err
+    assert sum(bag["expected"] == "GO" for bag in answer.json["bags"]) == min(participants, 10)
+
+
+def test_an_existing_file_is_refused_and_left_alone(demonstration: Demonstration, run: Run) -> None:
+    before = demonstration.file.read_bytes()
+    answer = run("demo", demonstration.file, "--json")
+    assert (answer.exit_code, answer.json["error"]["code"]) == (5, "record-exists")
+    assert demonstration.file.read_bytes() == before
+
+
+def test_acknowledged_entries_are_all_in_the_file(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "acknowledged.ucmsc"
+    answer = run("demo", file, "--participants", 1, "--weeks", 0, "--acknowledge")
+    lines = [line.split() for line in answer.out.splitlines() if line[:1].isdigit()]
+    with sqlite3.connect(file) as db:
+        rows = db.execute("SELECT seq, hash FROM ledger ORDER BY seq").fetchall()
+    assert [[str(seq), digest.hex()] for seq, digest in rows] == lines
