@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.record.access.keys import PersonKeys, unwrap
-from ucmsc_desktop.record.access.passwords import kdf_from
+from ucmsc_desktop.record.access.passwords import KdfParameters, kdf_from
 from ucmsc_desktop.record.access.station import station_author
 from ucmsc_desktop.record.ledger.entry import Body, Signer, body_of
 from ucmsc_desktop.record.ledger.seals import open_grant
@@ -44,13 +44,61 @@ def is_demonstration(record: Record) -> bool:
     return record.demonstration
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class Lock:
+    """A person's wrapped keys as her enrolment holds them, and what it says of her."""
+
+    person: str
+    kdf: KdfParameters
+    wrapped: bytes
+    data: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Tried:
+    """What a password made of a lock: the keys, or None where it does not fit."""
+
+    lock: Lock
+    keys: PersonKeys | None
+
+
+def lock_of(record: Record, person: str) -> Lock:
+    """Return a person's wrapped keys; role and name come from the entry, not from a table that anybody can edit.
+
+    Raises:
+        UserFacingError: No such person; no key was opened.
+    """
+    enrolment = enrolment_of(record, person)
+    if enrolment is None:
+        raise UserFacingError("person-unknown", person=person)
+    kdf = kdf_from(enrolment.data["kdf"], demonstration=record.demonstration)
+    return Lock(person, kdf, enrolment.sealed or b"", enrolment.data)
+
+
+def try_password(lock: Lock, password: str) -> Tried:
+    """Return what the password opens; slow, and free of the record, so that a job may do it."""
+    return Tried(lock, unwrap(lock.wrapped, person=lock.person, password=password, kdf=lock.kdf))
+
+
+def require_keys(record: Record, tried: Tried) -> PersonKeys:
+    """Return the keys; a password that did not fit is recorded by the station.
+
+    Raises:
+        UserFacingError: The password did not fit; nothing else was done.
+    """
+    if tried.keys is None:
+        _note_failure(record, tried.lock.person)
+        raise UserFacingError("password-wrong", person=tried.lock.person)
+    return tried.keys
+
+
 def unlock_keys(record: Record, person: str, password: str) -> PersonKeys:
     """Return a person's private keys; a failed attempt is recorded by the station.
 
     Raises:
         UserFacingError: No such person, or the password does not fit; no key was opened.
     """
-    return _unlocked(record, person, password)[0]
+    return require_keys(record, try_password(lock_of(record, person), password))
 
 
 def unlock(record: Record, person: str, password: str) -> SigningPerson:
@@ -59,8 +107,18 @@ def unlock(record: Record, person: str, password: str) -> SigningPerson:
     Raises:
         UserFacingError: No such person, or the password does not fit; no key was opened.
     """
-    keys, data = _unlocked(record, person, password)
-    return SigningPerson(person, data["name"], data["role"], Signer(f"p:{person}", person, keys.sign))
+    return signing_with(record, try_password(lock_of(record, person), password))
+
+
+def signing_with(record: Record, tried: Tried) -> SigningPerson:
+    """Return the person's own signer from a password that was tried beforehand.
+
+    Raises:
+        UserFacingError: The password did not fit; nothing was signed.
+    """
+    keys, lock = require_keys(record, tried), tried.lock
+    signer = Signer(f"p:{lock.person}", lock.person, keys.sign)
+    return SigningPerson(lock.person, lock.data["name"], lock.data["role"], signer)
 
 
 def sign_in(record: Record, person: str, password: str, *, station: str) -> Session:
@@ -69,7 +127,16 @@ def sign_in(record: Record, person: str, password: str, *, station: str) -> Sess
     Raises:
         UserFacingError: No such person, or the password does not fit; no session was opened.
     """
-    keys, data = _unlocked(record, person, password)
+    return sign_in_with(record, try_password(lock_of(record, person), password), station=station)
+
+
+def sign_in_with(record: Record, tried: Tried, *, station: str) -> Session:
+    """Open a session from a password that was tried beforehand.
+
+    Raises:
+        UserFacingError: The password did not fit; no session was opened.
+    """
+    keys, person, data = require_keys(record, tried), tried.lock.person, tried.lock.data
     own = Signer(f"p:{person}", person, keys.sign)
     name = record.new_name("session", person)
     key = Ed25519PrivateKey.from_private_bytes(record.randomness.draw("session-key", person, 32))
@@ -128,24 +195,11 @@ def study_seals(record: Record, person: str, keys: PersonKeys) -> UnsealedView |
     return view
 
 
-def _unlocked(record: Record, person: str, password: str) -> tuple[PersonKeys, dict[str, Any]]:
-    """Return a person's private keys and what her enrolment says.
-
-    Keys, role and name come from the entry, not from the table `person`: whoever edits that table gains nothing.
-    """
-    enrolment = enrolment_of(record, person)
-    if enrolment is None:
-        raise UserFacingError("person-unknown", person=person)
-    kdf = kdf_from(enrolment.data["kdf"], demonstration=record.demonstration)
-    keys = unwrap(enrolment.sealed or b"", person=person, password=password, kdf=kdf)
-    if keys is None:
-        _note_failure(record, person)
-        raise UserFacingError("password-wrong", person=person)
-    return keys, enrolment.data
-
-
 def enrolment_of(record: Record, person: str) -> Body | None:
-    """Return the entry that enrolled a person who accepted, or None; keys and role are taken from it, not from a table."""
+    """Return the entry that enrolled a person who accepted, or None.
+
+    Keys, name and role are taken from this entry, not from the table `person`, which anybody can edit.
+    """
     rows = record.rows(
         "SELECT l.seq AS seq, l.session AS session, l.body AS body, l.sealed AS sealed "
         "FROM person p JOIN ledger l ON l.seq = p.seq WHERE p.id = ? AND p.accepted = 1",

@@ -101,7 +101,7 @@ KINDS: dict[str, Kind] = {
     "bag.freed/1": _signed("held"),
     "bag.replaced/1": _signed("held"),
     "bag.set-aside/1": _kind("how reason"),
-    "bedside.checked/1": _kind("wristband bag verdict headline checks"),
+    "bedside.checked/1": _kind("wristband bag typed_reason verdict headline checks"),
     "bedside.first-signed/1": _signed("checked name_and_birth_date_confirmed"),
     "bedside.second-signed/1": _signed("checked name_and_birth_date_confirmed"),
     "infusion.started/1": _kind("wristband bag rate_ml_per_h slow_until planned_end"),

@@ -24,10 +24,16 @@ _SECOND = "I checked participant, bag and verdict as the second person."
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scans:
-    """What was scanned, in this order: the wristband, then the bag."""
+    """What was scanned, in this order: the wristband, then the bag; typed codes say why they were typed."""
 
     wristband: str
     bag: str
+    typed_reason: str | None = None
+
+    @property
+    def input_by(self) -> str:
+        """Return how the codes came in, as entries bear it."""
+        return "scanner" if self.typed_reason is None else "typed-code"
 
 
 def check_bedside(desk: Desk, *, scans: Scans, act: str | None = None) -> Judged:
@@ -36,7 +42,7 @@ def check_bedside(desk: Desk, *, scans: Scans, act: str | None = None) -> Judged
     Raises:
         UserFacingError: The role may not check; nothing was recorded.
     """
-    with acting(desk, Action.CHECK_BEDSIDE, act=act, input_by="scanner") as tx:
+    with acting(desk, Action.CHECK_BEDSIDE, act=act, input_by=scans.input_by) as tx:
         judged = judge(desk.record, wristband=scans.wristband, bag=scans.bag, now=tx.now)
         _record(tx, judged, scans)
     return judged
@@ -58,7 +64,7 @@ def start_infusion(
             confirmed; nothing was recorded.
     """
     protocol = open_study_of(desk.record).protocol
-    with acting(desk, Action.START_INFUSION, act=act, input_by="scanner") as tx:
+    with acting(desk, Action.START_INFUSION, act=act, input_by=scans.input_by) as tx:
         judged = judge(desk.record, wristband=scans.wristband, bag=scans.bag, now=tx.now)
         if judged.dose is None or judged.verdict.word is Word.STOP:
             raise judged.verdict.refusal()
@@ -114,6 +120,7 @@ def _record(tx: Transaction, judged: Judged, scans: Scans) -> str:
         data={
             "wristband": scans.wristband,
             "bag": scans.bag,
+            "typed_reason": scans.typed_reason,
             "verdict": verdict.word.value,
             "headline": verdict.headline.code,
             "checks": [{"code": check.code, "passed": check.passed} for check in verdict.checks],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ucmsc_desktop.runtime.randomness import Randomness
@@ -22,14 +21,3 @@ class Chance:
     def happens(self, percent: int, *, purpose: str, subject: str) -> bool:
         """Return whether something happens that happens in `percent` of all cases."""
         return self.between(1, 100, purpose=purpose, subject=subject) <= percent
-
-    def blocks(self, arms: Sequence[str], *, slots: int) -> list[str]:
-        """Return a list of permuted blocks of four, at least `slots` long."""
-        listed: list[str] = []
-        while len(listed) < slots:
-            block = [*arms, *arms]
-            for last in range(len(block) - 1, 0, -1):
-                other = self.between(0, last, purpose="allocation", subject="list")
-                block[last], block[other] = block[other], block[last]
-            listed += block
-        return listed

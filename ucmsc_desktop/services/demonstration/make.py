@@ -9,6 +9,7 @@ from typing import Any
 
 from ucmsc_desktop.core.product.lot import Product
 from ucmsc_desktop.core.streams import instant_text
+from ucmsc_desktop.core.trial.allocation import permuted_blocks
 from ucmsc_desktop.record.access.sessions import unlock_keys
 from ucmsc_desktop.record.access.station import demonstration_station
 from ucmsc_desktop.record.storage.record import Record
@@ -92,7 +93,11 @@ def make_demonstration(
 
 
 def _open(record: Record, shift: Shift, chance: Chance, *, participants: int, swap_arms: bool) -> None:
-    arms = chance.blocks(_ARMS, slots=max(participants, 54))
+    arms = permuted_blocks(
+        _ARMS,
+        slots=max(participants, 54),
+        draw=lambda last: chance.between(0, last, purpose="allocation", subject="list"),
+    )
     if swap_arms:
         arms = [_ARMS[1 - _ARMS.index(arm)] for arm in arms]
     desk = open_study(
