@@ -1,0 +1,514 @@
+"""Every way of changing a record with another program shows."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from tests.record_scenes import begin, edited, open_study, password, reopen, tampered, told
+from ucmsc_desktop.core.identifiers import make_head
+from ucmsc_desktop.errors import UserFacingError
+from ucmsc_desktop.record.access.sessions import sign_in
+from ucmsc_desktop.record.ledger.canonical import canonical, parsed
+from ucmsc_desktop.record.ledger.entry import GENESIS, entry_hash, signature
+from ucmsc_desktop.record.storage.connection import APPLICATION_ID
+from ucmsc_desktop.record.storage.projections import table_names
+from ucmsc_desktop.record.storage.verification import verify_file
+
+LEDGER = "seq, session, body, sealed, prev, hash, sig"
+
+
+@pytest.fixture(scope="module")
+def master(tmp_path_factory):
+    """A finished record, and the keys of its people for the attacks that need one."""
+    path = tmp_path_factory.mktemp("master") / "record.ucmsc"
+    scene = told(path)
+    scene.record.close()
+    return scene
+
+
+@pytest.fixture
+def path(master, tmp_path) -> Path:
+    copy = tmp_path / "record.ucmsc"
+    shutil.copy(master.path, copy)
+    return copy
+
+
+def found(path: Path, **how) -> set[str]:
+    return {finding.code for finding in verify_file(path, **how).findings}
+
+
+def rows_of(conn) -> list[list]:
+    return [list(row) for row in conn.execute(f"SELECT {LEDGER} FROM ledger ORDER BY seq")]
+
+
+def put_back(conn, rows) -> None:
+    conn.execute("DELETE FROM ledger")
+    conn.executemany(f"INSERT INTO ledger({LEDGER}) VALUES(?, ?, ?, ?, ?, ?, ?)", rows)
+
+
+def rechained(rows, *, sign=None) -> list[list]:
+    """Number and hash the rows anew; `sign` signs those it has a key for."""
+    prev = GENESIS
+    for seq, row in enumerate(rows, start=1):
+        row[0], row[4] = seq, prev
+        row[5] = prev = entry_hash(prev=prev, seq=seq, session=row[1], body=row[2], sealed=row[3])
+        if sign is not None and row[1] in sign:
+            row[6] = signature(sign[row[1]], row[5])
+    return rows
+
+
+def appended(rows, *, label, key, **fields) -> list[list]:
+    """The rows with one more at their end, chained, by whoever holds `key`."""
+    body = {**parsed(rows[-1][2]), "stream": "forged", "version": 1, **fields}
+    row = [len(rows) + 1, label, canonical(body), None, rows[-1][5], b"", b""]
+    row[5] = entry_hash(prev=row[4], seq=row[0], session=label, body=row[2], sealed=None)
+    row[6] = signature(key, row[5])
+    return [*rows, row]
+
+
+def test_an_untouched_record_is_intact(path):
+    seen = verify_file(path, full=True, every_signature=True)
+
+    assert seen.intact
+    assert seen.entries == 30
+    assert seen.head.startswith("H1.30.")
+
+
+@pytest.mark.parametrize("column", ["session", "body", "sealed", "prev", "hash", "sig"])
+@pytest.mark.parametrize("seq", [1, 3, 14, 20, 30])
+def test_one_changed_byte_of_an_entry_is_found(path, column, seq):
+    with tampered(path) as conn:
+        value = conn.execute(f"SELECT {column} FROM ledger WHERE seq = ?", (seq,)).fetchone()[0]
+        text = isinstance(value, str)
+        old = value.encode() if text else (value or b"")
+        new = old[:-1] + bytes([(old[-1] if old else 0) ^ 1])
+        conn.execute(f"UPDATE ledger SET {column} = ? WHERE seq = ?", (new.decode() if text else new, seq))
+
+    assert not verify_file(path, every_signature=column == "sig").intact
+
+
+def test_a_changed_number_of_an_entry_is_found(path):
+    with tampered(path) as conn:
+        conn.execute("UPDATE ledger SET seq = 31 WHERE seq = 30")
+    assert "entry-missing" in found(path)
+
+
+@pytest.mark.parametrize("seq", [1, 2, 15, 29])
+def test_a_removed_entry_is_found(path, seq):
+    with tampered(path) as conn:
+        conn.execute("DELETE FROM ledger WHERE seq = ?", (seq,))
+    assert found(path) >= {"entry-missing", "chain-broken"}
+
+
+def test_two_swapped_entries_are_found(path):
+    with tampered(path) as conn:
+        for old, new in ((20, -20), (21, 20), (-20, 21)):
+            conn.execute("UPDATE ledger SET seq = ? WHERE seq = ?", (new, old))
+    assert "chain-broken" in found(path)
+
+
+def test_an_inserted_entry_is_found(path):
+    with tampered(path) as conn:
+        rows = rows_of(conn)
+        put_back(conn, [*rows[:20], [21, *rows[20][1:]], *([row[0] + 1, *row[1:]] for row in rows[20:])])
+    assert "chain-broken" in found(path)
+
+
+def test_an_entry_before_the_first_is_found(path):
+    with tampered(path) as conn:
+        conn.execute(f"INSERT INTO ledger SELECT -5, {LEDGER.removeprefix('seq, ')} FROM ledger WHERE seq = 20")
+    assert "entry-missing" in found(path)
+
+
+def test_a_chain_recomputed_without_keys_is_found(path):
+    with tampered(path) as conn:
+        rows = rows_of(conn)
+        rows[19][2] = canonical({**parsed(rows[19][2]), "at": "2026-03-02T08:00:00.000Z"})
+        put_back(conn, rechained(rows))
+    assert "signature-false" in found(path)
+    assert "chain-broken" not in found(path)
+
+
+def test_a_chain_resigned_with_another_persons_key_is_found(path, master):
+    with tampered(path) as conn:
+        rows = rows_of(conn)
+        every = {row[1]: master.keys["admin-1"].sign for row in rows}
+        put_back(conn, rechained(rows, sign=every))
+    assert "signature-false" in found(path)
+
+
+def test_a_session_opened_in_the_name_of_somebody_else_is_found(path, master):
+    key = master.keys["nurse-2"].sign
+    data = {"session": "X", "person": "qa-1", "role": "qa", "station": "station-1"}
+    data["key"] = key.public_key().public_bytes_raw().hex()
+    for by, code in (("nurse-2", "author-false"), ("qa-1", "author-false")):
+        with tampered(path) as conn:
+            rows = rows_of(conn)[:30]
+            forged = appended(rows, label="p:nurse-2", key=key, by=by, kind="session.opened/1", data=data)
+            put_back(conn, forged)
+        assert code in found(path)
+
+
+def test_a_session_in_a_wider_role_is_found(path, master):
+    key = master.keys["nurse-2"].sign
+    data = {"session": "X", "person": "nurse-2", "role": "qa", "station": "station-1", "key": "00" * 32}
+    with tampered(path) as conn:
+        put_back(
+            conn,
+            appended(rows_of(conn), label="p:nurse-2", key=key, by="nurse-2", kind="session.opened/1", data=data),
+        )
+    assert found(path) == {"author-false"}
+
+
+def test_a_key_that_a_nurse_gives_to_the_pharmacist_is_found(path, master):
+    key = master.keys["nurse-2"].sign
+    public = key.public_key().public_bytes_raw().hex()
+    data = {
+        "person": "pharmacist-1",
+        "name": "X",
+        "role": "pharmacist",
+        "sign_key": public,
+        "box_key": public,
+        "kdf": {},
+    }
+    with tampered(path) as conn:
+        rows = appended(rows_of(conn), label="p:nurse-2", key=key, by="nurse-2", kind="person.enrolled/1", data=data)
+        put_back(
+            conn,
+            appended(rows, label="p:pharmacist-1", key=key, by="pharmacist-1", kind="person.accepted/1", data=data),
+        )
+    assert found(path) == {"signer-not-entitled", "signature-false"}
+
+
+def test_a_second_key_for_a_known_person_is_found_even_from_the_administrator(path, master):
+    key = master.keys["admin-1"].sign
+    public = key.public_key().public_bytes_raw().hex()
+    data = {"person": "nurse-1", "name": "X", "role": "nurse", "sign_key": public, "box_key": public, "kdf": {}}
+    with tampered(path) as conn:
+        put_back(
+            conn, appended(rows_of(conn), label="p:admin-1", key=key, by="admin-1", kind="person.enrolled/1", data=data)
+        )
+    assert found(path) == {"key-introduced-twice"}
+
+
+def test_a_second_beginning_of_the_record_is_found(path, master):
+    key = master.keys["nurse-1"].sign
+    public = key.public_key().public_bytes_raw().hex()
+    data = {"person": "admin-1", "role": "admin", "sign_key": public, "station": "station-1", "station_key": public}
+    with tampered(path) as conn:
+        put_back(
+            conn, appended(rows_of(conn), label="p:nurse-1", key=key, by="nurse-1", kind="record.opened/1", data=data)
+        )
+    assert found(path) == {"key-introduced-twice"}
+
+
+def test_an_e_signature_by_a_session_without_the_password_is_found_by_the_full_check(tmp_path):
+    scene = told(tmp_path / "record.ucmsc")
+    signer = scene.session("qa-1").author.signer
+    scene.record.close()
+    data = {"lot": "L-1", "meaning": "m", "printed_name": "n"}
+    with tampered(scene.path) as conn:
+        rows = appended(rows_of(conn), label=signer.label, key=signer.key, by="qa-1", kind="lot.released/1", data=data)
+        put_back(conn, rows)
+
+    assert found(scene.path) == set()
+    assert "signer-not-entitled" in found(scene.path, full=True)
+    assert "signer-not-entitled" in found(scene.path, every_signature=True)
+
+
+def test_an_entry_of_a_session_under_another_name_is_found_by_the_full_check(tmp_path):
+    scene = told(tmp_path / "record.ucmsc")
+    signer = scene.session("qa-1").author.signer
+    scene.record.close()
+    with tampered(scene.path) as conn:
+        rows = appended(rows_of(conn), label=signer.label, key=signer.key, by="nurse-1", kind="ward.ready/1", data={})
+        put_back(conn, rows)
+
+    assert "author-false" in found(scene.path, full=True)
+    assert "author-false" in found(scene.path, every_signature=True)
+
+
+def cells() -> list[tuple[str, str]]:
+    memory = sqlite3.connect(":memory:")
+    from ucmsc_desktop.record.storage.projections import TABLES
+    from ucmsc_desktop.record.storage.schema import FORM
+
+    for statement in (FORM, *TABLES):
+        memory.execute(statement)
+    return [
+        (table, row[1])
+        for table in ("form", *table_names())
+        for row in memory.execute(f"PRAGMA table_info({table})").fetchall()
+    ]
+
+
+def test_every_projection_has_columns_to_change():
+    assert len(cells()) > 100
+    assert {table for table, _ in cells()} == {"form", *table_names()}
+
+
+@pytest.mark.parametrize(("table", "column"), cells())
+def test_a_changed_value_of_a_projection_is_found(path, table, column):
+    with edited(path) as conn:
+        kind, value = conn.execute(f"SELECT typeof({column}), {column} FROM {table}").fetchone()
+        other = {"integer": (value or 0) if kind != "integer" else value + 977, "blob": b"\x01"}.get(kind, "other")
+        if kind == "null":
+            declared = {row[1]: row[2] for row in conn.execute(f"PRAGMA table_info({table})").fetchall()}[column]
+            other = {"INTEGER": 977, "TEXT": "other", "BLOB": b"\x01"}[declared]
+        where = conn.execute(f"SELECT MIN(rowid) FROM {table}").fetchone()[0]
+        conn.execute("PRAGMA ignore_check_constraints=ON")
+        conn.execute(f"UPDATE {table} SET {column} = ? WHERE rowid = ?", (other, where))
+
+    assert found(path, full=True)
+
+
+@pytest.mark.parametrize("table", table_names())
+def test_a_removed_row_of_a_projection_is_found(path, table):
+    with edited(path) as conn:
+        assert conn.execute(f"DELETE FROM {table} WHERE rowid = (SELECT MAX(rowid) FROM {table})").rowcount == 1
+    assert found(path, full=True) == {"projection-differs"}
+
+
+def test_an_added_row_of_a_projection_is_found(path):
+    with edited(path) as conn:
+        conn.execute("INSERT INTO failed_sign_in VALUES(999, 'nurse-1', 'x')")
+    assert found(path, full=True) == {"projection-differs"}
+
+
+@pytest.mark.parametrize(
+    "trigger", [f"{table}_no_{what}" for table in ("ledger", "blob") for what in ("update", "delete", "replace")]
+)
+def test_a_dropped_trigger_is_found(path, trigger):
+    with edited(path) as conn:
+        conn.execute(f"DROP TRIGGER {trigger}")
+    assert found(path) == {"schema-missing"}
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "CREATE TRIGGER quiet AFTER INSERT ON ledger BEGIN UPDATE dose SET held = 0; END",
+        "CREATE TABLE extra(x)",
+        "CREATE VIEW shadow AS SELECT * FROM dose",
+        "CREATE INDEX more ON ledger(session)",
+        "ALTER TABLE dose ADD COLUMN hidden TEXT",
+    ],
+)
+def test_an_extra_part_of_the_schema_is_found(path, statement):
+    with edited(path) as conn:
+        conn.execute(statement)
+    assert "schema-foreign" in found(path)
+
+
+def test_a_trigger_cannot_hide_behind_the_claim_of_an_older_form(path):
+    with edited(path) as conn:
+        conn.execute("UPDATE form SET digest = 'older'")
+        conn.execute("CREATE TRIGGER quiet AFTER INSERT ON ledger BEGIN UPDATE dose SET held = 0; END")
+    assert found(path) == {"schema-foreign"}
+
+
+def test_projections_of_another_version_are_no_damage(path):
+    with edited(path) as conn:
+        conn.execute("DROP TABLE failed_sign_in")
+        conn.execute("CREATE TABLE of_another_version(x)")
+        conn.execute("UPDATE form SET digest = 'another version'")
+    assert found(path, full=True) == set()
+
+
+def test_a_check_rewritten_behind_the_back_of_sqlite_is_found(path):
+    with edited(path) as conn:
+        conn.execute("PRAGMA writable_schema=ON")
+        changed = conn.execute(
+            "UPDATE sqlite_master SET sql = replace(sql, '''void''', '''VOID''') WHERE name = 'code'"
+        ).rowcount
+    assert changed == 1
+    assert {"schema-missing", "schema-foreign"} <= found(path)
+
+
+def test_a_cut_tail_is_found_by_a_printed_head_and_by_nothing_else(path):
+    head = verify_file(path).head
+    with tampered(path) as conn:
+        conn.execute("DELETE FROM ledger WHERE seq > 27")
+
+    assert found(path) == set()
+    assert found(path, heads=[head]) == {"head-not-held"}
+    assert "projection-differs" in found(path, full=True)
+
+
+def test_an_older_copy_is_found_by_a_newer_head(tmp_path):
+    scene = told(tmp_path / "record.ucmsc")
+    scene.record.close()
+    shutil.copy(scene.path, tmp_path / "older.ucmsc")
+    newer = reopen(scene.path)
+    newer.put("nurse-2", "dose:D-1", "ward.ready/1", {"vein_flows": True})
+    head = make_head(seq=newer.head()[0], entry_hash=newer.head()[1])
+    newer.record.close()
+
+    assert found(scene.path, heads=[head]) == set()
+    assert found(tmp_path / "older.ucmsc", full=True) == set()
+    assert found(tmp_path / "older.ucmsc", heads=[head]) == {"head-not-held"}
+
+
+def test_each_of_two_heads_of_one_entry_is_compared(path):
+    true = verify_file(path).head
+    false = make_head(seq=30, entry_hash=bytes(32))
+
+    assert found(path, heads=[false, true]) == {"head-not-held"}
+    assert found(path, heads=[true, false]) == {"head-not-held"}
+
+
+def test_a_forged_entry_stops_the_next_transaction_of_the_open_program(tmp_path):
+    scene = told(tmp_path / "record.ucmsc")
+    scene.weigh()
+    label = scene.session("nurse-1").author.signer.label
+    with tampered(scene.path) as conn:
+        rows = rows_of(conn)
+        forged = appended(rows, label=label, key=scene.keys["nurse-2"].sign, by="nurse-1", kind="ward.ready/1", data={})
+        conn.execute(f"INSERT INTO ledger({LEDGER}) VALUES(?, ?, ?, ?, ?, ?, ?)", forged[-1])
+    before = scene.head()
+
+    for _ in range(2):
+        with pytest.raises(UserFacingError) as refused:
+            scene.weigh()
+        assert refused.value.code == "chain-not-sound"
+        assert refused.value.fields["finding"] == "signature-false"
+    assert scene.head() == before
+    scene.record.close()
+    assert found(scene.path) == {"signature-false"}
+
+
+@pytest.mark.parametrize("last", [20, 29])
+def test_a_tail_cut_under_the_open_program_stops_its_next_transaction(tmp_path, last):
+    scene = told(tmp_path / "record.ucmsc")
+    with tampered(scene.path) as conn:
+        conn.execute("DELETE FROM ledger WHERE seq > ?", (last,))
+
+    with pytest.raises(UserFacingError) as refused:
+        scene.weigh()
+    assert refused.value.fields["finding"] == "head-not-held"
+    scene.record.close()
+
+
+def test_an_exchanged_ledger_under_the_open_program_stops_its_next_transaction(tmp_path):
+    scene, other = told(tmp_path / "a.ucmsc", seed=1), told(tmp_path / "b.ucmsc", seed=2)
+    other.record.close()
+    with edited(other.path) as conn:
+        rows = rows_of(conn)
+    with tampered(scene.path) as conn:
+        put_back(conn, rows)
+
+    with pytest.raises(UserFacingError) as refused:
+        scene.weigh()
+    assert refused.value.code == "chain-not-sound"
+    scene.record.close()
+
+
+def test_keys_pasted_into_the_table_of_people_open_no_session(tmp_path):
+    scene = begin(tmp_path / "record.ucmsc")
+    thief = begin(tmp_path / "thief.ucmsc", seed=7)
+    with edited(thief.path) as conn:
+        stolen = conn.execute("SELECT sign_key, box_key, kdf, sealed FROM person WHERE id = 'nurse-1'").fetchone()
+    with edited(scene.path) as conn:
+        conn.execute("UPDATE person SET sign_key = ?, box_key = ?, kdf = ?, sealed = ? WHERE id = 'nurse-1'", stolen)
+        conn.execute("UPDATE person SET role = 'pharmacist' WHERE id = 'nurse-2'")
+
+    assert sign_in(scene.record, "nurse-1", password("nurse-1"), station="s").role == "nurse"
+    assert sign_in(scene.record, "nurse-2", password("nurse-2"), station="s").role == "nurse"
+    with edited(scene.path) as conn:
+        conn.execute("UPDATE person SET seq = (SELECT seq FROM person WHERE id = 'qa-1') WHERE id = 'nurse-1'")
+    with pytest.raises(UserFacingError) as refused:
+        sign_in(scene.record, "nurse-1", password("qa-1"), station="s")
+    assert refused.value.code == "person-unknown"
+    for each in (scene, thief):
+        each.record.close()
+
+
+def test_a_forged_station_key_signs_nothing(tmp_path):
+    scene = begin(tmp_path / "record.ucmsc")
+    from ucmsc_desktop.record.ledger.entry import Signer
+    from ucmsc_desktop.record.storage.record import Author
+
+    forged = Signer("m:station-1", "station-1", scene.keys["nurse-1"].sign)
+    with pytest.raises(UserFacingError) as refused, scene.record.transaction(Author(forged), act=scene.act()) as tx:
+        tx.append(stream="station:station-1", kind="sign-in.failed/1", data={"person": "nurse-1"})
+
+    assert refused.value.code == "key-not-in-record"
+    scene.record.close()
+    assert found(scene.path, full=True) == set()
+
+
+@pytest.mark.parametrize(
+    ("pragma", "code"),
+    [
+        ("application_id=7", "not-a-record"),
+        ("user_version=2", "version-unknown"),
+        ("user_version=0", "version-unknown"),
+    ],
+)
+def test_a_foreign_or_newer_file_is_found_and_not_opened(path, pragma, code):
+    with edited(path) as conn:
+        conn.execute(f"PRAGMA {pragma}")
+    assert APPLICATION_ID == 0x55434D31
+    assert found(path) == {code}
+    with pytest.raises(UserFacingError) as refused:
+        reopen(path)
+    assert refused.value.code == code
+
+
+def test_a_file_that_is_no_database_is_a_finding(tmp_path):
+    path = tmp_path / "record.ucmsc"
+    path.write_bytes(b"not a database, only longer than a header of one " * 100)
+    assert found(path) == {"not-a-record"}
+
+
+@pytest.mark.parametrize("size", [0, 50, 4096, 40_000])
+def test_a_file_cut_short_is_a_finding(path, size):
+    path.write_bytes(path.read_bytes()[:size])
+    assert found(path, full=True)
+
+
+def test_a_missing_file_is_the_environments_matter(tmp_path):
+    with pytest.raises(UserFacingError) as refused:
+        verify_file(tmp_path / "nothing.ucmsc")
+    assert refused.value.code == "record-missing"
+
+
+def test_a_changed_attachment_is_found_by_the_full_check(path):
+    with edited(path) as conn:
+        conn.execute("INSERT INTO blob VALUES(?, ?)", (b"\x00" * 32, b"other"))
+    assert found(path) == set()
+    assert found(path, full=True) == {"blob-differs"}
+
+
+def test_a_signed_entry_that_no_program_wrote_is_a_finding_and_no_crash(path, master):
+    key = master.keys["nurse-1"].sign
+    for data in ({"person": 5}, {}, {"person": "x" * 70_000}, {"deep": [[[]]]}):
+        with tampered(path) as conn:
+            rows = rows_of(conn)[:30]
+            put_back(
+                conn, appended(rows, label="p:nurse-1", key=key, by="nurse-1", kind="person.accepted/1", data=data)
+            )
+        assert found(path, full=True) & {"body-unreadable", "author-false"}
+
+
+@pytest.mark.parametrize("body", [b"[]", b"\xff", b"{", b'{"kind":"x"}', b"[" * 200_000, b'{"data":1,"kind":1,"by":1}'])
+def test_a_body_that_is_no_object_is_a_finding_and_no_crash(path, body):
+    with tampered(path) as conn:
+        conn.execute("UPDATE ledger SET body = ? WHERE seq = 3", (body,))
+    assert {"body-unreadable", "chain-broken"} <= found(path)
+    assert "projection-impossible" in found(path, full=True)
+
+
+def test_a_grant_moved_to_another_person_opens_nothing(tmp_path):
+    scene = begin(tmp_path / "record.ucmsc")
+    open_study(scene)
+    with edited(scene.path) as conn:
+        conn.execute("UPDATE key_grant SET person = 'nurse-1'")
+    with pytest.raises(UserFacingError) as refused:
+        scene.session("nurse-1")
+    assert refused.value.code == "grant-not-yours"
+    scene.record.close()

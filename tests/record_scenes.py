@@ -1,0 +1,237 @@
+"""A small record with people, sessions and a row in every projection, made as the program makes one."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from ucmsc_desktop.record.access.keys import PersonKeys, make_keys, wrap
+from ucmsc_desktop.record.access.passwords import kdf_for
+from ucmsc_desktop.record.access.sessions import Session, sign_in, unlock, unlock_keys, with_study_key
+from ucmsc_desktop.record.access.station import demonstration_station, load_station, public_key
+from ucmsc_desktop.record.ledger.entry import Signer
+from ucmsc_desktop.record.ledger.seals import Vault
+from ucmsc_desktop.record.storage.record import Author, Record
+from ucmsc_desktop.runtime.clock import SimulatedClock
+from ucmsc_desktop.runtime.randomness import SeededRandomness, SystemRandomness
+
+START = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
+STATION = "station-1"
+PEOPLE = {"admin-1": "admin", "qa-1": "qa", "nurse-1": "nurse", "nurse-2": "nurse", "pharmacist-1": "pharmacist"}
+
+
+def password(person: str) -> str:
+    return f"{person}-demonstration"
+
+
+@dataclass
+class Scene:
+    record: Record
+    clock: SimulatedClock
+    path: Path
+    keys: dict[str, PersonKeys]
+    sessions: dict[str, Session] = field(default_factory=dict)
+
+    def session(self, person: str) -> Session:
+        if person not in self.sessions:
+            self.sessions[person] = sign_in(self.record, person, password(person), station=STATION)
+        return self.sessions[person]
+
+    def signer(self, person: str) -> Signer:
+        return unlock(self.record, person, password(person)).signer
+
+    def act(self) -> str:
+        return self.record.new_name("act", "scene")
+
+    def put(self, person: str, stream: str, kind: str, data: dict, **more) -> None:
+        """Record one entry in one transaction, half a minute after the one before."""
+        self.clock.move_to(self.clock.now() + timedelta(seconds=30))
+        with self.record.transaction(self.session(person).author, act=self.act()) as tx:
+            tx.append(stream=stream, kind=kind, data=data, **more)
+
+    def sign(self, person: str, stream: str, kind: str, data: dict, **more) -> None:
+        """Record one e-signature of the person's own key."""
+        signed = {**data, "meaning": "I have checked this.", "printed_name": person}
+        self.put(person, stream, kind, signed, signer=self.signer(person), **more)
+
+    def weigh(self, weight_kg: str = "68.4", *, person: str = "nurse-1") -> None:
+        data = {"weight_kg": weight_kg, "reasons": [], "reason": None, "confirms": None}
+        self.put(person, "participant:P-001", "weight.measured/1", data)
+
+    def head(self) -> tuple[int, bytes]:
+        found = self.record.head()
+        assert found is not None
+        return found
+
+
+def credentials(person: str, role: str, source) -> tuple[PersonKeys, dict, bytes]:
+    keys = make_keys(source, person)
+    kdf = kdf_for(source.draw("kdf-salt", person, 16), demonstration=True)
+    data = {
+        "person": person,
+        "name": person.capitalize(),
+        "role": role,
+        "sign_key": keys.sign_public(),
+        "box_key": keys.box_public(),
+        "kdf": kdf.fields(),
+    }
+    return keys, data, wrap(keys, person=person, password=password(person), kdf=kdf, source=source)
+
+
+def begin(path: Path, *, seed: int = 1, people: dict[str, str] | None = None) -> Scene:
+    """A demonstration record with its people enrolled by the first of them and nothing else."""
+    clock, source = SimulatedClock(START), SeededRandomness(seed)
+    record = Record.create(path, clock=clock, randomness=source, app="test 1")
+    station = demonstration_station(STATION)
+    made = {person: credentials(person, role, source) for person, role in (people or PEOPLE).items()}
+    (first, (first_keys, first_data, first_sealed)), *others = made.items()
+    opening = {
+        "record": record.new_name("record"),
+        "demonstration": True,
+        "station": STATION,
+        "station_key": public_key(station),
+        **first_data,
+    }
+    first_signer = Signer(f"p:{first}", first, first_keys.sign)
+    with record.transaction(Author(first_signer), act=record.new_name("act")) as tx:
+        tx.append(stream="record", kind="record.opened/1", data=opening, sealed=first_sealed)
+        for person, (keys, data, sealed) in others:
+            tx.append(stream=f"person:{person}", kind="person.enrolled/1", data=data, sealed=sealed)
+            signer = Signer(f"p:{person}", person, keys.sign)
+            tx.append(stream=f"person:{person}", kind="person.accepted/1", data={"person": person}, signer=signer)
+    record.station = station
+    return Scene(record, clock, path, {person: keys for person, (keys, _, _) in made.items()})
+
+
+def reopen(path: Path, *, busy_ms: int = 2_000) -> Scene:
+    """The same file in another connection, as another process would open it."""
+    clock = SimulatedClock(START + timedelta(hours=2))
+    record = Record.open(path, clock=clock, randomness=SystemRandomness(), app="test 2", busy_ms=busy_ms)
+    record.station = load_station(record)
+    return Scene(record, clock, path, {})
+
+
+def open_study(scene: Scene, *, slots: int = 2) -> None:
+    vault = Vault("NCT00000000", scene.record.randomness.draw("study-key", "study", 32))
+    keys = unlock_keys(scene.record, "pharmacist-1", password("pharmacist-1"))
+    session = scene.session("pharmacist-1")
+    with scene.record.transaction(session.author, act=scene.act()) as tx:
+        tx.append(
+            stream="study",
+            kind="study.opened/1",
+            data={
+                "study": vault.study,
+                "protocol": "NCT00000000",
+                "protocol_text": "text",
+                "protocol_digest": "0" * 64,
+                "time_zone": "Asia/Shanghai",
+                "site": "site",
+            },
+        )
+        grant = vault.grant("pharmacist-1", scene.keys["pharmacist-1"].box.public_key().public_bytes_raw())
+        tx.append(stream="study", kind="study.key-granted/1", data={"person": "pharmacist-1"}, sealed=grant)
+        tx.append(
+            stream="allocation",
+            kind="allocation.sealed/1",
+            data={"slots": slots},
+            sealed=bytes(32),
+            payload={"salt": "00"},
+            vault=vault,
+        )
+        for number in range(1, slots + 1):
+            tx.append(
+                stream="allocation",
+                kind="allocation.slot-sealed/1",
+                data={"slot": number},
+                payload={"arm": "cells" if number % 2 else "placebo"},
+                context=f"slot:{number}",
+                vault=vault,
+            )
+    scene.sessions["pharmacist-1"] = with_study_key(scene.record, session, keys)
+
+
+def enrol_participant(scene: Scene, number: int = 1) -> None:
+    data = {
+        "participant": f"P-00{number}",
+        "screening_number": f"P-00{number}",
+        "randomisation_number": f"R-00{number}",
+        "slot": number,
+        "initials": "WL",
+        "sex": "F",
+        "year_of_birth": 1970,
+        "height_cm": "165",
+        "screening_weight_kg": "68.0",
+        "consent_version": "1",
+    }
+    scene.put("nurse-1", f"participant:P-00{number}", "participant.enrolled/1", data)
+
+
+def told(path: Path, *, seed: int = 1, first_arm_swapped: bool = False) -> Scene:
+    """A record with a row in every projection; still open."""
+    scene = begin(path, seed=seed)
+    open_study(scene)
+    enrol_participant(scene)
+    scene.put("nurse-1", "participant:P-001", "wristband.printed/1", {"code": "P1W", "replaces": None, "reason": None})
+    scene.put("nurse-1", "participant:P-001", "wristband.confirmed/1", {"code": "P1W"})
+    scene.weigh()
+    lot = {"lot": "L-1", "product": "uc-msc", "donor": "D-1", "donation_number": None, "master_bank": "M-1"}
+    bank = {"working_bank": "W-1", "passage": 4, "expires_on": "2027-01-01"}
+    scene.put("qa-1", "lot:L-1", "lot.registered/1", {**lot, **bank})
+    scene.sign("qa-1", "lot:L-1", "lot.released/1", {"lot": "L-1"})
+    cells = {"code": "C1A", "lot": "L-1", "viable_cells": 1_000_000, "viability_percent": "95", "volume_ml": "1.5"}
+    scene.put(
+        "qa-1",
+        "container:C1A",
+        "container.registered/1",
+        {**cells, "cryoprotectant_percent": "10", "expires_on": "2027-01-01"},
+    )
+    order = {"dose": "D-1", "participant": "P-001", "visit": 1, "week": 0, "attempt": 1, "weight_kg": "68.4"}
+    rule = {"weight_entry": "E", "fitness_entry": "F", "dose_cells_per_kg": 1_500_000, "target_cells": 102_600_000}
+    bag = {"bag_volume_ml": "100", "duration_min": 60, "reasons": [], "reason": None}
+    named = {"protocol": "NCT00000000", "protocol_digest": "0" * 64}
+    scene.put("nurse-1", "dose:D-1", "dose.ordered/1", {**order, **rule, **bag, **named})
+    planned = {"calculation": "long", "consumed": ["C1A"]} if not first_arm_swapped else {"calculation": "x"}
+    scene.put("pharmacist-1", "dose:D-1", "dose.planned/1", {}, payload=planned, context="participant:P-001")
+    t0 = scene.clock.now() + timedelta(minutes=1)
+    slot = {"t0": "2026-03-02T09:00:00.000Z", "expires_at": "2026-03-02T13:00:00.000Z", "latest_start": None}
+    more = {"payload": {"clear": True}, "context": "participant:P-001"}
+    scene.put("pharmacist-1", "dose:D-1", "preparation.started/1", slot, slot_at=t0, **more)
+    label = {"code": "C1B", "pack_code": "ABCDEF"}
+    scene.put("pharmacist-1", "dose:D-1", "label.issued/1", {**label, "copies": ["bag"]}, slot_at=t0)
+    change = {"entry": "E", "field": "initials", "old": "WL", "new": "WLI", "reason": "typing error"}
+    scene.sign("nurse-1", "participant:P-001", "entry.corrected/1", change)
+    station = Author(scene.record.station)
+    with scene.record.transaction(station, act=scene.act()) as tx:
+        tx.append(stream=f"station:{STATION}", kind="sign-in.failed/1", data={"person": "nurse-2"})
+    return scene
+
+
+@contextmanager
+def edited(path: Path):
+    """The file as a database browser holds it: no settings, no guard, triggers dropped on demand by the test."""
+    conn = sqlite3.connect(path, isolation_level=None)
+    try:
+        yield conn
+    finally:
+        conn.close()
+
+
+def without_triggers(conn: sqlite3.Connection) -> list[str]:
+    """Drop the triggers, and return the statements that put them back."""
+    rows = conn.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    for name, _ in rows:
+        conn.execute(f"DROP TRIGGER {name}")
+    return [sql for _, sql in rows]
+
+
+@contextmanager
+def tampered(path: Path):
+    """Edit the ledger as somebody would who hides that the triggers were lifted."""
+    with edited(path) as conn:
+        statements = without_triggers(conn)
+        yield conn
+        for statement in statements:
+            conn.execute(statement)
