@@ -26,9 +26,11 @@ def make_demonstration(
     Raises:
         UserFacingError: The file exists or cannot be written; it was not touched.
     """
-    from ucmsc_desktop.services.demonstration.make import make_demonstration as make  # noqa: PLC0415
+    from ucmsc_desktop.services.demonstration.make import Outline
+    from ucmsc_desktop.services.demonstration.make import make_demonstration as make
 
-    return make(file, app=app_name(), progress=progress, on_recorded=_acknowledge if acknowledge else None, **story)
+    told = _acknowledge if acknowledge else None
+    return make(file, Outline(**story), app=app_name(), progress=progress, on_recorded=told)
 
 
 def _acknowledge(seq: int, entry_hash: bytes) -> None:

@@ -33,7 +33,7 @@ class Refused(Exception):  # noqa: N818 - an outcome, not an error
 def commands(context: click.Context, data: Path | None) -> None:
     """UC-MSC Desktop: from the donor to the vein, in one record that shows every change."""
     if context.invoked_subcommand is None:
-        from ucmsc_desktop.bootstrap import open_window  # noqa: PLC0415 - Qt is loaded only for the window
+        from ucmsc_desktop.bootstrap import open_window
 
         raise Refused(open_window(data))
 
@@ -49,7 +49,7 @@ def commands(context: click.Context, data: Path | None) -> None:
 @JSON_OPTION
 def dose(as_json: bool, **given: str | None) -> None:  # noqa: FBT001 - click's flag
     """Calculate a dose; nothing is recorded."""
-    from ucmsc_desktop.services.dosing.calculate_dose import calculate_dose_report  # noqa: PLC0415
+    from ucmsc_desktop.services.dosing.calculate_dose import calculate_dose_report
 
     report = calculate_dose_report(
         weight_text=str(given["weight"]),
@@ -68,7 +68,7 @@ def dose(as_json: bool, **given: str | None) -> None:  # noqa: FBT001 - click's 
 @JSON_OPTION
 def check(code: str, as_json: bool) -> None:  # noqa: FBT001 - click's flag
     """Check any code of ours, or an ISBT 128 donation number."""
-    from ucmsc_desktop.services.queries.check_code import check_code  # noqa: PLC0415
+    from ucmsc_desktop.services.queries.check_code import check_code
 
     report = check_code(code)
     _answer(report, as_json=as_json, exit_code=0 if report["valid"] else 3)
@@ -82,7 +82,7 @@ def check(code: str, as_json: bool) -> None:  # noqa: FBT001 - click's flag
 @JSON_OPTION
 def verify(file: Path, heads: tuple[str, ...], full: bool, every_signature: bool, as_json: bool) -> None:  # noqa: FBT001
     """Say whether the record is as it was written; nothing is repaired."""
-    from ucmsc_desktop.services.queries.verify_record import verify_report  # noqa: PLC0415
+    from ucmsc_desktop.services.queries.verify_record import verify_report
 
     report = verify_report(file, heads=heads, full=full, every_signature=every_signature)
     _answer(report, as_json=as_json, exit_code=0 if report["intact"] else 4)
@@ -93,7 +93,7 @@ def verify(file: Path, heads: tuple[str, ...], full: bool, every_signature: bool
 @JSON_OPTION
 def rebuild(file: Path, as_json: bool) -> None:  # noqa: FBT001 - click's flag
     """Make every projection again from the entries."""
-    from ucmsc_desktop.services.access.rebuild_record import rebuild_record  # noqa: PLC0415
+    from ucmsc_desktop.services.access.rebuild_record import rebuild_record
 
     _answer(rebuild_record(file), as_json=as_json)
 
@@ -106,7 +106,7 @@ def rebuild(file: Path, as_json: bool) -> None:  # noqa: FBT001 - click's flag
 @JSON_OPTION
 def scan(file: Path, wristband: str, bag: str, at_text: str | None, as_json: bool) -> None:  # noqa: FBT001
     """Give the bedside verdict for a wristband and a bag, without recording."""
-    from ucmsc_desktop.services.queries.bedside_verdict import verdict_report  # noqa: PLC0415
+    from ucmsc_desktop.services.queries.bedside_verdict import verdict_report
 
     report = verdict_report(file, wristband=wristband, bag=bag, at_text=at_text)
     _answer(report, as_json=as_json, exit_code=0 if report["verdict"] == "GO" else 3)
@@ -119,7 +119,7 @@ def scan(file: Path, wristband: str, bag: str, at_text: str | None, as_json: boo
 @JSON_OPTION
 def trace(file: Path, subject: str, person: str | None, as_json: bool) -> None:  # noqa: FBT001
     """Show genealogy and custody, forward and back, as far as the person may know."""
-    from ucmsc_desktop.services.queries.trace import trace_report  # noqa: PLC0415
+    from ucmsc_desktop.services.queries.trace import trace_report
 
     _answer(trace_report(file, subject, person=person, password=_password(person)), as_json=as_json)
 
@@ -132,7 +132,7 @@ def trace(file: Path, subject: str, person: str | None, as_json: bool) -> None: 
 @JSON_OPTION
 def label(file: Path, container: str, out: Path, person: str | None, as_json: bool) -> None:  # noqa: FBT001
     """Print a further copy of a bag's label: the same code, the next copy number."""
-    from ucmsc_desktop.services.custody.copy_label import print_label_copy  # noqa: PLC0415
+    from ucmsc_desktop.services.custody.copy_label import print_label_copy
 
     report = print_label_copy(file, container=container, out=out, person=person, password=_password(person))
     _answer(report, as_json=as_json)
@@ -146,7 +146,7 @@ def label(file: Path, container: str, out: Path, person: str | None, as_json: bo
 @JSON_OPTION
 def sheet(file: Path, dose_id: str, out: Path, person: str | None, as_json: bool) -> None:  # noqa: FBT001
     """Print the dose sheet."""
-    from ucmsc_desktop.services.dosing.print_dose_sheet import print_dose_sheet  # noqa: PLC0415
+    from ucmsc_desktop.services.dosing.print_dose_sheet import print_dose_sheet
 
     report = print_dose_sheet(file, dose=dose_id, out=out, person=person, password=_password(person))
     _answer(report, as_json=as_json)
@@ -162,7 +162,7 @@ def sheet(file: Path, dose_id: str, out: Path, person: str | None, as_json: bool
 @JSON_OPTION
 def demo(file: Path, as_json: bool, **story: Any) -> None:  # noqa: FBT001 - click's flag
     """Make a demonstration record by the real services on a simulated clock."""
-    from ucmsc_desktop.bootstrap import make_demonstration  # noqa: PLC0415
+    from ucmsc_desktop.bootstrap import make_demonstration
 
     _answer(make_demonstration(file, progress=_progress, **story), as_json=as_json)
 
@@ -197,7 +197,9 @@ def _in_words(report: Mapping[str, Any]) -> str:
 def _one_line(value: object) -> str:
     if isinstance(value, Mapping):
         return " · ".join(f"{name} {_one_line(item)}" for name, item in value.items() if item not in {None, ""})
-    return {None: "-", True: "yes", False: "no"}.get(value, str(value)) if isinstance(value, bool | None) else str(value)
+    return (
+        {None: "-", True: "yes", False: "no"}.get(value, str(value)) if isinstance(value, bool | None) else str(value)
+    )
 
 
 def _fail(code: str, message: str, remedy: str, *, exit_code: int, as_json: bool) -> int:
@@ -210,7 +212,7 @@ def _fail(code: str, message: str, remedy: str, *, exit_code: int, as_json: bool
 
 
 def _run(run: Callable[[], Any], *, as_json: bool) -> int:
-    from ucmsc_desktop.runtime.sentences import sentence  # noqa: PLC0415 - not needed for a command that succeeds
+    from ucmsc_desktop.runtime.sentences import sentence
 
     try:
         run()

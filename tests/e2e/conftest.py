@@ -34,7 +34,7 @@ Run = Callable[..., Answer]
 
 def run_command(*arguments: object, password: str | None = None) -> Answer:
     environment = {**os.environ, **({} if password is None else {"UCMSC_PASSWORD": password})}
-    done = subprocess.run(  # noqa: S603 - our own program
+    done = subprocess.run(
         [sys.executable, "-m", "ucmsc_desktop", *map(str, arguments)],
         capture_output=True,
         text=True,

@@ -78,9 +78,7 @@ def test_each_stop_of_the_story_has_its_own_first_failure(shared_demonstration: 
     assert len(headlines) >= 4
 
 
-def test_the_record_verifies_in_full_and_with_every_signature(
-    shared_demonstration: Demonstration, run: Run
-) -> None:
+def test_the_record_verifies_in_full_and_with_every_signature(shared_demonstration: Demonstration, run: Run) -> None:
     answer = run("verify", shared_demonstration.file, "--full", "--every-signature", "--json")
     assert answer.exit_code == 0
     assert answer.json["findings"] == []
@@ -105,7 +103,9 @@ def test_the_arms_are_really_swapped(shared_demonstration: Demonstration, run: R
     arms = []
     for file in (shared_demonstration.file, swapped):
         subject = bag["code"] if file is shared_demonstration.file else _bag_of(file, bag["participant"])
-        answer = run("trace", file, subject, "--person", "pharmacist-1", "--json", password="pharmacist-1-demonstration")
+        answer = run(
+            "trace", file, subject, "--person", "pharmacist-1", "--json", password="pharmacist-1-demonstration"
+        )
         arms.append(answer.json["arm"])
     assert sorted(arms) == ["placebo", "uc-msc"]
 

@@ -9,7 +9,7 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """One entry of a stream; `kind` bears its version, `data` is JSON (strings, integers, booleans, null, lists, maps)."""
+    """One entry of a stream; `kind` bears its version, `data` is JSON without floats."""
 
     seq: int
     id: str

@@ -87,5 +87,3 @@ def certify_station(desk: Desk, *, station: str, signature: SigningPerson) -> No
             data={"station": station, "station_key": public_key(signer)},
         )
     record.station = signer
-
-

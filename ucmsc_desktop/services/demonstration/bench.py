@@ -38,7 +38,7 @@ class Bench:
     chance: Chance
     materials: tuple[str, ...]
 
-    def prepare(self, t0: datetime, dose: str, participant: str, *, subject: str, supplied: bool) -> None:
+    def prepare(self, t0: datetime, dose: str, *, subject: str, supplied: bool) -> None:
         """Plan every step of a preparation from T0 to the dispensed bag."""
         shift = self.agenda.shift
         prepared: dict[str, Any] = {}
@@ -67,9 +67,7 @@ class Bench:
             minute(125, lambda: release_bag(shift.desk("qa-1"), dose=dose, signature=shift.signature("qa-1")))
             minute(
                 130,
-                lambda: dispense_bag(
-                    shift.desk("pharmacist-1"), dose=dose, signature=shift.signature("pharmacist-1")
-                ),
+                lambda: dispense_bag(shift.desk("pharmacist-1"), dose=dose, signature=shift.signature("pharmacist-1")),
             )
         else:
             minute(125, lambda: self._refuse(dose))

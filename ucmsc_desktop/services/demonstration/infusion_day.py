@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from ucmsc_desktop.core.protocol.model import Moment
 from ucmsc_desktop.record.storage.record import Record
+from ucmsc_desktop.services.acting import Desk, open_study_of
 from ucmsc_desktop.services.bedside.run_infusion import (
     Measures,
     Volumes,
@@ -20,9 +21,15 @@ from ucmsc_desktop.services.bedside.run_infusion import (
     stop_infusion,
     stop_now,
 )
-from ucmsc_desktop.services.acting import Desk, open_study_of
 from ucmsc_desktop.services.bedside.start_infusion import Scans, start_infusion
-from ucmsc_desktop.services.custody.hand_over import LoggerDisplay, Way, hand_over, receive_bag, set_aside_bag, take_over
+from ucmsc_desktop.services.custody.hand_over import (
+    LoggerDisplay,
+    Way,
+    hand_over,
+    receive_bag,
+    set_aside_bag,
+    take_over,
+)
 from ucmsc_desktop.services.custody.issue_label import confirm_label, replace_label
 from ucmsc_desktop.services.demonstration.agenda import Agenda
 from ucmsc_desktop.services.demonstration.bench import Bench
@@ -53,7 +60,6 @@ WHOLE = Course()
 WAITING = Course(start=False)
 NEVER_HANDED_OVER = Course(receive=False, start=False)
 RUNNING = Course(stop=False)
-FORGOTTEN = Course(start=False)
 
 
 @dataclass(slots=True)
@@ -90,7 +96,7 @@ class InfusionDay:
         shift = self.agenda.shift
         minute(-35, lambda: self._plan(dose))
         minute(-5, lambda: declare_ready(shift.desk("nurse-1"), dose=dose, vein_flows=True))
-        self.bench.prepare(t0, dose, participant, subject=subject, supplied=course.incident != "not-supplied")
+        self.bench.prepare(t0, dose, subject=subject, supplied=course.incident != "not-supplied")
         if course.incident == "not-supplied" or not course.receive:
             return
         minute(135, lambda: self._send(dose))

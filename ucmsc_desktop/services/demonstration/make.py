@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,6 @@ from ucmsc_desktop.core.product.lot import Product
 from ucmsc_desktop.core.streams import instant_text
 from ucmsc_desktop.core.trial.allocation import permuted_blocks
 from ucmsc_desktop.record.access.sessions import unlock_keys
-from ucmsc_desktop.record.access.station import demonstration_station
 from ucmsc_desktop.record.storage.record import Record
 from ucmsc_desktop.runtime.clock import SimulatedClock
 from ucmsc_desktop.runtime.randomness import SeededRandomness
@@ -39,13 +39,20 @@ _ARMS = ("uc-msc", "placebo")
 _PER_LOT = 48
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """How large a story is told, by which seed, and whether with the arms swapped."""
+
+    participants: int
+    weeks: int
+    seed: int
+    swap_arms: bool
+
+
 def make_demonstration(
     file: Path,
+    outline: Outline,
     *,
-    participants: int,
-    weeks: int,
-    seed: int,
-    swap_arms: bool,
     app: str,
     progress: Callable[[str], None],
     on_recorded: Callable[[int, bytes], None] | None = None,
@@ -55,36 +62,20 @@ def make_demonstration(
     Raises:
         UserFacingError: The file exists or cannot be written; it was not touched.
     """
-    source = SeededRandomness(seed)
+    source = SeededRandomness(outline.seed)
     clock = SimulatedClock(local(FIRST_DAY - timedelta(days=21), 8))
-    everybody = demonstration_people()
-    record = begin_record(
-        file,
-        first=everybody[0],
-        second=everybody[1],
-        station=STATION,
-        clock=clock,
-        randomness=source,
-        app=app,
-        demonstration=True,
-    )
+    record = _begin(file, source, clock, app=app, on_recorded=on_recorded)
     try:
-        record.station = demonstration_station(STATION)
-        if on_recorded is not None:
-            for row in record.rows("SELECT seq, hash FROM ledger ORDER BY seq"):
-                on_recorded(row["seq"], row["hash"])
-            record.on_recorded = on_recorded
         progress("People and study ...")
-        chance = Chance(source)
+        chance, shift = Chance(source), Shift(record)
         enrol_everybody(record)
-        shift = Shift(record)
-        _open(record, shift, chance, participants=participants, swap_arms=swap_arms)
-        materials = _stock(shift, participants=participants)
-        agenda = Agenda(clock, shift)
-        bench = Bench(record, agenda, chance, materials)
-        story = Story(record, agenda, chance, InfusionDay(record, agenda, chance, bench), participants, weeks)
-        story.plan()
+        _open(record, shift, chance, outline)
+        materials = _stock(shift, participants=outline.participants)
         progress("The study's days ...")
+        agenda = Agenda(clock, shift)
+        day = InfusionDay(record, agenda, chance, Bench(record, agenda, chance, materials))
+        story = Story(record, agenda, chance, day, outline.participants, outline.weeks)
+        story.plan()
         agenda.run(local(story.last_day, 12, 40))
         shift.end()
         return {"now": instant_text(clock.now()), "people": people_report(), "bags": story.bags()}
@@ -92,13 +83,39 @@ def make_demonstration(
         record.close()
 
 
-def _open(record: Record, shift: Shift, chance: Chance, *, participants: int, swap_arms: bool) -> None:
+def _begin(
+    file: Path,
+    source: SeededRandomness,
+    clock: SimulatedClock,
+    *,
+    app: str,
+    on_recorded: Callable[[int, bytes], None] | None,
+) -> Record:
+    first, second, *_ = demonstration_people()
+    record = begin_record(
+        file,
+        first=first,
+        second=second,
+        station=STATION,
+        clock=clock,
+        randomness=source,
+        app=app,
+        demonstration=True,
+    )
+    if on_recorded is not None:
+        for row in record.rows("SELECT seq, hash FROM ledger ORDER BY seq"):
+            on_recorded(row["seq"], row["hash"])
+        record.on_recorded = on_recorded
+    return record
+
+
+def _open(record: Record, shift: Shift, chance: Chance, outline: Outline) -> None:
     arms = permuted_blocks(
         _ARMS,
-        slots=max(participants, 54),
+        slots=max(outline.participants, 54),
         draw=lambda last: chance.between(0, last, purpose="allocation", subject="list"),
     )
-    if swap_arms:
+    if outline.swap_arms:
         arms = [_ARMS[1 - _ARMS.index(arm)] for arm in arms]
     desk = open_study(
         shift.desk("pharmacist-1"),

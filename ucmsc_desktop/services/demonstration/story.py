@@ -12,7 +12,6 @@ from ucmsc_desktop.record.storage.record import Record
 from ucmsc_desktop.services.demonstration.agenda import Agenda, local
 from ucmsc_desktop.services.demonstration.chance import Chance
 from ucmsc_desktop.services.demonstration.infusion_day import (
-    FORGOTTEN,
     NEVER_HANDED_OVER,
     RUNNING,
     WAITING,
@@ -28,12 +27,15 @@ FIRST_DAY = date(2026, 3, 2)
 _TODAY = 14
 """How many participants come on the last day."""
 _GROUP = 6
+_RUNNING, _NEVER_HANDED_OVER, _EXPIRED, _HELD = 10, 11, 12, 13
+"""Which participants of the last day have a bag that is no GO, counted from 0."""
+_REPRINTED, _FORGOTTEN = 2, 3
 _INCIDENTS = (("not-supplied", 4), ("warm", 3), ("label", 4), ("paused", 5), ("half", 3), ("refused", 2))
 
 
 @dataclass(slots=True)
 class Story:
-    """Plans the whole study on the agenda; `waiting` collects the bags to look at when it stops."""
+    """Plans the whole study on the agenda; `marked` keeps the codes of bags that are no GO, and why."""
 
     record: Record
     agenda: Agenda
@@ -54,9 +56,7 @@ class Story:
         for index in range(self.participants):
             first = self._first_day(index, today)
             name = f"P-{index + 1:03d}"
-            self.agenda.at(
-                local(first - timedelta(days=14), 9) + timedelta(minutes=index), self._enrol(index, name)
-            )
+            self.agenda.at(local(first - timedelta(days=14), 9) + timedelta(minutes=index), self._enrol(name))
             for visit in range(1, 6):
                 on = first + timedelta(weeks=8 * (visit - 1))
                 if on < self.last_day:
@@ -72,7 +72,7 @@ class Story:
         group = (index - today) // _GROUP
         return FIRST_DAY + timedelta(days=1 + 2 * group)
 
-    def _enrol(self, index: int, name: str) -> Callable[[], None]:
+    def _enrol(self, name: str) -> Callable[[], None]:
         def between(low: int, high: int, purpose: str) -> int:
             return self.chance.between(low, high, purpose=purpose, subject=name)
 
@@ -100,17 +100,15 @@ class Story:
         incident = self._incident(subject)
         if visit == 1 and incident == "refused":
             incident = None
-        forgotten = index == 3 and on == self.last_day - timedelta(weeks=8)
-        if forgotten:
-            self.day.dose(t0, name, visit=visit, attempt=1, course=FORGOTTEN)
+        if index == _FORGOTTEN and on == self.last_day - timedelta(weeks=8):
+            self.day.dose(t0, name, visit=visit, attempt=1, course=WAITING)
             self.agenda.at(t0 + timedelta(minutes=179), lambda: self._mark_last(name, "another-visit"))
-            incident = "late"
-        elif incident is None or incident not in {"not-supplied", "warm"}:
-            self.day.dose(t0, name, visit=visit, attempt=1, course=Course(incident=incident))
-            return
+            again = True
         else:
             self.day.dose(t0, name, visit=visit, attempt=1, course=Course(incident=incident))
-        self.day.dose(t0 + timedelta(minutes=225), name, visit=visit, attempt=2, course=WHOLE)
+            again = incident in {"not-supplied", "warm"}
+        if again:
+            self.day.dose(t0 + timedelta(minutes=225), name, visit=visit, attempt=2, course=WHOLE)
 
     def _incident(self, subject: str) -> str | None:
         drawn = self.chance.between(1, 100, purpose="incident", subject=subject)
@@ -127,11 +125,11 @@ class Story:
             name = f"P-{index + 1:03d}"
             t0 = local(self.last_day, 10) + timedelta(minutes=index)
             course = WAITING
-            if index == 10:
+            if index == _RUNNING:
                 t0, course = local(self.last_day, 9), RUNNING
-            if index == 11:
+            if index == _NEVER_HANDED_OVER:
                 course = NEVER_HANDED_OVER
-            early = {12: "expired", 13: "held"} if spare else {0: "expired", 1: "held"}
+            early = {_EXPIRED: "expired", _HELD: "held"} if spare else {0: "expired", 1: "held"}
             if index in early:
                 self._early(name, visit, early[index])
                 if spare:
@@ -139,8 +137,8 @@ class Story:
             else:
                 self.day.arrive(t0 - timedelta(minutes=60), name, visit=visit)
             self.day.dose(t0, name, visit=visit, attempt=2 if index in early else 1, course=course)
-        if today > 2:
-            self.agenda.at(local(self.last_day, 12, 34), lambda: self._void("P-003"))
+        if today > _REPRINTED:
+            self.agenda.at(local(self.last_day, 12, 34), lambda: self._void(f"P-{_REPRINTED + 1:03d}"))
 
     def _early(self, name: str, visit: int, why: str) -> None:
         """Plan a bag of the early morning that is never given: it expires, or the weight changes."""
@@ -199,8 +197,8 @@ class Story:
             for dose in doses_of(self.record, row["participant"]):
                 if dose.dose_id != row["id"] or dose.code is None:
                     continue
-                for code in sorted(dose.void_codes & set(self.marked)):
-                    found.append(self._bag(code, row["participant"], dose.visit, "void"))
+                void = sorted(dose.void_codes & set(self.marked))
+                found += [self._bag(code, row["participant"], dose.visit, "void") for code in void]
                 running = dose.infusion is not None and dose.infusion.stopped_at is None
                 if dose.state in BAGGED or running or dose.code in self.marked:
                     found.append(self._bag(dose.code, row["participant"], dose.visit, dose.state.value))
