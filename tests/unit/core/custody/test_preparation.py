@@ -92,6 +92,14 @@ def test_an_unusual_order_is_planned_only_after_another_person_signed():
     may.require_may_plan(stream.dose)
 
 
+def test_an_unusual_order_that_was_given_up_is_not_signed():
+    stream = unusual()
+    not_given(stream)
+
+    with refused("dose-ended", dose="d1"):
+        may.require_may_countersign_order(stream.dose, person="pharmacist-1")
+
+
 @pytest.mark.parametrize("state", ["ordered", "planned"])
 def test_a_usual_order_needs_no_second_signature(state):
     with refused("countersignature-not-due", dose="d1"):

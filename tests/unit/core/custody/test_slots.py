@@ -33,7 +33,7 @@ def test_a_step_bears_the_time_of_the_open_slot(minutes, seconds, slot):
 def test_a_step_before_its_slot_is_refused():
     with refused("slot-not-open-yet", opens_at="2026-03-02 01:30 +00:00"):
         at(29, 59)
-    assert opening(29, 59) == after(30)
+    assert opening(29, 59) == opening(3, 0) == after(30)
 
 
 @pytest.mark.parametrize(

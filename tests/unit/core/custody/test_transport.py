@@ -108,6 +108,14 @@ def test_without_an_open_hand_over_nothing_is_taken_over(state):
         may.require_may_take_over(told_until(state).dose, taker="courier-1", handed_over="e12")
 
 
+def test_a_bag_that_leaked_on_its_way_is_not_taken_over():
+    stream, handed_over = on_its_way()
+    set_aside(stream, "leaking")
+
+    with refused("dose-ended", dose="d1"):
+        may.require_may_take_over(stream.dose, taker="courier-1", handed_over=handed_over)
+
+
 def test_a_hold_on_the_way_does_not_stop_who_has_the_bag_in_hand():
     stream, handed_over = on_its_way()
     hold(stream)
