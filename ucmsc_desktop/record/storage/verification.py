@@ -77,7 +77,7 @@ def _verify(db: Database, path: Path, *, wanted: tuple[Head, ...], full: bool, e
     try:
         before += _form(db)
         before += _schema(db)
-        kept = _walk(db, walk, frozenset(head.seq for head in wanted))
+        kept = walk_ledger(db, walk, keeping=frozenset(head.seq for head in wanted))
         walk.finish()
         after += _heads(wanted, kept)
         if full:
@@ -129,12 +129,13 @@ def _schema(db: Database) -> list[Finding]:
     ]
 
 
-def _walk(db: Database, walk: ChainWalk, wanted: frozenset[int]) -> dict[int, bytes]:
+def walk_ledger(db: Database, walk: ChainWalk, *, keeping: frozenset[int] = frozenset()) -> dict[int, bytes]:
+    """Feed every entry to the walk, in slices that block no commit for long, and return the hashes of some entries."""
     sql = "SELECT seq, session, body, sealed, prev, hash, sig FROM ledger WHERE seq >= ? ORDER BY seq LIMIT ?"
     start, kept = -_LAST_SEQ - 1, dict[int, bytes]()
     while rows := db.execute(sql, (start, _SLICE)).fetchall():
         walk.feed(rows)
-        kept.update((row[0], row[5]) for row in rows if row[0] in wanted)
+        kept.update((row[0], row[5]) for row in rows if row[0] in keeping)
         if rows[-1][0] == _LAST_SEQ:
             break
         start = rows[-1][0] + 1
