@@ -1,0 +1,127 @@
+"""Starts the window and leaves when it is closed."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Callable, Mapping
+from types import TracebackType
+
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from ucmsc_desktop.errors import ErrorKind, UserFacingError
+from ucmsc_desktop.gui.main_window import MainWindow
+from ucmsc_desktop.gui.ports import FirstRunPorts, WindowPorts
+from ucmsc_desktop.gui.scanner import ScannerFilter
+from ucmsc_desktop.gui.theme import ThemeName, apply_theme, load_fonts, theme_of
+from ucmsc_desktop.gui.translations import Translations, shown_language, translate
+from ucmsc_desktop.runtime.sentences import Language
+
+logger = logging.getLogger(__name__)
+USABLE = "window open"
+LANGUAGE_VARIABLE = "UCMSC_LANGUAGE"
+THEME_VARIABLE = "UCMSC_THEME"
+
+
+def run_window(
+    *,
+    open_ports: Callable[[], WindowPorts],
+    first_run: FirstRunPorts | None = None,
+    environment: Mapping[str, str] = os.environ,
+) -> int:
+    """Show the window until it is closed and return its exit code; `window open` is printed once it can be used.
+
+    Args:
+        open_ports: Opens the record; called on this thread, again after a refusal, and after the first run.
+        first_run: What the form for a missing file needs; None when there is a file.
+        environment: `UCMSC_LANGUAGE` (`en`, `zh`) and `UCMSC_THEME` (`light`, `dark`) choose how it begins.
+
+    Raises:
+        UserFacingError: There is no screen; no window was opened.
+    """
+    require_screen(environment)
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    if not isinstance(application, QApplication):
+        raise TypeError("an application without windows is running")
+    window = build_window(application, open_ports=open_ports, first_run=first_run, environment=environment)
+    window.became_usable.connect(_say_usable)
+    sys.excepthook = _show_fault
+    window.show()
+    return application.exec()
+
+
+def build_window(
+    application: QApplication,
+    *,
+    open_ports: Callable[[], WindowPorts],
+    first_run: FirstRunPorts | None = None,
+    environment: Mapping[str, str] = os.environ,
+) -> MainWindow:
+    """Return the window with fonts, colours, language and scanner filter in place, not yet shown."""
+    load_fonts()
+    apply_theme(application, _first_theme(environment))
+    translations = Translations(application)
+    translations.show_language(_first_language(environment))
+    scanner = ScannerFilter(application)
+    application.installEventFilter(scanner)
+    window = MainWindow(open_ports=open_ports, first_run=first_run, scanner=scanner)
+    window.language_switched.connect(lambda: translations.show_language(_other_language()))
+    window.theme_switched.connect(lambda: apply_theme(application, _other_theme(application)))
+    return window
+
+
+def require_screen(environment: Mapping[str, str]) -> None:
+    """Return when a window can be shown; Qt would end the process without a sentence.
+
+    Raises:
+        UserFacingError: `no-screen`; no window was opened.
+    """
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    if sys.platform.startswith("linux") and not any(environment.get(name) for name in names):
+        raise UserFacingError("no-screen", kind=ErrorKind.ENVIRONMENT)
+
+
+def _first_language(environment: Mapping[str, str]) -> Language:
+    match environment.get(LANGUAGE_VARIABLE):
+        case "zh":
+            return "zh"
+        case "en":
+            return "en"
+    return "zh" if QLocale.system().language() == QLocale.Language.Chinese else "en"
+
+
+def _first_theme(environment: Mapping[str, str]) -> ThemeName:
+    return "dark" if environment.get(THEME_VARIABLE) == "dark" else "light"
+
+
+def _other_language() -> Language:
+    return "en" if shown_language() == "zh" else "zh"
+
+
+def _other_theme(application: QApplication) -> ThemeName:
+    return "light" if theme_of(application) == "dark" else "dark"
+
+
+def _say_usable() -> None:
+    sys.stdout.write(f"{USABLE}\n")
+    sys.stdout.flush()
+
+
+def _show_fault(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Log a fault of the program and tell the person that the last act may not be recorded."""
+    if issubclass(kind, KeyboardInterrupt):
+        QApplication.quit()
+        return
+    logger.error("a fault of the program", exc_info=(kind, error, trace))
+    sys.__excepthook__(kind, error, trace)
+    box = QMessageBox(QMessageBox.Icon.Critical, "UC-MSC Desktop", translate("Fault", "The program made a mistake."))
+    box.setInformativeText(
+        translate(
+            "Fault",
+            "Only what the page calls recorded is recorded. Look at the last act again before you repeat it. "
+            "The log names the place of the mistake.",
+        )
+    )
+    box.exec()

@@ -1,0 +1,84 @@
+"""Slow work off the window's thread: one job at a time, its outcome delivered on the window's thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+
+from ucmsc_desktop.errors import UserFacingError
+
+Result = TypeVar("Result")
+
+
+class _Job(QRunnable):
+    def __init__(self, work: Callable[[], object], deliver: Callable[[object, BaseException | None], None]) -> None:
+        super().__init__()
+        self._work, self._deliver = work, deliver
+
+    def run(self) -> None:
+        try:
+            result = self._work()
+        except BaseException as error:  # noqa: BLE001 - it is raised again on the window's thread
+            self._deliver(None, error)
+        else:
+            self._deliver(result, None)
+
+
+class JobRunner(QObject):
+    """Runs one job at a time; while it is busy, a further one is refused."""
+
+    busy_changed = Signal(bool)
+    _finished = Signal(object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._done: Callable[[object], None] | None = None
+        self._refused: Callable[[UserFacingError], None] | None = None
+        self._finished.connect(self._on_finished)
+
+    @property
+    def is_busy(self) -> bool:
+        """Return whether a job is under way."""
+        return self._done is not None
+
+    def run(
+        self,
+        work: Callable[[], Result],
+        *,
+        done: Callable[[Result], None],
+        refused: Callable[[UserFacingError], None],
+    ) -> None:
+        """Start `work`; later exactly one of `done` and `refused` is called on this thread.
+
+        Any other exception is raised again on this thread, where the hook for faults meets it.
+
+        Raises:
+            RuntimeError: A job is under way; `work` was not started.
+        """
+        if self.is_busy:
+            raise RuntimeError("a job is under way")
+        self._done, self._refused = done, refused  # type: ignore[assignment]
+        self.busy_changed.emit(True)  # noqa: FBT003 - a signal's value
+        self._pool.start(_Job(work, self._finished.emit))
+
+    def wait(self) -> None:
+        """Return when no job runs any more; its outcome is dropped."""
+        self._finished.disconnect(self._on_finished)
+        self._pool.waitForDone()
+
+    def _on_finished(self, result: object, error: BaseException | None) -> None:
+        done, refused = self._done, self._refused
+        self._done = self._refused = None
+        self.busy_changed.emit(False)  # noqa: FBT003 - a signal's value
+        if done is None or refused is None:
+            return
+        if error is None:
+            done(result)
+        elif isinstance(error, UserFacingError):
+            refused(error)
+        else:
+            raise error

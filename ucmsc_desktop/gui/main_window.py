@@ -1,0 +1,152 @@
+"""The one window: first run, sign-in, then the pages of the person signed in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from ucmsc_desktop.errors import UserFacingError
+from ucmsc_desktop.gui.entrance import Entrance
+from ucmsc_desktop.gui.jobs import JobRunner
+from ucmsc_desktop.gui.pages.failure import FailurePage
+from ucmsc_desktop.gui.pages.first_run import FirstRunPage
+from ucmsc_desktop.gui.pages.sign_in import SignInPage
+from ucmsc_desktop.gui.ports import FirstRunPorts, SignedIn, WindowPorts
+from ucmsc_desktop.gui.scanner import ScannerFilter
+from ucmsc_desktop.gui.viewmodels.first_run import FirstRunViewModel
+from ucmsc_desktop.gui.viewmodels.sign_in import SignInViewModel
+from ucmsc_desktop.gui.widgets.watermark import Watermark
+from ucmsc_desktop.gui.workplace import Workplace
+
+TITLE = "UC-MSC Desktop"
+SMALLEST = (1024, 640)
+FIRST_SIZE = (1366, 768)
+
+
+class MainWindow(QMainWindow):
+    """Holds one page at a time and owns what the pages need; it shows no study data in its title."""
+
+    became_usable = Signal()
+    language_switched = Signal()
+    theme_switched = Signal()
+
+    def __init__(
+        self, *, open_ports: Callable[[], WindowPorts], first_run: FirstRunPorts | None, scanner: ScannerFilter
+    ) -> None:
+        super().__init__()
+        self._open_ports, self._scanner = open_ports, scanner
+        self.jobs = JobRunner(self)
+        self._ports: WindowPorts | None = None
+        self._was_painted = False
+        self.workplace: Workplace | None = None
+        self.sign_in_page: SignInPage | None = None
+        self.first_run_page: FirstRunPage | None = None
+        self._sign_in_model: SignInViewModel | None = None
+        self._stack = QStackedWidget()
+        self.setCentralWidget(self._stack)
+        self.setWindowTitle(TITLE)
+        self.setMinimumSize(*SMALLEST)
+        self.resize(*FIRST_SIZE)
+        scanner.scanned.connect(self._take_scan)
+        scanner.foreign.connect(self._take_foreign)
+        if first_run is None:
+            self._open()
+        else:
+            self._show_first_run(first_run)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw; the first time, say that the window can be used once the loop is free."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self, self.became_usable.emit)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Wait for the job under way, sign out and close the record."""
+        self.jobs.wait()
+        if self._ports is not None:
+            if self.workplace is not None:
+                self._ports.sign_out()
+                self.workplace = None
+            self._ports.close()
+            self._ports = None
+        super().closeEvent(event)
+
+    def _show_first_run(self, first_run: FirstRunPorts) -> None:
+        model = FirstRunViewModel(first_run, self.jobs, self)
+        model.created.connect(self._open)
+        self.first_run_page = FirstRunPage(model, first_run)
+        self._show(self._in_entrance("first-run", self.first_run_page))
+
+    def _open(self) -> None:
+        try:
+            self._ports = self._open_ports()
+        except UserFacingError as error:
+            page = FailurePage()
+            page.show_error(error)
+            page.retried.connect(self._open)
+            self._show(self._in_entrance("failure", page))
+            return
+        self.first_run_page = None
+        if self._ports.demonstration:
+            Watermark(self)
+        self._show_sign_in()
+
+    def _show_sign_in(self) -> None:
+        if self._ports is None:
+            return
+        self._sign_in_model = SignInViewModel(self._ports, self.jobs, self)
+        self._sign_in_model.signed_in.connect(self._show_workplace)
+        self.sign_in_page = SignInPage(self._sign_in_model)
+        self._show(self._in_entrance("sign-in", self.sign_in_page))
+
+    def _show_workplace(self, person: SignedIn) -> None:
+        if self._ports is None:
+            return
+        self.workplace = Workplace(self._ports, self.jobs, person)
+        self.workplace.language_switched.connect(self.language_switched)
+        self.workplace.theme_switched.connect(self.theme_switched)
+        self.workplace.left.connect(self._sign_out)
+        self.workplace.expects_scans.connect(self._expect_scans)
+        self.sign_in_page = None
+        self._show(self.workplace)
+        self.workplace.show_first_page()
+
+    def _sign_out(self) -> None:
+        if self._ports is not None:
+            self._ports.sign_out()
+        self.workplace = None
+        self._expect_scans(False)  # noqa: FBT003 - the signal's value
+        self._show_sign_in()
+
+    def _in_entrance(self, kind: str, page: QWidget) -> Entrance:
+        is_demonstration = self._ports is not None and self._ports.demonstration
+        entrance = Entrance(kind, page, is_demonstration=is_demonstration)
+        entrance.language_switched.connect(self.language_switched)
+        entrance.theme_switched.connect(self.theme_switched)
+        return entrance
+
+    def _show(self, page: QWidget) -> None:
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        for index in reversed(range(self._stack.count())):
+            old = self._stack.widget(index)
+            if old is not None and old is not page:
+                self._stack.removeWidget(old)
+                old.deleteLater()
+
+    def _expect_scans(self, expects: bool) -> None:  # noqa: FBT001 - a signal's value
+        self._scanner.takes_bursts = expects
+
+    def _take_scan(self, text: str) -> None:
+        if self.workplace is not None:
+            self.workplace.take_scan(text)
+        elif self._sign_in_model is not None and self.sign_in_page is not None:
+            self._sign_in_model.note_scan()
+
+    def _take_foreign(self, text: str) -> None:
+        if self.workplace is not None:
+            self.workplace.take_foreign(text)

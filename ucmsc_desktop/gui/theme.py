@@ -1,0 +1,135 @@
+"""The colours, sizes and shapes of the window; nothing else names a colour."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication
+
+from ucmsc_desktop.gui.stylesheet import stylesheet
+from ucmsc_desktop.runtime.resources import resource_path
+
+ThemeName: TypeAlias = Literal["light", "dark"]
+FAMILY = "Noto Sans SC"
+BODY_PX = 15
+TARGET_PX = 44
+SIDE_BAR_PX = 190
+CONTENT_PX = 1400
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tokens:
+    """One theme's colours by meaning; a `_ground` lies under the colour of the same name."""
+
+    background: str
+    surface: str
+    ink: str
+    muted: str
+    line: str
+    accent: str
+    on_accent: str
+    go: str
+    go_ground: str
+    stop: str
+    stop_ground: str
+    caution: str
+    caution_ground: str
+    unblinded: str
+
+
+LIGHT = Tokens(
+    background="#F6F7F9",
+    surface="#FFFFFF",
+    ink="#16202C",
+    muted="#5B6776",
+    line="#D9DFE6",
+    accent="#0B5FB0",
+    on_accent="#FFFFFF",
+    go="#11703A",
+    go_ground="#E4F4EA",
+    stop="#B3141C",
+    stop_ground="#FBE7E8",
+    caution="#8A5A00",
+    caution_ground="#FFF3D6",
+    unblinded="#6B2FA0",
+)
+DARK = Tokens(
+    background="#12171D",
+    surface="#1B222B",
+    ink="#E8EDF2",
+    muted="#9AA7B5",
+    line="#2F3945",
+    accent="#6FB1F2",
+    on_accent="#12171D",
+    go="#5FD08A",
+    go_ground="#12301F",
+    stop="#FF8A8F",
+    stop_ground="#3A1518",
+    caution="#F2C14E",
+    caution_ground="#33290F",
+    unblinded="#C79BF2",
+)
+THEMES: dict[ThemeName, Tokens] = {"light": LIGHT, "dark": DARK}
+
+
+def load_fonts() -> None:
+    """Load the shipped font family, Regular and Bold.
+
+    Raises:
+        FileNotFoundError: A font file is missing or is no font; the window would show boxes instead of Chinese.
+    """
+    for name in ("NotoSansSC-Regular.ttf", "NotoSansSC-Bold.ttf"):
+        path = resource_path(f"fonts/{name}")
+        if QFontDatabase.addApplicationFont(str(path)) < 0:
+            raise FileNotFoundError(path)
+
+
+def apply_theme(application: QApplication, name: ThemeName) -> None:
+    """Give the whole application the fonts, the palette and the stylesheet of a theme."""
+    tokens = THEMES[name]
+    font = QFont(FAMILY)
+    font.setPixelSize(BODY_PX)
+    application.setStyle("Fusion")
+    application.setFont(font)
+    application.setProperty("theme", name)
+    application.setPalette(palette(tokens))
+    application.setStyleSheet(stylesheet(tokens))
+
+
+def theme_of(application: QApplication) -> ThemeName:
+    """Return the theme that is shown."""
+    return "dark" if application.property("theme") == "dark" else "light"
+
+
+def shown_tokens() -> Tokens:
+    """Return the colours that are shown, for what is painted by hand."""
+    application = QApplication.instance()
+    return THEMES[theme_of(application)] if isinstance(application, QApplication) else LIGHT
+
+
+def palette(tokens: Tokens) -> QPalette:
+    """Return the palette for everything that the stylesheet does not name."""
+    shown = QPalette()
+    roles = QPalette.ColorRole
+    for role, colour in (
+        (roles.Window, tokens.background),
+        (roles.Base, tokens.surface),
+        (roles.AlternateBase, tokens.background),
+        (roles.Button, tokens.surface),
+        (roles.ToolTipBase, tokens.surface),
+        (roles.WindowText, tokens.ink),
+        (roles.Text, tokens.ink),
+        (roles.ButtonText, tokens.ink),
+        (roles.ToolTipText, tokens.ink),
+        (roles.PlaceholderText, tokens.muted),
+        (roles.Mid, tokens.line),
+        (roles.Highlight, tokens.accent),
+        (roles.HighlightedText, tokens.on_accent),
+        (roles.Link, tokens.accent),
+    ):
+        shown.setColor(role, QColor(colour))
+    for role in (roles.WindowText, roles.Text, roles.ButtonText):
+        shown.setColor(QPalette.ColorGroup.Disabled, role, QColor(tokens.muted))
+    return shown

@@ -1,0 +1,189 @@
+"""What the bedside page shows at each stage: pure, from the inputs, in the shown language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+
+from ucmsc_desktop.core.identifiers import grouped_by_four
+from ucmsc_desktop.errors import UserFacingError
+from ucmsc_desktop.gui.ports import CheckView, InfusionStarted, VerdictView
+from ucmsc_desktop.gui.translations import shown_language, translate
+from ucmsc_desktop.gui.viewmodels.bedside_stage import BedsideInputs, NoticeCode, Stage
+from ucmsc_desktop.gui.words import grouped_pack_code, left_words, refusal_words, time_words
+
+NOTHING = "–"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactCard:
+    """A card above the verdict: what it is about, and a line of detail."""
+
+    text: str = NOTHING
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckLine:
+    """One check of the list: its short title always at the same place, its sentence on demand."""
+
+    passed: bool
+    title: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerdictProps:
+    """A verdict; word, reason and next act in both languages at once."""
+
+    is_go: bool
+    word: str
+    reason_en: str
+    reason_zh: str
+    next_act_en: str
+    next_act_zh: str
+    checks: tuple[CheckLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BedsideProps:
+    """Everything that the bedside page shows; `is_modal` while a STOP or a signature holds it."""
+
+    stage: Stage
+    participant: FactCard
+    bag: FactCard
+    give: FactCard
+    prompt_en: str
+    prompt_zh: str
+    notice: str
+    verdict: VerdictProps | None
+    started: tuple[str, ...]
+    is_modal: bool
+
+
+def derive_bedside_props(inputs: BedsideInputs, zone: tzinfo | None) -> BedsideProps:
+    """Return what the page shows."""
+    verdict = inputs.verdict
+    return BedsideProps(
+        stage=inputs.stage,
+        participant=_participant_card(inputs, zone),
+        bag=_bag_card(inputs, zone),
+        give=_give_card(verdict),
+        prompt_en="Scan the bag" if inputs.stage is Stage.BAG else "Scan the wristband",
+        prompt_zh="扫描输注袋" if inputs.stage is Stage.BAG else "扫描腕带",
+        notice=_notice_words(inputs.notice),
+        verdict=None if verdict is None else _verdict_props(verdict, inputs.now, zone),
+        started=() if inputs.started is None else _started_lines(inputs.started, zone),
+        is_modal=inputs.stage in {Stage.STOP, Stage.SIGNING},
+    )
+
+
+def _participant_card(inputs: BedsideInputs, zone: tzinfo | None) -> FactCard:
+    if inputs.wristband is None or inputs.wristband_at is None:
+        return FactCard(detail=translate("Bedside", "not scanned yet"))
+    when = _when(inputs, inputs.wristband_at, zone)
+    if inputs.verdict is None:
+        return FactCard(text=translate("Bedside", "Wristband read"), detail=when)
+    if inputs.verdict.participant_line is None:
+        return FactCard(text=translate("Bedside", "Not known"), detail=grouped_by_four(inputs.wristband))
+    return FactCard(text=inputs.verdict.participant_line, detail=when)
+
+
+def _bag_card(inputs: BedsideInputs, zone: tzinfo | None) -> FactCard:
+    if inputs.bag is None or inputs.bag_at is None:
+        return FactCard(detail=translate("Bedside", "not scanned yet"))
+    if inputs.verdict is None or inputs.verdict.pack_code is None:
+        return FactCard(text=translate("Bedside", "Not known"), detail=grouped_by_four(inputs.bag))
+    return FactCard(text=grouped_pack_code(inputs.verdict.pack_code), detail=_when(inputs, inputs.bag_at, zone))
+
+
+def _when(inputs: BedsideInputs, instant: datetime, zone: tzinfo | None) -> str:
+    time = time_words(instant, zone, seconds=True)
+    if inputs.typed_reason is not None:
+        return translate("Bedside", "typed {time}: {reason}").format(time=time, reason=inputs.typed_reason)
+    return translate("Bedside", "scanned {time}").format(time=time)
+
+
+def _give_card(verdict: VerdictView | None) -> FactCard:
+    if verdict is None or not verdict.is_go or verdict.volume_ml is None or verdict.duration_min is None:
+        return FactCard()
+    text = translate("Bedside", "{volume} mL over {minutes} min")
+    detail = ""
+    if verdict.week is not None:
+        detail = translate("Bedside", "visit week {week}").format(week=verdict.week)
+    if verdict.infusion is not None and verdict.infusions is not None:
+        numbers = translate("Bedside", "infusion {number} of {count}")
+        detail += " · " + numbers.format(number=verdict.infusion, count=verdict.infusions)
+    return FactCard(text=text.format(volume=verdict.volume_ml, minutes=verdict.duration_min), detail=detail)
+
+
+def _verdict_props(verdict: VerdictView, now: datetime, zone: tzinfo | None) -> VerdictProps:
+    return VerdictProps(
+        is_go=verdict.is_go,
+        word="GO 可以输注" if verdict.is_go else "STOP 停止",
+        reason_en=verdict.headline_en,
+        reason_zh=verdict.headline_zh,
+        next_act_en=verdict.next_act_en,
+        next_act_zh=verdict.next_act_zh,
+        checks=tuple(_check_line(check, verdict, now=now, zone=zone) for check in verdict.checks),
+    )
+
+
+def _check_line(check: CheckView, verdict: VerdictView, *, now: datetime, zone: tzinfo | None) -> CheckLine:
+    sentence = check.message_zh if shown_language() == "zh" else check.message_en
+    title = check_title(check.code) or sentence
+    if check.code == "not-expired" and verdict.expires_at is not None:
+        title = translate("Check", "Expires {time} ({left})").format(
+            time=time_words(verdict.expires_at, zone), left=left_words(verdict.expires_at, now)
+        )
+    return CheckLine(passed=check.passed, title=title, sentence=sentence)
+
+
+def check_title(code: str) -> str:
+    """Return the short title of a bedside check, empty for one that is not known here."""
+    return {
+        "label-known": translate("Check", "Label known, not replaced"),
+        "wristband-matches": translate("Check", "Wristband matches bag"),
+        "allocated": translate("Check", "For this participant and visit"),
+        "participant-active": translate("Check", "Participant active"),
+        "order-valid": translate("Check", "Order, fitness and weight valid"),
+        "released": translate("Check", "Released and dispensed"),
+        "not-held": translate("Check", "Not on hold"),
+        "chain-complete": translate("Check", "Chain of custody complete"),
+        "temperature-decided": translate("Check", "Transport temperature accepted"),
+        "not-expired": translate("Check", "Not expired"),
+        "not-started": translate("Check", "Not started before"),
+    }.get(code, "")
+
+
+def _notice_words(notice: NoticeCode | UserFacingError | None) -> str:
+    if notice is None:
+        return ""
+    if isinstance(notice, UserFacingError):
+        words = refusal_words(notice)
+        return f"{words.message} {words.remedy}"
+    return {
+        NoticeCode.BAG_BEFORE_WRISTBAND: translate("Bedside", "This is a bag. Scan the wristband first, then the bag."),
+        NoticeCode.OTHER_KIND: translate("Bedside", "This is neither a wristband nor a bag. Nothing was checked."),
+        NoticeCode.STOP_FIRST: translate("Bedside", "This scan was not taken. Close the STOP first: hold the button."),
+        NoticeCode.SIGNATURE_FIRST: translate("Bedside", "This scan was not taken. Sign, or go back, then scan."),
+        NoticeCode.EARLIER_CLOSED: translate(
+            "Bedside", "Another bag: the earlier check is closed. Scan the wristband, then this bag."
+        ),
+        NoticeCode.REASON_MISSING: translate(
+            "Bedside", "The reason is missing. Type why the codes cannot be scanned. Nothing was checked."
+        ),
+    }[notice]
+
+
+def _started_lines(started: InfusionStarted, zone: tzinfo | None) -> tuple[str, ...]:
+    return (
+        translate("Bedside", "Recorded: started at {time}, both signatures.").format(
+            time=time_words(started.started_at, zone, seconds=True)
+        ),
+        translate("Bedside", "Rate {rate} mL/h; slowly until {slow}; planned end {end}.").format(
+            rate=started.rate_ml_per_h,
+            slow=time_words(started.slow_until, zone),
+            end=time_words(started.planned_end, zone),
+        ),
+    )

@@ -1,0 +1,48 @@
+"""How far a check at the bedside has come, with everything that was scanned and said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+
+from ucmsc_desktop.errors import UserFacingError
+from ucmsc_desktop.gui.ports import InfusionStarted, VerdictView
+
+
+class Stage(Enum):
+    """How far a check at the bedside has come."""
+
+    WRISTBAND = "wristband"
+    BAG = "bag"
+    GO = "go"
+    STOP = "stop"
+    SIGNING = "signing"
+    STARTED = "started"
+
+
+class NoticeCode(Enum):
+    """What the page says about a scan that did not move the check on."""
+
+    BAG_BEFORE_WRISTBAND = "bag-before-wristband"
+    OTHER_KIND = "other-kind"
+    STOP_FIRST = "stop-first"
+    SIGNATURE_FIRST = "signature-first"
+    EARLIER_CLOSED = "earlier-closed"
+    REASON_MISSING = "reason-missing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BedsideInputs:
+    """The stage with everything that was scanned and said; instants are of the scans."""
+
+    now: datetime
+    stage: Stage = Stage.WRISTBAND
+    wristband: str | None = None
+    wristband_at: datetime | None = None
+    bag: str | None = None
+    bag_at: datetime | None = None
+    typed_reason: str | None = None
+    verdict: VerdictView | None = None
+    started: InfusionStarted | None = None
+    notice: NoticeCode | UserFacingError | None = None

@@ -1,0 +1,151 @@
+"""The two signatures that start an infusion: two people, two passwords, the spoken name and birth date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QObject, Signal
+
+from ucmsc_desktop.core.roles import MATRIX, Action, Role
+from ucmsc_desktop.errors import UserFacingError
+from ucmsc_desktop.gui.jobs import JobRunner
+from ucmsc_desktop.gui.ports import PersonCard, Scans, SignedIn, StartRequest, Token, WindowPorts
+from ucmsc_desktop.gui.translations import translate
+from ucmsc_desktop.gui.words import refusal_words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignatureInputs:
+    """Who signs, what was confirmed, and what became of the last attempt; passwords are not kept."""
+
+    first: SignedIn
+    people: tuple[PersonCard, ...]
+    second: str | None = None
+    has_first_password: bool = False
+    has_second_password: bool = False
+    is_confirmed: bool = False
+    is_busy: bool = False
+    refusal: UserFacingError | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignatureProps:
+    """What the signature panel shows."""
+
+    first_name: str
+    candidates: tuple[PersonCard, ...]
+    guidance: str
+    refusal: str
+    can_start: bool
+    is_busy: bool
+
+
+def may_sign(person: PersonCard) -> bool:
+    """Return whether the person's role may sign at the bedside."""
+    return person.role in {role.value for role in MATRIX[Action.SIGN_BEDSIDE] if isinstance(role, Role)}
+
+
+def derive_signature_props(inputs: SignatureInputs) -> SignatureProps:
+    """Return what the panel shows; the signed-in person is no candidate for the second signature."""
+    candidates = tuple(each for each in inputs.people if may_sign(each) and each.person != inputs.first.person)
+    missing = _missing(inputs, candidates)
+    refusal = ""
+    if inputs.refusal is not None:
+        words = refusal_words(inputs.refusal)
+        refusal = f"{words.message} {words.remedy}"
+    busy = translate("Signature", "Opening both keys. Nothing is recorded yet.")
+    return SignatureProps(
+        first_name=inputs.first.name,
+        candidates=candidates,
+        guidance=busy if inputs.is_busy else missing,
+        refusal=refusal,
+        can_start=not missing and not inputs.is_busy,
+        is_busy=inputs.is_busy,
+    )
+
+
+def _missing(inputs: SignatureInputs, candidates: tuple[PersonCard, ...]) -> str:
+    if not candidates:
+        return translate("Signature", "Nobody else is enrolled who may sign at the bedside.")
+    if not inputs.is_confirmed:
+        return translate("Signature", "Let the participant say name and birth date, then tick the box.")
+    if not inputs.has_first_password:
+        return translate("Signature", "First person: type your password.")
+    if inputs.second is None:
+        return translate("Signature", "Choose the second person.")
+    if not inputs.has_second_password:
+        return translate("Signature", "Second person: type your password.")
+    return ""
+
+
+class SignatureViewModel(QObject):
+    """Opens both keys in a job, then starts the infusion on the window's thread."""
+
+    changed = Signal(object)
+    started = Signal(object)
+    refused = Signal(object)
+
+    def __init__(
+        self, ports: WindowPorts, jobs: JobRunner, *, first: SignedIn, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._ports, self._jobs, self._first = ports, jobs, first
+        self._inputs = SignatureInputs(first=first, people=tuple(ports.people()))
+        self.props = derive_signature_props(self._inputs)
+
+    def begin(self) -> None:
+        """Start afresh: nothing confirmed, nobody chosen."""
+        self._take(SignatureInputs(first=self._first, people=tuple(self._ports.people())))
+
+    def refresh(self) -> None:
+        """Say the same in the shown language."""
+        self._take(self._inputs)
+
+    def choose_second(self, person: str | None) -> None:
+        """Take the second person."""
+        self._take(replace(self._inputs, second=person, refusal=None))
+
+    def confirm(self, is_confirmed: bool) -> None:  # noqa: FBT001 - the box's signal
+        """Take whether the participant said name and birth date."""
+        self._take(replace(self._inputs, is_confirmed=is_confirmed, refusal=None))
+
+    def note_passwords(self, *, has_first: bool, has_second: bool) -> None:
+        """Take which passwords are typed."""
+        self._take(replace(self._inputs, has_first_password=has_first, has_second_password=has_second))
+
+    def start(self, scans: Scans, *, first_password: str, second_password: str) -> None:
+        """Sign and start; `started` or `refused` follows, and only `started` means recorded."""
+        second = self._inputs.second
+        if not self.props.can_start or second is None or self._jobs.is_busy:
+            return
+        first_work = self._ports.derive(self._first.person, first_password)
+        second_work = self._ports.derive(second, second_password)
+        self._take(replace(self._inputs, is_busy=True, refusal=None))
+        self._jobs.run(
+            lambda: (first_work(), second_work()), done=lambda both: self._record(scans, both), refused=self._refuse
+        )
+
+    def _record(self, scans: Scans, both: tuple[Token, Token]) -> None:
+        request = StartRequest(
+            scans=scans, first=both[0], second=both[1], name_and_birth_date_confirmed=self._inputs.is_confirmed
+        )
+        try:
+            started = self._ports.start_infusion(request)
+        except UserFacingError as error:
+            self._refuse(error)
+            return
+        self._take(replace(self._inputs, is_busy=False))
+        self.started.emit(started)
+
+    def _refuse(self, error: UserFacingError) -> None:
+        self._take(
+            replace(
+                self._inputs, is_busy=False, refusal=error, has_first_password=False, has_second_password=False
+            )
+        )
+        self.refused.emit(error)
+
+    def _take(self, inputs: SignatureInputs) -> None:
+        self._inputs = inputs
+        self.props = derive_signature_props(inputs)
+        self.changed.emit(self.props)

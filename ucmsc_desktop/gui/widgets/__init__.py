@@ -1,0 +1,1 @@
+"""Building blocks of the pages: fields, buttons, cards and the watermark."""

@@ -1,0 +1,52 @@
+"""DEMONSTRATION across every page of a demonstration record."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from ucmsc_desktop.gui.theme import FAMILY, shown_tokens
+
+TEXT = "DEMONSTRATION 演示"
+_SIZE_PX = 72
+_ANGLE = -24
+_OPACITY = 0.07
+
+
+class Watermark(QWidget):
+    """Lies over another widget, follows its size and lets every click and key through."""
+
+    def __init__(self, over: QWidget) -> None:
+        super().__init__(over)
+        self._over = over
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(TEXT)
+        self.setGeometry(over.rect())
+        over.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the size of the widget below."""
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.ChildAdded} and watched is self._over:
+            self.setGeometry(self._over.rect())
+            self.raise_()
+        return False
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the word twice, slanted, so faint that every text under it stays readable."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setOpacity(_OPACITY)
+        painter.setPen(QColor(shown_tokens().ink))
+        font = QFont(FAMILY)
+        font.setPixelSize(_SIZE_PX)
+        font.setBold(True)
+        painter.setFont(font)
+        width = painter.fontMetrics().horizontalAdvance(TEXT)
+        for share_x, share_y in ((0.3, 0.42), (0.7, 0.88)):
+            painter.save()
+            painter.translate(self.width() * share_x, self.height() * share_y)
+            painter.rotate(_ANGLE)
+            painter.drawText(QPointF(-width / 2, 0), TEXT)
+            painter.restore()
