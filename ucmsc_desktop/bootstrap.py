@@ -1,13 +1,51 @@
-"""The composition root: the one place where the rooms meet."""
+"""The composition root: the one place where the rooms meet; the window's ports are bound to services here."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from zoneinfo import available_timezones
 
 import click
+
+from ucmsc_desktop.core.numbers import format_number
+from ucmsc_desktop.core.protocol.model import Protocol
+from ucmsc_desktop.core.roles import MATRIX, Role
+from ucmsc_desktop.errors import UserFacingError
+from ucmsc_desktop.gui.ports import (
+    CheckView,
+    FirstRun,
+    FirstRunPorts,
+    InfusionStarted,
+    PersonCard,
+    Scans,
+    SignedIn,
+    StartRequest,
+    VerdictView,
+    WindowPorts,
+)
+from ucmsc_desktop.record.access.sessions import Tried, is_demonstration, lock_of, signing_with, try_password
+from ucmsc_desktop.record.storage.connection import WINDOW_BUSY_MS
+from ucmsc_desktop.runtime.clock import SystemClock
+from ucmsc_desktop.runtime.paths import default_record_path
+from ucmsc_desktop.runtime.randomness import SystemRandomness
+from ucmsc_desktop.runtime.sentences import sentence
+from ucmsc_desktop.services.access.first_run import NewPerson
+from ucmsc_desktop.services.access.found_site import NewSite, found_site
+from ucmsc_desktop.services.access.signing_in import open_record, sign_in_tried, sign_out
+from ucmsc_desktop.services.acting import Desk, open_study_of
+from ucmsc_desktop.services.bedside import start_infusion as bedside
+from ucmsc_desktop.services.bedside.verdict import Judged
+from ucmsc_desktop.services.dosing.shipped_protocols import shipped_protocol, shipped_protocol_ids
+from ucmsc_desktop.services.queries.window_lists import people
+from ucmsc_desktop.services.reading import dose_of
+
+if TYPE_CHECKING:
+    from ucmsc_desktop.record.storage.record import Record
 
 
 def app_name() -> str:
@@ -35,3 +73,201 @@ def make_demonstration(
 
 def _acknowledge(seq: int, entry_hash: bytes) -> None:
     click.echo(f"{seq} {entry_hash.hex()}")
+
+
+def open_window(data: Path | None) -> int:
+    """Open the window on a record, or on the form that begins one, and return the exit code of the program."""
+    from ucmsc_desktop.gui.application import run_window
+
+    path = data or default_record_path()
+    return run_window(
+        open_record=lambda: bind_window(path, app=app_name()),
+        first_run=None if path.exists() else bind_first_run(path, app=app_name()),
+    )
+
+
+@dataclass(slots=True)
+class _OpenRecord:
+    """The record that the window shows and the desk of the person signed in; everything here is quick."""
+
+    record: Record
+    desk: Desk | None = None
+
+    def cards(self) -> Sequence[PersonCard]:
+        return [
+            PersonCard(person=each.person, name=each.name, role=each.role, password=each.password)
+            for each in people(self.record)
+        ]
+
+    def derive(self, person: str, password: str) -> Callable[[], object]:
+        try:
+            lock = lock_of(self.record, person)
+        except UserFacingError as error:
+            unknown = error
+            return lambda: unknown
+        return lambda: try_password(lock, password)
+
+    def sign_in(self, token: object) -> SignedIn:
+        self.desk = sign_in_tried(self.record, _tried(token))
+        session = self.desk.session
+        role = Role(session.role)
+        return SignedIn(
+            person=session.person,
+            name=session.name,
+            role=session.role,
+            unblinded=session.author.unsealed is not None,
+            actions=frozenset(action.value for action, roles in MATRIX.items() if role in roles),
+        )
+
+    def sign_out(self) -> None:
+        desk, self.desk = self.desk, None
+        if desk is not None:
+            sign_out(desk)
+
+    def protocols(self) -> Sequence[Protocol]:
+        shipped = [shipped_protocol(name).protocol for name in shipped_protocol_ids()]
+        try:
+            own = open_study_of(self.record).protocol
+        except UserFacingError:
+            return shipped
+        return [own, *(each for each in shipped if each.id != own.id)]
+
+    def verdict(self, scans: Scans) -> VerdictView:
+        judged = bedside.check_bedside(self._desk(), scans=_scans(scans))
+        return self._view(judged)
+
+    def refuse_scan(self, text: str, reason: str) -> None:
+        bedside.record_refused_scan(self._desk(), text=text, where="bedside", reason=reason)
+
+    def start_infusion(self, request: StartRequest) -> InfusionStarted:
+        dose = bedside.start_infusion(
+            self._desk(),
+            scans=_scans(request.scans),
+            first=signing_with(self.record, _tried(request.first)),
+            second=signing_with(self.record, _tried(request.second)),
+            name_and_birth_date_confirmed=request.name_and_birth_date_confirmed,
+        )
+        infusion = dose_of(self.record, dose).infusion
+        if infusion is None:
+            raise RuntimeError(f"dose {dose} was started without an infusion")
+        return InfusionStarted(
+            started_at=infusion.started_at,
+            slow_until=infusion.slow_until,
+            planned_end=infusion.planned_end,
+            rate_ml_per_h=format_number(infusion.rate_ml_per_h),
+        )
+
+    def close(self) -> None:
+        try:
+            self.sign_out()
+        finally:
+            self.record.close()
+
+    def zone(self) -> tzinfo | None:
+        try:
+            return open_study_of(self.record).zone
+        except UserFacingError:
+            return None
+
+    def now(self) -> datetime:
+        return self.record.clock.now()
+
+    def _desk(self) -> Desk:
+        if self.desk is None:
+            raise UserFacingError("nobody-signed-in")
+        return self.desk
+
+    def _view(self, judged: Judged) -> VerdictView:
+        verdict, dose, known = judged.verdict, judged.dose, judged.participant
+        headline = verdict.headline
+        words_en = sentence(headline.message, dict(headline.fields), "en")
+        words_zh = sentence(headline.message, dict(headline.fields), "zh")
+        return VerdictView(
+            word=verdict.word.value,
+            headline=headline.code,
+            headline_en=words_en.message,
+            headline_zh=words_zh.message,
+            next_act_en=words_en.remedy,
+            next_act_zh=words_zh.remedy,
+            checks=tuple(
+                CheckView(
+                    code=check.code,
+                    passed=check.passed,
+                    message_en=sentence(check.message, dict(check.fields), "en").message,
+                    message_zh=sentence(check.message, dict(check.fields), "zh").message,
+                )
+                for check in verdict.checks
+            ),
+            participant_line=None if known is None else f"{known.participant} · {known.year_of_birth} · {known.sex}",
+            pack_code=None if dose is None else dose.pack_code,
+            volume_ml=None if dose is None else format_number(dose.bag_volume_ml),
+            duration_min=None if dose is None else dose.duration_min,
+            week=None if dose is None else dose.week,
+            infusion=None if dose is None else dose.visit,
+            infusions=None if dose is None else len(open_study_of(self.record).protocol.visits.weeks),
+            expires_at=None if dose is None else dose.expires_at,
+        )
+
+
+def bind_window(path: Path, *, app: str) -> WindowPorts:
+    """Open the record and return what the window may ask of it.
+
+    Raises:
+        UserFacingError: The file is missing, is no record, is newer than the program, or cannot be read.
+    """
+    opened = _OpenRecord(open_record(path, app=app, busy_ms=WINDOW_BUSY_MS))
+    return WindowPorts(
+        demonstration=is_demonstration(opened.record),
+        zone=opened.zone(),
+        now=opened.now,
+        people=opened.cards,
+        derive=opened.derive,
+        sign_in=opened.sign_in,
+        sign_out=opened.sign_out,
+        protocols=opened.protocols,
+        verdict=opened.verdict,
+        refuse_scan=opened.refuse_scan,
+        start_infusion=opened.start_infusion,
+        close=opened.close,
+    )
+
+
+def bind_first_run(path: Path, *, app: str) -> FirstRunPorts:
+    """Return what the form for a missing file needs."""
+
+    def create(new: FirstRun) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        found_site(
+            path,
+            NewSite(
+                administrator=NewPerson(new.first.person, new.first.name, Role(new.first.role), new.first.password),
+                key_holder=NewPerson(new.second.person, new.second.name, Role(new.second.role), new.second.password),
+                station=new.station,
+                protocol=new.protocol,
+                site=new.site,
+                time_zone=new.time_zone,
+            ),
+            clock=SystemClock(),
+            randomness=SystemRandomness(),
+            app=app,
+        )
+
+    files = [shipped_protocol(name).protocol for name in shipped_protocol_ids()]
+    return FirstRunPorts(
+        file=str(path),
+        protocols=tuple((each.id, each.title) for each in files),
+        time_zones=tuple(sorted(available_timezones())),
+        create_record=create,
+    )
+
+
+def _scans(scans: Scans) -> bedside.Scans:
+    return bedside.Scans(wristband=scans.wristband, bag=scans.bag, typed_reason=scans.typed_reason)
+
+
+def _tried(token: object) -> Tried:
+    if isinstance(token, UserFacingError):
+        raise token
+    if not isinstance(token, Tried):
+        raise TypeError("not a token of this window")
+    return token

@@ -108,8 +108,8 @@ def _draw_codes(page: Page, label: BagLabel) -> None:
     code = printable_code(label.code, kind=CodeKind.CONTAINER)
     draw_qr(page, qr_modules(code.text), left_dots=_QR_DOTS, top_dots=_QR_DOTS, dots_per_module=BAG_DOTS_PER_MODULE)
     column = Column(page, left_mm=_CODES_LEFT_MM, top_mm=_CODES_TOP_MM, width_mm=_CODES_WIDTH_MM)
-    column.line(code.groups, sizes_pt=(6.6,), align="centre")
-    column.line(f"{label.pack_code[:3]} {label.pack_code[3:]}", sizes_pt=(21, 19, 17), bold=True, align="centre")
+    column.line(code.groups, sizes_pt=(6.6, 6.2, 5.8, 5.4, 5, 4.6), align="centre")
+    column.line(f"{label.pack_code[:3]} {label.pack_code[3:]}", sizes_pt=(21, 19, 17, 15), bold=True, align="centre")
     column.line(
         f"{label.part.value.capitalize()} copy {label.copy} · {_PART_ZH[label.part]} 第 {label.copy} 份",
         sizes_pt=(7.5, 7, 6.5, 6),

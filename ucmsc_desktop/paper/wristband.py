@@ -61,7 +61,7 @@ def wristband_pdf(label: WristbandLabel) -> bytes:
     half_mm = column.width_mm / 2
     column.row(
         [
-            Cell(text=code.groups, left_mm=0, width_mm=half_mm, sizes_pt=(7, 6.5)),
+            Cell(text=code.groups, left_mm=0, width_mm=half_mm, sizes_pt=(7, 6.5, 6, 5.5, 5)),
             Cell(
                 text=f"Copy {label.copy} · 第 {label.copy} 份",
                 left_mm=half_mm,

@@ -8,6 +8,7 @@ import pypdfium2
 import pytest
 
 from tests.paper.examples import BAG, BAG_CODE, SHANGHAI, SLEEVE, WIDEST_BAG, WRISTBAND_CODE
+from ucmsc_desktop.core.identifiers import check_characters
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.paper.bag_label import BagLabel, bag_label_pdf
 from ucmsc_desktop.paper.decode import decode_codes
@@ -197,3 +198,10 @@ def test_only_the_two_embedded_fonts_are_referenced() -> None:
     pdf = bag_label_pdf([BAG])
     assert b"Helvetica" not in pdf
     assert pdf.count(b"/FontFile2") == 2
+
+
+def test_no_code_is_too_wide_for_its_place() -> None:
+    widest = "W" * 16
+    label = replace(BAG, code=f"C1{widest}{check_characters(widest)}", pack_code="WWWWWW")
+
+    assert decode_codes(bag_label_pdf([label])) == [label.code]

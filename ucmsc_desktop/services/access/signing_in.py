@@ -7,7 +7,7 @@ from pathlib import Path
 from ucmsc_desktop.core.roles import Action
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.record.access import sessions
-from ucmsc_desktop.record.access.sessions import SigningPerson, is_demonstration, unlock
+from ucmsc_desktop.record.access.sessions import SigningPerson, Tried, is_demonstration, unlock
 from ucmsc_desktop.record.access.station import load_station, make_station, public_key
 from ucmsc_desktop.record.ledger.canonical import instant_from
 from ucmsc_desktop.record.storage.connection import COMMAND_BUSY_MS
@@ -48,6 +48,16 @@ def sign_in(record: Record, person: str, password: str) -> Desk:
     """
     station = record.station.by if record.station is not None else "not-certified"
     return Desk(record, sessions.sign_in(record, person, password, station=station))
+
+
+def sign_in_tried(record: Record, tried: Tried) -> Desk:
+    """Return the desk of a person whose password was tried beforehand, by a job.
+
+    Raises:
+        UserFacingError: The password did not fit, which the station records; no session was opened.
+    """
+    station = record.station.by if record.station is not None else "not-certified"
+    return Desk(record, sessions.sign_in_with(record, tried, station=station))
 
 
 def sign_out(desk: Desk, *, reason: str = "signed-out") -> None:

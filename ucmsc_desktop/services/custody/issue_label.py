@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ucmsc_desktop.core.custody.preparation import (
     LABEL_COPIES,
@@ -15,17 +15,21 @@ from ucmsc_desktop.core.custody.states import DoseState
 from ucmsc_desktop.core.identifiers import CodeKind, make_code, make_pack_code
 from ucmsc_desktop.core.roles import Action
 from ucmsc_desktop.errors import UserFacingError
+from ucmsc_desktop.paper.bag_label import LabelPart, bag_label_pdf
+from ucmsc_desktop.paper.decode import confirmed_label
 from ucmsc_desktop.record.storage.record import Record
 from ucmsc_desktop.services.acting import Desk, acting, open_study_of
+from ucmsc_desktop.services.custody.label_of_bag import label_of_bag
 from ucmsc_desktop.services.reading import dose_of
 
 
 @dataclass(frozen=True, slots=True)
 class IssuedLabel:
-    """The code of a label set and the pack code for the eye."""
+    """The code of a label set, the pack code for the eye, and the paper: a page for the bag and one for the sleeve."""
 
     code: str
     pack_code: str
+    pdf: bytes = field(repr=False)
 
 
 def issue_label(desk: Desk, *, dose: str, act: str | None = None) -> IssuedLabel:
@@ -41,13 +45,14 @@ def issue_label(desk: Desk, *, dose: str, act: str | None = None) -> IssuedLabel
         if known.t0 is None:
             raise UserFacingError("preparation-not-started", dose=dose)
         slot = slot_time(tx.now, t0=known.t0, slot_min=slots.labels, plan=slots)
-        label = _new_label(desk.record, dose)
+        code, pack_code = _new_codes(desk.record, dose)
         tx.append(
             stream=f"dose:{dose}",
             kind="label.issued/1",
-            data={"code": label.code, "pack_code": label.pack_code, "copies": list(LABEL_COPIES)},
+            data={"code": code, "pack_code": pack_code, "copies": list(LABEL_COPIES)},
             slot_at=slot,
         )
+        label = _printed(desk.record, dose, code, pack_code)
     return label
 
 
@@ -81,22 +86,30 @@ def replace_label(desk: Desk, *, dose: str, reason: str, act: str | None = None)
     with acting(desk, Action.REPRINT_LABEL, act=act) as tx:
         known = dose_of(desk.record, dose)
         require_may_reprint(known, reason=reason)
-        label = _new_label(desk.record, dose)
+        code, pack_code = _new_codes(desk.record, dose)
         tx.append(
             stream=f"dose:{dose}",
             kind="label.replaced/1",
             data={
-                "code": label.code,
-                "pack_code": label.pack_code,
+                "code": code,
+                "pack_code": pack_code,
                 "replaces": known.code,
                 "reason": reason.strip(),
             },
         )
+        label = _printed(desk.record, dose, code, pack_code)
     return label
 
 
-def _new_label(record: Record, dose: str) -> IssuedLabel:
-    return IssuedLabel(
+def _new_codes(record: Record, dose: str) -> tuple[str, str]:
+    return (
         make_code(CodeKind.CONTAINER, record.randomness.draw("label-code", dose, 10)),
         make_pack_code(record.randomness.draw("pack-code", dose, 32)),
     )
+
+
+def _printed(record: Record, dose: str, code: str, pack_code: str) -> IssuedLabel:
+    """Return the label set with its paper, which counts only because every page was read back."""
+    known = dose_of(record, dose)
+    pages = [label_of_bag(record, known, part=part, copy=1) for part in LabelPart]
+    return IssuedLabel(code, pack_code, confirmed_label(bag_label_pdf(pages), code))
