@@ -81,7 +81,7 @@ def open_window(data: Path | None) -> int:
 
     path = data or default_record_path()
     return run_window(
-        open_record=lambda: bind_window(path, app=app_name()),
+        open_ports=lambda: bind_window(path, app=app_name()),
         first_run=None if path.exists() else bind_first_run(path, app=app_name()),
     )
 
