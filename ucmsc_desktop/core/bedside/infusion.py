@@ -50,10 +50,9 @@ def schedule(started_at: datetime, *, rules: InfusionRules) -> InfusionSchedule:
     )
 
 
-def paused_time(infusion: Infusion, *, now: datetime, before: datetime | None = None) -> timedelta:
-    """Return how long the infusion stood still until now; with `before` only the pauses that began before that."""
-    counted = [pause for pause in infusion.pauses if before is None or pause.began_at < before]
-    return sum(((pause.ended_at or now) - pause.began_at for pause in counted), _NOTHING)
+def paused_time(infusion: Infusion, *, now: datetime) -> timedelta:
+    """Return how long the infusion stood still until now."""
+    return sum(((pause.ended_at or now) - pause.began_at for pause in infusion.pauses), _NOTHING)
 
 
 def running_time(infusion: Infusion, *, now: datetime) -> timedelta:

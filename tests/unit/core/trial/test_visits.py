@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -42,6 +43,12 @@ def test_a_window_is_a_week_around_its_day(visit, low, high):
     window = visit_window(FIRST, visit=visit, plan=PLAN)
 
     assert (window.earliest, window.latest) == (day(low), day(high))
+
+
+def test_weeks_count_from_the_first_infusion_wherever_the_protocol_begins():
+    later = replace(PLAN, weeks=(4, 12))
+
+    assert visit_window(FIRST, visit=2, plan=later) == visit_window(FIRST, visit=2, plan=PLAN)
 
 
 @pytest.mark.parametrize("visit", [0, 6])
