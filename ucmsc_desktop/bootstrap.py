@@ -1,19 +1,19 @@
-"""The composition root: the one place where the rooms meet; the window's ports are bound to services here."""
+"""The composition root: the one place where the rooms meet; the window's ports are bound to services here.
+
+What is not needed to show the sign-in page is imported where it is first used, so that the window opens at once.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo
 
 import click
 
-from ucmsc_desktop.core.numbers import format_number
-from ucmsc_desktop.core.protocol.model import Protocol
 from ucmsc_desktop.core.roles import MATRIX, Role
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.gui.ports import (
@@ -33,23 +33,21 @@ from ucmsc_desktop.record.storage.connection import WINDOW_BUSY_MS
 from ucmsc_desktop.runtime.clock import SystemClock
 from ucmsc_desktop.runtime.paths import default_record_path
 from ucmsc_desktop.runtime.randomness import SystemRandomness
-from ucmsc_desktop.runtime.sentences import sentence
-from ucmsc_desktop.services.access.first_run import NewPerson
-from ucmsc_desktop.services.access.found_site import NewSite, found_site
 from ucmsc_desktop.services.access.signing_in import open_record, sign_in_tried, sign_out
-from ucmsc_desktop.services.acting import Desk, open_study_of
-from ucmsc_desktop.services.bedside import start_infusion as bedside
-from ucmsc_desktop.services.bedside.verdict import Judged
-from ucmsc_desktop.services.dosing.shipped_protocols import shipped_protocol, shipped_protocol_ids
 from ucmsc_desktop.services.queries.window_lists import people
-from ucmsc_desktop.services.reading import dose_of
 
 if TYPE_CHECKING:
+    from ucmsc_desktop.core.protocol.model import Protocol
     from ucmsc_desktop.record.storage.record import Record
+    from ucmsc_desktop.services.acting import Desk
+    from ucmsc_desktop.services.bedside import start_infusion as bedside
+    from ucmsc_desktop.services.bedside.verdict import Judged
 
 
 def app_name() -> str:
     """Return program and version as entries bear them."""
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return f"ucmsc-desktop/{version('ucmsc-desktop')}"
     except PackageNotFoundError:
@@ -125,6 +123,9 @@ class _OpenRecord:
             sign_out(desk)
 
     def protocols(self) -> Sequence[Protocol]:
+        from ucmsc_desktop.services.acting import open_study_of
+        from ucmsc_desktop.services.dosing.shipped_protocols import shipped_protocol, shipped_protocol_ids
+
         shipped = [shipped_protocol(name).protocol for name in shipped_protocol_ids()]
         try:
             own = open_study_of(self.record).protocol
@@ -133,13 +134,21 @@ class _OpenRecord:
         return [own, *(each for each in shipped if each.id != own.id)]
 
     def verdict(self, scans: Scans) -> VerdictView:
+        from ucmsc_desktop.services.bedside import start_infusion as bedside
+
         judged = bedside.check_bedside(self._desk(), scans=_scans(scans))
         return self._view(judged)
 
     def refuse_scan(self, text: str, reason: str) -> None:
+        from ucmsc_desktop.services.bedside import start_infusion as bedside
+
         bedside.record_refused_scan(self._desk(), text=text, where="bedside", reason=reason)
 
     def start_infusion(self, request: StartRequest) -> InfusionStarted:
+        from ucmsc_desktop.core.numbers import format_number
+        from ucmsc_desktop.services.bedside import start_infusion as bedside
+        from ucmsc_desktop.services.reading import dose_of
+
         dose = bedside.start_infusion(
             self._desk(),
             scans=_scans(request.scans),
@@ -164,10 +173,8 @@ class _OpenRecord:
             self.record.close()
 
     def zone(self) -> tzinfo | None:
-        try:
-            return open_study_of(self.record).zone
-        except UserFacingError:
-            return None
+        rows = self.record.rows("SELECT time_zone FROM study")
+        return ZoneInfo(rows[0]["time_zone"]) if rows else None
 
     def now(self) -> datetime:
         return self.record.clock.now()
@@ -178,6 +185,10 @@ class _OpenRecord:
         return self.desk
 
     def _view(self, judged: Judged) -> VerdictView:
+        from ucmsc_desktop.core.numbers import format_number
+        from ucmsc_desktop.runtime.sentences import sentence
+        from ucmsc_desktop.services.acting import open_study_of
+
         verdict, dose, known = judged.verdict, judged.dose, judged.participant
         headline = verdict.headline
         words_en = sentence(headline.message, dict(headline.fields), "en")
@@ -234,6 +245,11 @@ def bind_window(path: Path, *, app: str) -> WindowPorts:
 
 def bind_first_run(path: Path, *, app: str) -> FirstRunPorts:
     """Return what the form for a missing file needs."""
+    from zoneinfo import available_timezones
+
+    from ucmsc_desktop.services.access.first_run import NewPerson
+    from ucmsc_desktop.services.access.found_site import NewSite, found_site
+    from ucmsc_desktop.services.dosing.shipped_protocols import shipped_protocol, shipped_protocol_ids
 
     def create(new: FirstRun) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -262,6 +278,8 @@ def bind_first_run(path: Path, *, app: str) -> FirstRunPorts:
 
 
 def _scans(scans: Scans) -> bedside.Scans:
+    from ucmsc_desktop.services.bedside import start_infusion as bedside
+
     return bedside.Scans(wristband=scans.wristband, bag=scans.bag, typed_reason=scans.typed_reason)
 
 

@@ -7,16 +7,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from ucmsc_desktop.core.events import Event
-from ucmsc_desktop.core.protocol.model import Protocol
-from ucmsc_desktop.core.protocol.parse import parse_protocol
 from ucmsc_desktop.core.roles import Action, Role, require
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.record.access.sessions import Session, SigningPerson
 from ucmsc_desktop.record.storage.record import Record
 from ucmsc_desktop.record.storage.transaction import Transaction
+
+if TYPE_CHECKING:
+    from ucmsc_desktop.core.protocol.model import Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,4 +108,6 @@ def open_study_of(record: Record) -> OpenStudy:
 
 @lru_cache(maxsize=8)
 def _parsed(text: str) -> Protocol:
+    from ucmsc_desktop.core.protocol.parse import parse_protocol
+
     return parse_protocol(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 from ucmsc_desktop.core.events import Event
 from ucmsc_desktop.errors import ErrorKind, UserFacingError
@@ -38,8 +39,10 @@ class Transaction:
         self._whole = True
         self._open = True
         self._seq, self._head = walk.seq, walk.head
-        study = record.rows("SELECT id FROM study")
+        study = record.rows("SELECT id, time_zone FROM study")
         self.study: str | None = study[0]["id"] if study else None
+        if study:
+            self.now = self.now.astimezone(ZoneInfo(study[0]["time_zone"]))
         self._note_step_of_the_clock()
 
     @property
@@ -94,8 +97,8 @@ class Transaction:
             sealed: Ciphertext made elsewhere: wrapped keys and grants; the commitment is put before a payload.
             vault: The study key before it is granted, while the study is being opened.
         """
-        if not self._open:
-            raise ValueError("the transaction has ended")
+        if not self._open or not self._whole:
+            raise ValueError("the transaction has ended, or an entry of it failed")
         signer = signer or self.author.signer
         name = self.record.new_name("entry", stream)
         if payload is not None:

@@ -22,10 +22,10 @@ from ucmsc_desktop.services.demonstration.agenda import Agenda, local
 from ucmsc_desktop.services.demonstration.bench import Bench
 from ucmsc_desktop.services.demonstration.chance import Chance
 from ucmsc_desktop.services.demonstration.infusion_day import InfusionDay
+from ucmsc_desktop.services.demonstration.passwords import demonstration_password
 from ucmsc_desktop.services.demonstration.people import (
     STATION,
     Shift,
-    demonstration_password,
     demonstration_people,
     enrol_everybody,
     people_report,

@@ -12,6 +12,7 @@ from ucmsc_desktop.services.access.enrol_person import enrol_person
 from ucmsc_desktop.services.access.first_run import NewPerson
 from ucmsc_desktop.services.access.signing_in import sign_in, sign_out, signing
 from ucmsc_desktop.services.acting import Desk
+from ucmsc_desktop.services.demonstration.passwords import demonstration_password
 
 STATION = "station-1"
 _COUNTS: dict[Role, int] = {
@@ -27,11 +28,6 @@ _COUNTS: dict[Role, int] = {
     Role.COURIER: 2,
 }
 _NAMES = {Role.QA: "Quality unit", Role.ADMIN: "Administrator", Role.LAB: "Lab technologist"}
-
-
-def demonstration_password(person: str) -> str:
-    """Return the password of a demonstration's person."""
-    return f"{person}-demonstration"
 
 
 def demonstration_people() -> list[NewPerson]:

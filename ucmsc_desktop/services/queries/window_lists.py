@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ucmsc_desktop.record.access.sessions import is_demonstration
 from ucmsc_desktop.record.storage.record import Record
-from ucmsc_desktop.services.demonstration.people import demonstration_password
+from ucmsc_desktop.services.demonstration.passwords import demonstration_password
 
 
 @dataclass(frozen=True, slots=True)
