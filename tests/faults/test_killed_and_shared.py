@@ -14,6 +14,8 @@ import pytest
 
 from tests.record_scenes import begin, edited, reopen
 from ucmsc_desktop.errors import ErrorKind, UserFacingError
+from ucmsc_desktop.record.storage import verification
+from ucmsc_desktop.record.storage.connection import connect
 from ucmsc_desktop.record.storage.verification import verify_file
 
 ROOT = Path(__file__).parents[2]
@@ -132,6 +134,25 @@ def test_a_file_locked_by_another_is_no_damage(path):
         other.execute("BEGIN EXCLUSIVE")
         with pytest.raises(UserFacingError) as refused:
             reopen(path, busy_ms=50)
+        other.execute("ROLLBACK")
+    assert refused.value.code == "record-locked"
+
+
+@pytest.mark.parametrize("when", ["before the check", "during the check"])
+def test_a_check_of_a_locked_file_says_so_and_finds_no_damage(path, monkeypatch, when):
+    monkeypatch.setattr(verification, "connect", lambda path: connect(path, busy_ms=50))
+    with edited(path) as other:
+
+        def lock(db):
+            other.execute("BEGIN EXCLUSIVE")
+            return []
+
+        if when == "before the check":
+            lock(None)
+        else:
+            monkeypatch.setattr(verification, "_form", lock)
+        with pytest.raises(UserFacingError) as refused:
+            verify_file(path)
         other.execute("ROLLBACK")
     assert refused.value.code == "record-locked"
 

@@ -512,3 +512,28 @@ def test_a_grant_moved_to_another_person_opens_nothing(tmp_path):
         scene.session("nurse-1")
     assert refused.value.code == "grant-not-yours"
     scene.record.close()
+
+
+def test_a_broken_reference_in_an_extra_table_is_found(path):
+    with edited(path) as conn:
+        conn.execute("CREATE TABLE extra(seq INTEGER REFERENCES ledger(seq))")
+        conn.execute("INSERT INTO extra VALUES(999)")
+    assert found(path) == {"schema-foreign", "file-damaged"}
+
+
+def test_a_record_that_says_nothing_of_its_form_is_found(path):
+    with edited(path) as conn:
+        conn.execute("DELETE FROM form")
+    assert found(path) == {"projection-differs"}
+
+
+def test_every_column_of_the_ledger_is_checked_by_the_attacks_above(path):
+    with edited(path) as conn:
+        columns = [row[1] for row in conn.execute("PRAGMA table_info(ledger)")]
+    assert columns == LEDGER.split(", ")
+
+
+def test_an_entry_with_the_greatest_number_there_is_is_found(path):
+    with tampered(path) as conn:
+        conn.execute("UPDATE ledger SET seq = 9223372036854775807 WHERE seq = 30")
+    assert "entry-missing" in found(path, heads=[make_head(seq=2**63 - 1, entry_hash=bytes(32))])

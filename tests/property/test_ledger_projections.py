@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tests.record_scenes import begin, edited, enrol_participant, open_study, told
 from ucmsc_desktop.errors import UserFacingError
+from ucmsc_desktop.record.ledger.kinds import KINDS
 from ucmsc_desktop.record.storage.projections import table_names
 from ucmsc_desktop.record.storage.rebuilding import rebuild_projections
 from ucmsc_desktop.record.storage.verification import verify_file
@@ -46,7 +47,9 @@ def act(scene, name, one, two) -> None:
         case "transport":
             data = {"giver": "a", "taker": "b", "from_place": "c", "to_place": "d", "seal": None, "logger": None}
             scene.put("nurse-2", f"dose:D-{one}", "custody.handed-over/1", data)
-            scene.put("nurse-2", f"dose:D-{one}", "infusion.not-given/1", {"reason": "x" if two else None})
+            start = {"wristband": "P", "bag": "C", "rate_ml_per_h": "100", "slow_until": "x", "planned_end": "y"}
+            after = ("infusion.started/1", start) if two else ("bag.set-aside/1", {"how": "leaking", "reason": "seam"})
+            scene.put("nurse-2", f"dose:D-{one}", *after)
         case "label":
             data = {"code": f"C1{one}", "pack_code": "ABCDEF", "replaces": f"C1{two}", "reason": "smudged"}
             scene.put("pharmacist-1", "dose:D-1", "label.replaced/1", data)
@@ -76,6 +79,9 @@ def test_projections_kept_by_the_transactions_are_those_of_a_rebuild(chosen):
         scene = begin(Path(folder) / "record.ucmsc")
         open_study(scene)
         enrol_participant(scene)
+        order = dict.fromkeys(KINDS["dose.ordered/1"].fields)
+        order |= {"dose": "D-1", "participant": "P-001", "visit": 1, "week": 0, "attempt": 1}
+        scene.put("nurse-1", "dose:D-1", "dose.ordered/1", order)
         for name, one, two in chosen:
             try:
                 act(scene, name, one, two)

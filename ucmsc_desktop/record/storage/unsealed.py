@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from sqlite_utils import Database
 
 from ucmsc_desktop.record.ledger.canonical import parsed
 from ucmsc_desktop.record.ledger.seals import Vault
+from ucmsc_desktop.record.storage.connection import translated
 from ucmsc_desktop.record.storage.sqlite import sqlite3
 
 _TABLES = (
@@ -59,12 +61,14 @@ class UnsealedView:
         self._seq = 0
         self._waiting: dict[str, list[_Waiting]] = {}
         self._record: Database | None = None
+        self._path = Path()
         for statement in _TABLES:
             self._db.execute(statement)
 
     def catch_up(self, record: Database) -> None:
         """Take up what was appended since the last time, of the participants enrolled so far and of nobody else."""
-        self._record = record
+        if record is not self._record:
+            self._record, self._path = record, Path(record.execute("PRAGMA database_list").fetchone()[2])
         for seq, kind, stream, entry in record.execute(_NEXT, [self._seq, *_KINDS]).fetchall():
             if kind == "participant.enrolled/1":
                 self._open_slot(record, seq)
@@ -124,15 +128,18 @@ class UnsealedView:
         return {str(recall): str(lot) for recall, lot in self._db.execute("SELECT recall, lot FROM recall").fetchall()}
 
     def _open_dose(self, dose: str) -> None:
-        for step in self._waiting.pop(dose, ()):
-            self._open_step(dose, step)
+        self._open_waiting(dose, tuple(self._waiting.get(dose, ())))
 
     def _open_components(self) -> None:
         for dose, steps in self._waiting.items():
-            for step in steps:
-                if step.kind in _COMPONENTS:
-                    self._open_step(dose, step)
-            steps[:] = [step for step in steps if step.kind not in _COMPONENTS]
+            self._open_waiting(dose, tuple(step for step in steps if step.kind in _COMPONENTS))
+
+    def _open_waiting(self, dose: str, steps: tuple[_Waiting, ...]) -> None:
+        """Open steps one by one; one that cannot be opened goes on waiting, so that nothing is ever taken as absent."""
+        for step in steps:
+            with translated(self._path):
+                self._open_step(dose, step)
+            self._waiting[dose].remove(step)
 
     def _open_step(self, dose: str, step: _Waiting) -> None:
         record = self._at_head()
