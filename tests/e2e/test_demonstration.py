@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.e2e.conftest import Demonstration, Run
+from ucmsc_desktop.core.identifiers import make_head
+from ucmsc_desktop.paper.bag_label import LabelPart, bag_label_pdf
+from ucmsc_desktop.paper.dose_sheet import dose_sheet_pdf
 from ucmsc_desktop.services.access.signing_in import open_record
+from ucmsc_desktop.services.custody.label_of_bag import label_of_bag
+from ucmsc_desktop.services.dosing.print_dose_sheet import dose_sheet
 from ucmsc_desktop.services.queries.bedside_verdict import verdict_words
+from ucmsc_desktop.services.queries.trace import trace
+from ucmsc_desktop.services.reading import dose_of
 
 SECRET_COLUMNS = {"sealed", "prev", "hash", "sig"}
 
@@ -85,35 +93,55 @@ def test_the_record_verifies_in_full_and_with_every_signature(shared_demonstrati
     assert answer.json["head"].startswith(f"H1.{answer.json['entries']}.")
 
 
-def test_the_arms_swapped_leave_every_plain_column_and_the_size_the_same(
-    shared_demonstration: Demonstration, run: Run, tmp_path: Path
-) -> None:
-    swapped = tmp_path / "swapped.ucmsc"
-    answer = run("demo", swapped, "--participants", 12, "--weeks", 8, "--swap-arms", "--json")
+@pytest.fixture(scope="module")
+def swapped(tmp_path_factory: pytest.TempPathFactory, run: Run) -> Demonstration:
+    file = tmp_path_factory.mktemp("swapped") / "swapped.ucmsc"
+    answer = run("demo", file, "--participants", 12, "--weeks", 8, "--swap-arms", "--json")
     assert answer.exit_code == 0
-    assert answer.json == shared_demonstration.report
-    assert plain_columns(swapped) == plain_columns(shared_demonstration.file)
-    assert swapped.stat().st_size == shared_demonstration.file.stat().st_size
+    return Demonstration(file, answer.json)
 
 
-def test_the_arms_are_really_swapped(shared_demonstration: Demonstration, run: Run, tmp_path: Path) -> None:
-    swapped = tmp_path / "swapped.ucmsc"
-    run("demo", swapped, "--participants", 12, "--weeks", 0, "--swap-arms", "--json")
-    bag = shared_demonstration.bag()
-    arms = []
-    for file in (shared_demonstration.file, swapped):
-        subject = bag["code"] if file is shared_demonstration.file else _bag_of(file, bag["participant"])
-        answer = run(
-            "trace", file, subject, "--person", "pharmacist-1", "--json", password="pharmacist-1-demonstration"
-        )
+def test_the_arms_swapped_leave_every_plain_column_and_the_size_the_same(
+    shared_demonstration: Demonstration, swapped: Demonstration
+) -> None:
+    assert swapped.report == shared_demonstration.report
+    assert plain_columns(swapped.file) == plain_columns(shared_demonstration.file)
+    assert swapped.file.stat().st_size == shared_demonstration.file.stat().st_size
+
+
+def blinded_papers_and_traces(file: Path) -> list[object]:
+    """Return every label, every blinded sheet with a constant head, and every blinded trace of the record."""
+    record = open_record(file, app="")
+    head = make_head(seq=1, entry_hash=bytes(32))
+    moment = record.clock.now().replace(second=0, microsecond=0)
+    found: list[object] = []
+    try:
+        for row in record.rows("SELECT id FROM dose ORDER BY seq"):
+            dose = dose_of(record, row["id"])
+            sheet = dose_sheet(record, dose.dose_id, unsealed=None, printed_by="nurse-1")
+            found.append(dose_sheet_pdf(replace(sheet, head=head, printed_at=moment)))
+            found.append(trace(record, dose.dose_id, unsealed=None))
+            if dose.code is not None:
+                found.append(bag_label_pdf([label_of_bag(record, dose, part=LabelPart.BAG, copy=1)]))
+    finally:
+        record.close()
+    return found
+
+
+def test_the_arms_swapped_leave_every_paper_and_every_blinded_trace_the_same(
+    shared_demonstration: Demonstration, swapped: Demonstration
+) -> None:
+    papers = blinded_papers_and_traces(shared_demonstration.file)
+    assert len(papers) > 60
+    assert blinded_papers_and_traces(swapped.file) == papers
+
+
+def test_the_arms_are_really_swapped(shared_demonstration: Demonstration, swapped: Demonstration, run: Run) -> None:
+    code, arms = shared_demonstration.bag()["code"], []
+    for file in (shared_demonstration.file, swapped.file):
+        answer = run("trace", file, code, "--person", "pharmacist-1", "--json", password="pharmacist-1-demonstration")
         arms.append(answer.json["arm"])
     assert sorted(arms) == ["placebo", "uc-msc"]
-
-
-def _bag_of(file: Path, participant: str) -> str:
-    with sqlite3.connect(file) as db:
-        row = db.execute("SELECT code FROM dose WHERE participant = ? AND code IS NOT NULL", (participant,)).fetchone()
-    return str(row[0])
 
 
 def test_no_plain_byte_of_the_file_names_an_arm_beside_a_participant(shared_demonstration: Demonstration) -> None:

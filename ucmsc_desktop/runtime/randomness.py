@@ -11,7 +11,9 @@ from typing import Protocol
 
 
 class Randomness(Protocol):
-    """A source of random bytes."""
+    """A source of random bytes; a repeatable one serves demonstration records only."""
+
+    repeatable: bool
 
     def draw(self, purpose: str, subject: str, size: int) -> bytes:
         """Return `size` random bytes for this purpose and subject."""
@@ -20,6 +22,8 @@ class Randomness(Protocol):
 class SystemRandomness:
     """The operating system's randomness."""
 
+    repeatable = False
+
     def draw(self, purpose: str, subject: str, size: int) -> bytes:  # noqa: ARG002 - the port's form
         """Return `size` bytes that nobody can guess."""
         return secrets.token_bytes(size)
@@ -27,6 +31,8 @@ class SystemRandomness:
 
 class SeededRandomness:
     """Repeatable bytes for demonstration records; draws of one purpose and subject never shift another's."""
+
+    repeatable = True
 
     def __init__(self, seed: int) -> None:
         self._key = hashlib.sha256(f"ucmsc-demonstration/1|{seed}".encode()).digest()

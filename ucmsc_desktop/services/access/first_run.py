@@ -83,6 +83,8 @@ def begin_record(
     Raises:
         UserFacingError: The file exists, the two people are one, or a password is too short; no record was made.
     """
+    if randomness.repeatable and not demonstration:
+        raise ValueError("a repeatable source of randomness is for demonstration records only")
     if first.person == second.person:
         raise UserFacingError("two-people-needed", person=first.person)
     one = credentials(first, randomness, demonstration=demonstration)

@@ -33,6 +33,9 @@ def open_record(
     record = Record.open(
         path, clock=clock or SystemClock(), randomness=randomness or SystemRandomness(), app=app, busy_ms=busy_ms
     )
+    if record.randomness.repeatable and not is_demonstration(record):
+        record.close()
+        raise ValueError("a repeatable source of randomness is for demonstration records only")
     if clock is None and is_demonstration(record):
         last = record.rows("SELECT MAX(at) AS at FROM entry")[0]["at"]
         record.clock = RunningOnClock(instant_from(last))
