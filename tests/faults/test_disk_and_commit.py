@@ -131,6 +131,29 @@ def test_an_act_known_from_before_does_not_pass_for_the_one_that_failed(scene):
     assert refused.value.code == "not-recorded"
 
 
+def test_the_entry_of_another_process_does_not_pass_for_the_one_that_failed(scene, monkeypatch):
+    other = reopen(scene.path)
+    other.session("nurse-2")
+    scene.weigh()
+    scene.record.db = FailingCommit(scene.record.db, committed=False)
+    connect = record_module.connect
+
+    def connect_late(path, **how):
+        other.weigh(person="nurse-2")
+        return connect(path, **how)
+
+    monkeypatch.setattr(record_module, "connect", connect_late)
+    before = scene.head()[0]
+    with pytest.raises(UserFacingError) as refused:
+        scene.weigh()
+
+    assert refused.value.code == "not-recorded"
+    assert scene.head()[0] == before + 1
+    scene.weigh()
+    other.record.close()
+    assert verify_file(scene.path, full=True, every_signature=True).findings == ()
+
+
 def test_a_commit_of_nothing_that_fails_is_told_as_not_recorded(scene):
     scene.record.db = FailingCommit(scene.record.db, committed=False)
     with (

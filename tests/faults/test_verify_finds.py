@@ -381,6 +381,22 @@ def test_a_forged_entry_stops_the_next_transaction_of_the_open_program(tmp_path)
     assert found(scene.path) == {"signature-false"}
 
 
+def test_an_entry_of_another_process_under_a_false_name_stops_the_next_transaction(tmp_path):
+    scene = told(tmp_path / "record.ucmsc")
+    signer = scene.session("qa-1").author.signer
+    with tampered(scene.path) as conn:
+        rows = rows_of(conn)
+        for by in ("nurse-1", "qa-1"):
+            data = {"vein_flows": True}
+            rows = appended(rows, label=signer.label, key=signer.key, by=by, kind="ward.ready/1", data=data)
+        conn.executemany(f"INSERT INTO ledger({LEDGER}) VALUES(?, ?, ?, ?, ?, ?, ?)", rows[-2:])
+
+    with pytest.raises(UserFacingError) as refused:
+        scene.weigh()
+    assert refused.value.fields == {"finding": "author-false", "seq": "31"}
+    scene.record.close()
+
+
 @pytest.mark.parametrize("last", [20, 29])
 def test_a_tail_cut_under_the_open_program_stops_its_next_transaction(tmp_path, last):
     scene = told(tmp_path / "record.ucmsc")

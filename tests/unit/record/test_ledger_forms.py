@@ -132,6 +132,9 @@ def test_an_entry_in_another_form_is_refused(kind, data, signer, sealed):
 def test_an_entry_in_its_form_is_accepted():
     assert require_form("ward.ready/1", {"vein_flows": True}, signer="s:X", sealed=None) is KINDS["ward.ready/1"]
     assert require_form("dose.planned/1", {}, signer="s:X", sealed=b"x" * SEALED_BYTES).sealed
+    label = {"code": "C", "copies": []}
+    for slotted in (False, True):
+        assert require_form("label.confirmed/1", label, signer="s:X", sealed=None, slotted=slotted)
 
 
 def test_the_lengths_of_ciphertext_are_those_of_the_written_format():

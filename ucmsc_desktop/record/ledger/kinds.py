@@ -126,6 +126,10 @@ KINDS: dict[str, Kind] = {
 }
 
 
+SLOTTED = frozenset({kind for kind, form in KINDS.items() if form.slotted} | {"label.confirmed/1"})
+"""The kinds that may bear a slot time; the confirmation of a replaced label bears the true time."""
+
+
 def signer_of(label: str) -> By:
     """Return whose signature a label of the column `session` announces.
 
@@ -143,12 +147,14 @@ def sealed_length(kind: str) -> int:
     return _SEALED_LENGTHS.get(kind, SEALED_BYTES)
 
 
-def require_form(kind: str, data: Mapping[str, object], *, signer: str, sealed: bytes | None) -> Kind:
+def require_form(
+    kind: str, data: Mapping[str, object], *, signer: str, sealed: bytes | None, slotted: bool = False
+) -> Kind:
     """Return the kind when an entry of it may be written in this form.
 
     Raises:
-        ValueError: The kind is unknown, its fields differ from the format, another signer is due, or ciphertext is
-            missing, out of place or of another length. It is a fault of the program: nothing was written.
+        ValueError: The kind is unknown, its fields differ from the format, another signer is due, or a slot time or
+            ciphertext is missing, out of place or of another length. It is a fault of the program: nothing was written.
     """
     form = KINDS.get(kind)
     if form is None:
@@ -157,8 +163,14 @@ def require_form(kind: str, data: Mapping[str, object], *, signer: str, sealed: 
         raise ValueError(f"{kind}: fields {sorted(set(data) ^ form.fields)} differ from docs/record-format.md")
     if signer_of(signer) not in form.by:
         raise ValueError(f"{kind} is not signed {signer}")
+    if (form.slotted and not slotted) or (slotted and kind not in SLOTTED):
+        raise ValueError(f"{kind} {'bears no' if slotted else 'needs its'} slot time")
+    _require_ciphertext(kind, form, sealed)
+    return form
+
+
+def _require_ciphertext(kind: str, form: Kind, sealed: bytes | None) -> None:
     if (sealed is not None) != form.sealed:
         raise ValueError(f"{kind}: ciphertext is {'missing' if sealed is None else 'out of place'}")
     if sealed is not None and len(sealed) != sealed_length(kind):
         raise ValueError(f"{kind}: ciphertext has {len(sealed)} bytes instead of {sealed_length(kind)}")
-    return form

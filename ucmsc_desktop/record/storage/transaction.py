@@ -12,7 +12,7 @@ from ucmsc_desktop.errors import ErrorKind, UserFacingError
 from ucmsc_desktop.record.ledger.canonical import canonical, instant_from, instant_text
 from ucmsc_desktop.record.ledger.chain import ChainWalk
 from ucmsc_desktop.record.ledger.entry import Body, Signer, entry_hash, signature
-from ucmsc_desktop.record.ledger.kinds import KINDS, require_form
+from ucmsc_desktop.record.ledger.kinds import SLOTTED, require_form
 from ucmsc_desktop.record.ledger.seals import Vault
 from ucmsc_desktop.record.storage.projections import project
 from ucmsc_desktop.record.storage.unsealed import UnsealedView
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ucmsc_desktop.record.storage.record import Author, Record
 
 _STEP_BACK = timedelta(seconds=2)
-_SLOTTED = tuple(sorted({kind for kind, form in KINDS.items() if form.slotted} | {"label.confirmed/1"}))
+_SLOTTED = tuple(sorted(SLOTTED))
 
 
 class Transaction:
@@ -104,27 +104,19 @@ class Transaction:
         if payload is not None:
             ciphertext = (vault or self.vault).seal(payload, context=context, kind=kind, entry=name)
             sealed = ciphertext if sealed is None else sealed + ciphertext
-        form = require_form(kind, data, signer=signer.label, sealed=sealed)
-        slotted = slot_at is not None
-        if (form.slotted and not slotted) or (slotted and kind not in _SLOTTED):
-            raise ValueError(f"{kind} {'bears no' if slotted else 'needs its'} slot time")
+        require_form(kind, data, signer=signer.label, sealed=sealed, slotted=slot_at is not None)
+        study = data["study"] if kind == "study.opened/1" else self.study
+        when = self._when(slot_at)
+        what = {"stream": stream, "version": self._next_version(stream), "kind": kind, "data": dict(data)}
+        who = {"study": study, "id": name, "act": self.act, "by": signer.by, "app": self.record.app}
+        return self._write({**who, **when, **what}, signer, sealed)
+
+    def _when(self, slot_at: datetime | None) -> dict[str, Any]:
+        """Return the fields that say when and by which means: a slotted entry says no more than its slot."""
+        if slot_at is not None:
+            return {"at": instant_text(slot_at), "mono": None, "boot": None, "input": "preparation"}
         clock = self.record.clock
-        fields: dict[str, Any] = {
-            "study": data["study"] if kind == "study.opened/1" else self.study,
-            "id": name,
-            "act": self.act,
-            "at": instant_text(slot_at or self.now),
-            "mono": None if slotted else clock.mono_ms(),
-            "boot": None if slotted else clock.boot(),
-            "by": signer.by,
-            "input": "preparation" if slotted else self._input,
-            "app": self.record.app,
-            "stream": stream,
-            "version": self._next_version(stream),
-            "kind": kind,
-            "data": dict(data),
-        }
-        return self._write(fields, signer, sealed)
+        return {"at": instant_text(self.now), "mono": clock.mono_ms(), "boot": clock.boot(), "input": self._input}
 
     def end(self) -> None:
         """Take no more entries.
