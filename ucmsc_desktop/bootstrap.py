@@ -189,7 +189,7 @@ class _OpenRecord:
         from ucmsc_desktop.runtime.sentences import sentence
         from ucmsc_desktop.services.acting import open_study_of
 
-        verdict, dose, known = judged.verdict, judged.dose, judged.participant
+        verdict, dose, known = judged.verdict, judged.dose, judged.wearer
         headline = verdict.headline
         words_en = sentence(headline.message, dict(headline.fields), "en")
         words_zh = sentence(headline.message, dict(headline.fields), "zh")

@@ -16,11 +16,11 @@ from ucmsc_desktop.services.reading import doses_of, infusion_days, participant_
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A verdict with the dose and the participant it is about; both are None for an unknown label."""
+    """A verdict with the dose of the bag and the participant who wears the wristband; None where the code is unknown."""
 
     verdict: Verdict
     dose: Dose | None
-    participant: Participant | None
+    wearer: Participant | None
 
 
 def judge(record: Record, *, wristband: str, bag: str, now: datetime) -> Judged:
@@ -57,4 +57,4 @@ def judge(record: Record, *, wristband: str, bag: str, now: datetime) -> Judged:
         transport=study.protocol.transport,
         change_limit_percent=study.protocol.weight.change_after_order_percent,
     )
-    return Judged(decide(facts), dose, participant)
+    return Judged(decide(facts), dose, None if owner is None else participant_of(record, owner))
