@@ -60,13 +60,15 @@ def build_window(
     environment: Mapping[str, str] = os.environ,
 ) -> MainWindow:
     """Return the window with fonts, colours, language and scanner filter in place, not yet shown."""
-    load_fonts()
+    load_fonts(application)
     apply_theme(application, _first_theme(environment))
     translations = Translations(application)
     translations.show_language(_first_language(environment))
     scanner = ScannerFilter(application)
     application.installEventFilter(scanner)
     window = MainWindow(open_ports=open_ports, first_run=first_run, scanner=scanner)
+    translations.setParent(window)
+    scanner.setParent(window)
     window.language_switched.connect(lambda: translations.show_language(_other_language()))
     window.theme_switched.connect(lambda: apply_theme(application, _other_theme(application)))
     return window

@@ -43,6 +43,7 @@ def icon(name: str, *, colour: str, on_colour: str | None = None) -> QIcon:
     made = QIcon(icon_pixmap(name, colour=colour, size_px=20))
     if on_colour is not None:
         made.addPixmap(icon_pixmap(name, colour=on_colour, size_px=20), QIcon.Mode.Normal, QIcon.State.On)
+        made.addPixmap(icon_pixmap(name, colour=colour, size_px=20), QIcon.Mode.Disabled, QIcon.State.On)
     return made
 
 

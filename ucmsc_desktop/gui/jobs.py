@@ -15,6 +15,7 @@ Result = TypeVar("Result")
 class _Job(QRunnable):
     def __init__(self, work: Callable[[], object], deliver: Callable[[object, BaseException | None], None]) -> None:
         super().__init__()
+        self.setAutoDelete(False)
         self._work, self._deliver = work, deliver
 
     def run(self) -> None:
@@ -36,6 +37,7 @@ class JobRunner(QObject):
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
+        self._job: _Job | None = None
         self._done: Callable[[object], None] | None = None
         self._refused: Callable[[UserFacingError], None] | None = None
         self._finished.connect(self._on_finished)
@@ -63,7 +65,8 @@ class JobRunner(QObject):
             raise RuntimeError("a job is under way")
         self._done, self._refused = done, refused  # type: ignore[assignment]
         self.busy_changed.emit(True)  # noqa: FBT003 - a signal's value
-        self._pool.start(_Job(work, self._finished.emit))
+        self._job = _Job(work, self._finished.emit)
+        self._pool.start(self._job)
 
     def wait(self) -> None:
         """Return when no job runs any more; its outcome is dropped."""

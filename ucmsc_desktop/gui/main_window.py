@@ -80,6 +80,7 @@ class MainWindow(QMainWindow):
         model.created.connect(self._open)
         self.first_run_page = FirstRunPage(model, first_run)
         self._show(self._in_entrance("first-run", self.first_run_page))
+        self.first_run_page.focus_first()
 
     def _open(self) -> None:
         try:
@@ -102,6 +103,7 @@ class MainWindow(QMainWindow):
         self._sign_in_model.signed_in.connect(self._show_workplace)
         self.sign_in_page = SignInPage(self._sign_in_model)
         self._show(self._in_entrance("sign-in", self.sign_in_page))
+        self.sign_in_page.focus_first()
 
     def _show_workplace(self, person: SignedIn) -> None:
         if self._ports is None:

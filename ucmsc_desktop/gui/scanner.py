@@ -67,9 +67,10 @@ class ScannerFilter(QObject):
             if key not in _MODIFIERS:
                 self._hand_on()
             return False
+        if _WHOLE.fullmatch(self._text.upper()):
+            self._take()
         if event.isAutoRepeat() or not self._may_continue(self._text + text):
-            if self._text and not self._take():
-                self._hand_on()
+            self._hand_on()
             if event.isAutoRepeat() or not self._may_continue(text):
                 return False
         self._hold(window, event)

@@ -66,6 +66,7 @@ QPushButton[look="side"]:focus { border: 2px solid $accent; padding: 0 11px; }
 QPushButton[look="side"]:checked { background: $accent; color: $on_accent; font-weight: bold; }
 QPushButton[look="side"]:checked:focus { border: 3px solid $ink; padding: 0 10px; min-height: 38px; }
 QPushButton[look="side"]:disabled { color: $muted; background: transparent; }
+QPushButton[look="side"]:checked:disabled { color: $ink; background: $background; border-color: $line; }
 QPushButton[look="person"] { text-align: left; padding: 0 16px; min-height: 58px; }
 QPushButton[look="person"]:focus { border: 2px solid $accent; padding: 0 15px; min-height: 56px; }
 QPushButton[look="person"]:checked { border: 2px solid $accent; padding: 0 15px; min-height: 56px; }
@@ -76,7 +77,7 @@ QLineEdit, QComboBox {
     min-height: 42px; padding: 0 12px; selection-background-color: $accent; selection-color: $on_accent;
 }
 QLineEdit:focus, QComboBox:focus { border: 2px solid $accent; padding: 0 11px; min-height: 40px; }
-QLineEdit[wrong="true"] { border: 2px solid $stop; padding: 0 11px; min-height: 40px; }
+QLineEdit[wrong="true"], QComboBox[wrong="true"] { border: 2px solid $stop; padding: 0 11px; min-height: 40px; }
 QLineEdit:disabled, QComboBox:disabled { color: $muted; background: $background; border-color: $line; }
 QLineEdit[look="quantity"] { font-size: 18px; }
 QComboBox::drop-down { border: none; width: 36px; }

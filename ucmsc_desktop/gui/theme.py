@@ -74,16 +74,19 @@ DARK = Tokens(
 THEMES: dict[ThemeName, Tokens] = {"light": LIGHT, "dark": DARK}
 
 
-def load_fonts() -> None:
-    """Load the shipped font family, Regular and Bold.
+def load_fonts(application: QApplication) -> None:
+    """Load the shipped font family, Regular and Bold, once in an application's life.
 
     Raises:
         FileNotFoundError: A font file is missing or is no font; the window would show boxes instead of Chinese.
     """
+    if application.property("fontsLoaded"):
+        return
     for name in ("NotoSansSC-Regular.ttf", "NotoSansSC-Bold.ttf"):
         path = resource_path(f"fonts/{name}")
         if QFontDatabase.addApplicationFont(str(path)) < 0:
             raise FileNotFoundError(path)
+    application.setProperty("fontsLoaded", True)  # noqa: FBT003 - a property's value
 
 
 def apply_theme(application: QApplication, name: ThemeName) -> None:

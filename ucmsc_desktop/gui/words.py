@@ -14,6 +14,12 @@ def refusal_words(error: UserFacingError, language: Language | None = None) -> S
     return sentence(error.code, error.fields, language or shown_language())
 
 
+def in_one_line(words: Sentence) -> str:
+    """Return message and remedy one after the other; Chinese needs no space between them."""
+    space = "" if words.message.endswith("。") else " "
+    return f"{words.message}{space}{words.remedy}"
+
+
 def role_name(role: str) -> str:
     """Return the name of a role in the shown language; an unknown role is shown as it is."""
     names = {

@@ -123,9 +123,7 @@ class BedsidePage(QWidget):
         self._view_model.begin_signing()
 
     def _start(self, first_password: str, second_password: str) -> None:
-        self._signatures.start(
-            self._view_model.scans, first_password=first_password, second_password=second_password
-        )
+        self._signatures.start(self._view_model.scans, first_password=first_password, second_password=second_password)
 
     def _after_refusal(self, error: UserFacingError) -> None:
         if error.code.startswith("bedside-"):

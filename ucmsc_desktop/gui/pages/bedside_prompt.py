@@ -29,9 +29,7 @@ class BedsidePrompt(Card):
         self._hint = label("muted", wraps=True)
         self.type_instead, self.check_typed, self.leave_typing = button(), button("primary"), button()
         self._form = QWidget()
-        self.edits: dict[str, QLineEdit] = {
-            "wristband": DirectEdit(), "bag": DirectEdit(), "reason": TextEdit()
-        }
+        self.edits: dict[str, QLineEdit] = {"wristband": DirectEdit(), "bag": DirectEdit(), "reason": TextEdit()}
         self._fields = {name: Field(edit) for name, edit in self.edits.items()}
         self._lay_out()
         self._name_everything()
@@ -101,9 +99,7 @@ class BedsidePrompt(Card):
         self.column.addWidget(self.type_instead, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _name_everything(self) -> None:
-        self._hint.setText(
-            translate("Bedside", "Hold the scanner to the code. It works without clicking anything.")
-        )
+        self._hint.setText(translate("Bedside", "Hold the scanner to the code. It works without clicking anything."))
         self.type_instead.setText(translate("Bedside", "Type the codes instead"))
         self.leave_typing.setText(translate("Bedside", "Back to scanning"))
         self.check_typed.setText(translate("Bedside", "Check the typed codes"))

@@ -57,6 +57,10 @@ class FirstRunPage(QWidget):
             self._view_model.refresh()
         super().changeEvent(event)
 
+    def focus_first(self) -> None:
+        """Put the cursor into the first field."""
+        self.controls[FIELDS[0]].setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _control(self, name: str) -> QLineEdit | Choice:
         if name in _CHOICES:
             choice = Choice()

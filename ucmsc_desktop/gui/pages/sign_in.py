@@ -47,6 +47,12 @@ class SignInPage(QWidget):
             self._view_model.refresh()
         super().changeEvent(event)
 
+    def focus_first(self) -> None:
+        """Put the focus on the first name."""
+        for made in self.people.values():
+            made.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+
     def _lay_out(self, people: tuple[PersonCard, ...]) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -117,14 +123,15 @@ class SignInPage(QWidget):
         self._people_title.setText(translate("SignIn", "Who are you?"))
         self._field.set_caption(translate("SignIn", "Password"))
         self.sign_in.setText(translate("SignIn", "Sign in"))
+        password = translate("SignIn", "password")
         for person in self._view_model.props.people:
             words = role_name(person.role)
             if person.password is not None:
-                words = f"{words} · {translate('SignIn', 'password')} {person.password}"
+                words = f"{words} · {password} {person.password}"
             self._roles[person.person].setText(words)
 
     def _present(self, props: SignInProps) -> None:
-        show_text(self._chosen, props.chosen.name if props.chosen else translate("SignIn", "Sign in"))
+        show_text(self._chosen, props.chosen.name if props.chosen else "")
         show_text(self._role, role_name(props.chosen.role) if props.chosen else "")
         show_text(self._guidance, props.guidance)
         show_text(self._refusal, props.refusal)

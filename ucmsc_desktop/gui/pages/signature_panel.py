@@ -117,8 +117,9 @@ class SignaturePanel(Card):
         for field in self._password_fields:
             field.set_caption(translate("Signature", "Password"))
         titles = (translate("Signature", "First person"), translate("Signature", "Second person"))
+        password = translate("Signature", "Password")
         for edit, title in zip(self.passwords, titles, strict=True):
-            edit.setAccessibleName(f"{title}: {translate('Signature', 'Password')}")
+            edit.setAccessibleName(f"{title}: {password}")
         self.start.setText("Start infusion  开始输注")
         self.back.setText(translate("Signature", "Back"))
 

@@ -25,14 +25,13 @@ class VerdictPanel(Card):
         self.word = label("go-word")
         self.reason_en, self.reason_zh = label("reason", wraps=True), label("reason", wraps=True)
         self.next_act_en, self.next_act_zh = label("next-act", wraps=True), label("next-act", wraps=True)
-        self.recorded = label("card-title", wraps=True)
         self.check_lines: list[tuple[IconLabel, QLabel]] = []
         self._checks = QGridLayout()
         self._shown: VerdictProps | None = None
         self._lay_out()
 
     def present(self, props: BedsideProps) -> None:
-        """Show a verdict, and below it what was recorded since."""
+        """Show a verdict, or what was recorded after a GO."""
         verdict = props.verdict
         if verdict is None:
             return
@@ -42,12 +41,10 @@ class VerdictPanel(Card):
         icon = "check" if verdict.is_go else "cross"
         self._icon.show_icon(icon, colour=getattr(shown_tokens(), look))
         show_text(self.word, verdict.word)
-        started = bool(props.started)
         show_text(self.reason_en, verdict.reason_en)
         show_text(self.reason_zh, verdict.reason_zh)
-        show_text(self.next_act_en, "" if started else verdict.next_act_en)
-        show_text(self.next_act_zh, "" if started else verdict.next_act_zh)
-        show_text(self.recorded, "\n".join(props.started))
+        show_text(self.next_act_en, verdict.next_act_en)
+        show_text(self.next_act_zh, verdict.next_act_zh)
         self._present_checks(verdict.checks)
         if self._shown is None or self._shown.reason_en != verdict.reason_en:
             self._announce(f"{verdict.word}. {verdict.reason_en} {verdict.reason_zh}")
@@ -84,7 +81,7 @@ class VerdictPanel(Card):
         left = QVBoxLayout()
         left.setSpacing(8)
         left.addLayout(head)
-        for shown in (self.reason_en, self.reason_zh, self.next_act_en, self.next_act_zh, self.recorded):
+        for shown in (self.reason_en, self.reason_zh, self.next_act_en, self.next_act_zh):
             left.addWidget(shown)
         left.addStretch(1)
         inner = QWidget()

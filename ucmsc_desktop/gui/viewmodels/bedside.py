@@ -34,9 +34,7 @@ class BedsideViewModel(QObject):
         """
         if self._inputs.wristband is None or self._inputs.bag is None:
             raise RuntimeError("there are not two scans")
-        return Scans(
-            wristband=self._inputs.wristband, bag=self._inputs.bag, typed_reason=self._inputs.typed_reason
-        )
+        return Scans(wristband=self._inputs.wristband, bag=self._inputs.bag, typed_reason=self._inputs.typed_reason)
 
     def take_scan(self, text: str) -> None:
         """Take a scan of the shape of a code or a head, right or wrong."""
@@ -109,9 +107,7 @@ class BedsideViewModel(QObject):
 
     def _take_wristband(self, text: str) -> None:
         now = self._ports.now()
-        self._take(
-            BedsideInputs(now=now, stage=Stage.BAG, wristband=text, wristband_at=now)
-        )
+        self._take(BedsideInputs(now=now, stage=Stage.BAG, wristband=text, wristband_at=now))
 
     def _take_bag(self, text: str) -> None:
         if self._inputs.stage is Stage.BAG:

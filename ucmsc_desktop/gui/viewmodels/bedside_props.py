@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 
 from ucmsc_desktop.core.identifiers import grouped_by_four
@@ -10,7 +10,7 @@ from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.gui.ports import CheckView, InfusionStarted, VerdictView
 from ucmsc_desktop.gui.translations import shown_language, translate
 from ucmsc_desktop.gui.viewmodels.bedside_stage import BedsideInputs, NoticeCode, Stage
-from ucmsc_desktop.gui.words import grouped_pack_code, left_words, refusal_words, time_words
+from ucmsc_desktop.gui.words import grouped_pack_code, in_one_line, left_words, refusal_words, time_words
 
 NOTHING = "–"
 
@@ -57,7 +57,6 @@ class BedsideProps:
     prompt_zh: str
     notice: str
     verdict: VerdictProps | None
-    started: tuple[str, ...]
     is_modal: bool
 
 
@@ -72,8 +71,7 @@ def derive_bedside_props(inputs: BedsideInputs, zone: tzinfo | None) -> BedsideP
         prompt_en="Scan the bag" if inputs.stage is Stage.BAG else "Scan the wristband",
         prompt_zh="扫描输注袋" if inputs.stage is Stage.BAG else "扫描腕带",
         notice=_notice_words(inputs.notice),
-        verdict=None if verdict is None else _verdict_props(verdict, inputs.now, zone),
-        started=() if inputs.started is None else _started_lines(inputs.started, zone),
+        verdict=_shown_verdict(inputs, zone),
         is_modal=inputs.stage in {Stage.STOP, Stage.SIGNING},
     )
 
@@ -115,6 +113,13 @@ def _give_card(verdict: VerdictView | None) -> FactCard:
         numbers = translate("Bedside", "infusion {number} of {count}")
         detail += " · " + numbers.format(number=verdict.infusion, count=verdict.infusions)
     return FactCard(text=text.format(volume=verdict.volume_ml, minutes=verdict.duration_min), detail=detail)
+
+
+def _shown_verdict(inputs: BedsideInputs, zone: tzinfo | None) -> VerdictProps | None:
+    if inputs.verdict is None:
+        return None
+    shown = _verdict_props(inputs.verdict, inputs.now, zone)
+    return shown if inputs.started is None else _started_props(shown, inputs.started, zone)
 
 
 def _verdict_props(verdict: VerdictView, now: datetime, zone: tzinfo | None) -> VerdictProps:
@@ -160,8 +165,7 @@ def _notice_words(notice: NoticeCode | UserFacingError | None) -> str:
     if notice is None:
         return ""
     if isinstance(notice, UserFacingError):
-        words = refusal_words(notice)
-        return f"{words.message} {words.remedy}"
+        return in_one_line(refusal_words(notice))
     return {
         NoticeCode.BAG_BEFORE_WRISTBAND: translate("Bedside", "This is a bag. Scan the wristband first, then the bag."),
         NoticeCode.OTHER_KIND: translate("Bedside", "This is neither a wristband nor a bag. Nothing was checked."),
@@ -176,14 +180,16 @@ def _notice_words(notice: NoticeCode | UserFacingError | None) -> str:
     }[notice]
 
 
-def _started_lines(started: InfusionStarted, zone: tzinfo | None) -> tuple[str, ...]:
-    return (
-        translate("Bedside", "Recorded: started at {time}, both signatures.").format(
-            time=time_words(started.started_at, zone, seconds=True)
-        ),
-        translate("Bedside", "Rate {rate} mL/h; slowly until {slow}; planned end {end}.").format(
-            rate=started.rate_ml_per_h,
-            slow=time_words(started.slow_until, zone),
-            end=time_words(started.planned_end, zone),
-        ),
+def _started_props(shown: VerdictProps, started: InfusionStarted, zone: tzinfo | None) -> VerdictProps:
+    """Return the verdict turned into what was recorded: a GO that was used must not read like one that waits."""
+    at = time_words(started.started_at, zone, seconds=True)
+    slow, end = time_words(started.slow_until, zone), time_words(started.planned_end, zone)
+    rate = started.rate_ml_per_h
+    return replace(
+        shown,
+        word="STARTED 已开始",
+        reason_en=f"Recorded: infusion started at {at}, signed by both.",
+        reason_zh=f"已记录：{at} 开始输注，两人已签名。",
+        next_act_en=f"Slowly until {slow}, then {rate} mL/h to the planned end at {end}.",
+        next_act_zh=f"{slow} 前缓慢输注，之后 {rate} mL/h，计划于 {end} 结束。",
     )

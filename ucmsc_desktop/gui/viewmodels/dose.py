@@ -22,6 +22,7 @@ from ucmsc_desktop.core.protocol.model import Protocol, Sex
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.gui.translations import translate
 from ucmsc_desktop.gui.viewmodels.dose_steps import StepLine, cells_words, million_words, step_lines
+from ucmsc_desktop.gui.words import in_one_line
 from ucmsc_desktop.runtime.sentences import Language, sentence
 
 Value = TypeVar("Value")
@@ -161,7 +162,7 @@ def _read(name: str, text: str, inputs: DoseFormInputs) -> tuple[Any, FieldNote]
         value = _PARSERS[name](text)
     except UserFacingError as error:
         words = sentence(error.code, error.fields, inputs.language)
-        return None, FieldNote(text=f"{words.message} {words.remedy}", is_wrong=True)
+        return None, FieldNote(text=in_one_line(words), is_wrong=True)
     return value, FieldNote(text=_echo(name, text, value))
 
 

@@ -21,9 +21,7 @@ class StepLine:
 
 def step_lines(steps: Iterable[Step]) -> tuple[StepLine, ...]:
     """Return the steps in their order, in the shown language."""
-    return tuple(
-        StepLine(name=_name(step.name), formula=_formula(step.formula), value=_value(step)) for step in steps
-    )
+    return tuple(StepLine(name=_name(step.name), formula=_formula(step.formula), value=_value(step)) for step in steps)
 
 
 def cells_words(cells: int) -> str:
@@ -41,7 +39,7 @@ def million_words(cells: int) -> str:
 
 def _value(step: Step) -> str:
     unit = _unit(step.unit)
-    return f"{format_grouped(step.value)} {unit}"
+    return f"{format_grouped(step.value).replace('-', '−')} {unit}"
 
 
 def _unit(unit: str) -> str:

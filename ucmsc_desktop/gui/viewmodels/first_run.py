@@ -13,7 +13,7 @@ from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.gui.jobs import JobRunner
 from ucmsc_desktop.gui.ports import FirstRun, FirstRunPorts, NewPerson
 from ucmsc_desktop.gui.translations import translate
-from ucmsc_desktop.gui.words import refusal_words
+from ucmsc_desktop.gui.words import in_one_line, refusal_words
 
 PEOPLE = ("first", "second")
 PERSON_FIELDS = ("person", "name", "password", "again")
@@ -68,15 +68,12 @@ def derive_first_run_props(inputs: FirstRunInputs) -> FirstRunProps:
     faults = {name: fault for name in FIELDS if (fault := _fault(name, inputs))}
     refusal = ""
     if inputs.refusal is not None:
-        words = refusal_words(inputs.refusal)
-        refusal = f"{words.message} {words.remedy}"
+        refusal = in_one_line(refusal_words(inputs.refusal))
     shown = {name: fault for name, fault in faults.items() if name in inputs.left}
     guidance = translate("FirstRun", "Making keys and the record. This takes a moment.") if inputs.is_busy else ""
     if shown and not inputs.is_busy:
         guidance = translate("FirstRun", "No record was made. See the fields marked in red.")
-    return FirstRunProps(
-        faults=faults, shown_faults=shown, guidance=guidance, refusal=refusal, is_busy=inputs.is_busy
-    )
+    return FirstRunProps(faults=faults, shown_faults=shown, guidance=guidance, refusal=refusal, is_busy=inputs.is_busy)
 
 
 def _fault(name: str, inputs: FirstRunInputs) -> str:
@@ -95,7 +92,7 @@ def _of_name(_name: str, text: str, _inputs: FirstRunInputs) -> str:
 
 def _of_id(name: str, text: str, inputs: FirstRunInputs) -> str:
     if _ID.fullmatch(text) is None or len(text) > _LONGEST_ID:
-        return translate("FirstRun", "Use small letters a to z, digits and single hyphens, such as li-wei-2.")
+        return translate("FirstRun", "Only small letters, digits and single hyphens: nurse-2")
     if name == "second_person" and text == inputs.text("first_person"):
         return translate("FirstRun", "The administrator has this id. Two people are needed.")
     return ""

@@ -10,7 +10,7 @@ from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.gui.jobs import JobRunner
 from ucmsc_desktop.gui.ports import PersonCard, Token, WindowPorts
 from ucmsc_desktop.gui.translations import translate
-from ucmsc_desktop.gui.words import refusal_words
+from ucmsc_desktop.gui.words import in_one_line, refusal_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,8 +41,7 @@ def derive_sign_in_props(inputs: SignInInputs) -> SignInProps:
     chosen = next((each for each in inputs.people if each.person == inputs.chosen), None)
     refusal = ""
     if inputs.refusal is not None:
-        words = refusal_words(inputs.refusal)
-        refusal = f"{words.message} {words.remedy}"
+        refusal = in_one_line(refusal_words(inputs.refusal))
     elif inputs.was_scanned:
         refusal = translate("SignIn", "Sign in first, then scan. Nothing was recorded.")
     return SignInProps(

@@ -11,7 +11,7 @@ from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.gui.jobs import JobRunner
 from ucmsc_desktop.gui.ports import PersonCard, Scans, SignedIn, StartRequest, Token, WindowPorts
 from ucmsc_desktop.gui.translations import translate
-from ucmsc_desktop.gui.words import refusal_words
+from ucmsc_desktop.gui.words import in_one_line, refusal_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,8 +51,7 @@ def derive_signature_props(inputs: SignatureInputs) -> SignatureProps:
     missing = _missing(inputs, candidates)
     refusal = ""
     if inputs.refusal is not None:
-        words = refusal_words(inputs.refusal)
-        refusal = f"{words.message} {words.remedy}"
+        refusal = in_one_line(refusal_words(inputs.refusal))
     busy = translate("Signature", "Opening both keys. Nothing is recorded yet.")
     return SignatureProps(
         first_name=inputs.first.name,
@@ -85,9 +84,7 @@ class SignatureViewModel(QObject):
     started = Signal(object)
     refused = Signal(object)
 
-    def __init__(
-        self, ports: WindowPorts, jobs: JobRunner, *, first: SignedIn, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, ports: WindowPorts, jobs: JobRunner, *, first: SignedIn, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._ports, self._jobs, self._first = ports, jobs, first
         self._inputs = SignatureInputs(first=first, people=tuple(ports.people()))
@@ -139,9 +136,7 @@ class SignatureViewModel(QObject):
 
     def _refuse(self, error: UserFacingError) -> None:
         self._take(
-            replace(
-                self._inputs, is_busy=False, refusal=error, has_first_password=False, has_second_password=False
-            )
+            replace(self._inputs, is_busy=False, refusal=error, has_first_password=False, has_second_password=False)
         )
         self.refused.emit(error)
 

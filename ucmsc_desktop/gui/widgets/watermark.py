@@ -44,7 +44,7 @@ class Watermark(QWidget):
         font.setBold(True)
         painter.setFont(font)
         width = painter.fontMetrics().horizontalAdvance(TEXT)
-        for share_x, share_y in ((0.3, 0.42), (0.7, 0.88)):
+        for share_x, share_y in ((0.4, 0.4), (0.68, 0.78)):
             painter.save()
             painter.translate(self.width() * share_x, self.height() * share_y)
             painter.rotate(_ANGLE)

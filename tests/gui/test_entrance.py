@@ -1,0 +1,268 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QLabel
+
+from tests.gui.fake_record import BAND
+from tests.gui.hand import Hand
+from ucmsc_desktop.errors import ErrorKind, UserFacingError
+from ucmsc_desktop.gui.pages.failure import FailurePage
+from ucmsc_desktop.gui.ports import FirstRun, NewPerson
+from ucmsc_desktop.gui.widgets.watermark import Watermark
+
+
+def test_a_person_signs_in_by_name_and_typed_password(open_window, record, qtbot):
+    window = open_window()
+    hand = Hand(window)
+    hand.click(window.sign_in_page.people["nurse-2"])
+
+    hand.type("nurse-2-demonstration")
+    hand.press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.workplace is not None)
+
+    assert record.named("sign-in") == [("nurse-2", "nurse-2-demonstration")]
+    assert window.workplace._name.text() == "Nurse 2 · Nurse"
+
+
+def test_a_wrong_password_opens_nothing_and_says_so(open_window, qtbot):
+    window = open_window()
+    hand = Hand(window)
+    hand.click(window.sign_in_page.people["nurse-1"])
+    hand.type("wrong")
+
+    hand.press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(window.sign_in_page._refusal.text()))
+
+    assert window.workplace is None
+    assert "nurse-1" in window.sign_in_page._refusal.text()
+    assert window.sign_in_page.password.hasFocus()
+
+
+def test_a_scan_while_the_password_has_the_focus_leaks_nothing_and_signs_nobody_in(open_window, record):
+    window = open_window()
+    hand = Hand(window)
+    hand.click(window.sign_in_page.people["nurse-1"])
+    hand.type("abc")
+
+    hand.scan(BAND)
+    QTest.qWait(150)
+
+    assert window.sign_in_page.password.text() == "abc"
+    assert record.named("sign-in") == []
+    assert "Sign in first" in window.sign_in_page._refusal.text()
+
+
+def test_letters_that_may_begin_a_code_are_typed_in_their_order(open_window):
+    window = open_window()
+    hand = Hand(window)
+    hand.click(window.sign_in_page.people["nurse-1"])
+
+    hand.type("C1p1B1 blood H1.2 dl")
+
+    assert window.sign_in_page.password.text() == "C1p1B1 blood H1.2 dl"
+
+
+def test_backspace_comes_after_the_letter_that_was_held_back(open_window):
+    window = open_window()
+    hand = Hand(window)
+    hand.click(window.sign_in_page.people["nurse-1"])
+
+    QTest.keyClick(hand.handle, "a")
+    QTest.keyClick(hand.handle, "C")
+    hand.press(Qt.Key.Key_Backspace)
+
+    assert window.sign_in_page.password.text() == "a"
+
+
+def test_passwords_are_listed_in_a_demonstration_only(open_window, record):
+    window = open_window()
+    assert not any("demonstration" in shown.text() for shown in window.findChildren(QLabel))
+    assert not window.findChildren(Watermark)
+    window.close()
+    record.demonstration = True
+
+    window = open_window()
+
+    assert "nurse-1-demonstration" in window.sign_in_page._roles["nurse-1"].text()
+    assert window.findChildren(Watermark)[0].isVisible()
+
+
+def test_the_watermark_stays_over_every_page_and_takes_no_click(sign_in, record):
+    record.demonstration = True
+
+    window = sign_in("nurse-1")
+
+    watermark = window.findChild(Watermark)
+    assert watermark.isVisible()
+    assert watermark.size() == window.size()
+    assert watermark.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+
+def test_who_may_not_check_at_the_bedside_has_no_such_page(sign_in, record):
+    window = sign_in("lab-1")
+
+    Hand(window).scan(BAND)
+
+    assert list(window.workplace.side_buttons) == ["dose"]
+    assert record.named("verdict") == []
+
+
+def test_sign_out_goes_back_to_the_names(sign_in, record):
+    window = sign_in("nurse-1")
+
+    Hand(window).click(window.workplace.sign_out)
+
+    assert record.named("sign-out") == [None]
+    assert window.sign_in_page is not None
+    assert window.workplace is None
+
+
+def test_the_language_is_switched_on_every_open_page_at_once(sign_in, qtbot):
+    window = sign_in("nurse-1")
+    workplace = window.workplace
+    workplace.dose.edits["weight_kg"].setText("140")
+
+    Hand(window).click(workplace._switches.language)
+
+    qtbot.waitUntil(lambda: workplace._title.text() == "床旁核对")
+    assert workplace._name.text() == "Nurse 1 · 护士"
+    assert workplace.dose.result.target.text() == "无剂量"
+    assert "超出方案允许" in workplace.dose.result.reason_cards[0]._message.text()
+    Hand(window).click(workplace._switches.language)
+    qtbot.waitUntil(lambda: workplace._title.text() == "Bedside check")
+
+
+def test_the_colours_are_switched_while_the_window_is_open(sign_in, qapp):
+    window = sign_in("nurse-1")
+
+    Hand(window).click(window.workplace._switches.theme)
+
+    assert qapp.property("theme") == "dark"
+    assert window.workplace._switches.theme.text() == "Light"
+
+
+def test_a_record_that_cannot_be_opened_is_explained_and_tried_again(open_window, record, monkeypatch):
+    ports = record.ports()
+    answers = [UserFacingError("station-not-certified", kind=ErrorKind.ENVIRONMENT)]
+
+    def open_ports():
+        if answers:
+            raise answers.pop()
+        return ports
+
+    monkeypatch.setattr(record, "ports", open_ports)
+    window = open_window()
+    page = window.findChild(FailurePage)
+    assert "no certified key" in page.message.text()
+
+    Hand(window).click(page.retry)
+
+    assert window.sign_in_page is not None
+
+
+GOOD = {
+    "first_person": "admin-1",
+    "first_name": "Li Wei",
+    "first_password": "a long password 1",
+    "first_again": "a long password 1",
+    "second_person": "pharmacist-1",
+    "second_name": "王芳",
+    "second_password": "a long password 2",
+    "second_again": "a long password 2",
+    "station": "ward-6-east",
+    "site": "Shanghai East Hospital",
+}
+
+
+def fill(page, **changes: str) -> None:
+    for name, text in {**GOOD, **changes}.items():
+        page.controls[name].setText(text)
+    for name in ("second_role", "protocol", "time_zone"):
+        page.controls[name].setCurrentIndex(1)
+
+
+def test_a_whole_form_makes_the_record_and_leads_to_the_names(open_window, first_run_ports, record, qtbot):
+    window = open_window(first_run=first_run_ports)
+    fill(window.first_run_page)
+
+    Hand(window).click(window.first_run_page.create_record)
+    qtbot.waitUntil(lambda: window.sign_in_page is not None)
+
+    assert record.named("create") == [
+        FirstRun(
+            first=NewPerson(person="admin-1", name="Li Wei", role="admin", password="a long password 1"),
+            second=NewPerson(person="pharmacist-1", name="王芳", role="pharmacist", password="a long password 2"),
+            station="ward-6-east",
+            protocol=first_run_ports.protocols[0][0],
+            site="Shanghai East Hospital",
+            time_zone="Asia/Shanghai",
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "words"),
+    [
+        ("first_person", "Li Wei", "small letters"),
+        ("first_person", "", "small letters"),
+        ("second_person", "admin-1", "Two people are needed"),
+        ("first_password", "only fourteen!", "14 of at least 15"),
+        ("second_again", "a long password 3", "differ"),
+        ("second_name", "  ", "empty"),
+        ("site", "", "empty"),
+        ("station", "Ward 6", "small letters"),
+    ],
+)
+def test_a_fault_stands_beside_its_field_and_no_record_is_made(open_window, first_run_ports, record, name, text, words):
+    window = open_window(first_run=first_run_ports)
+    page = window.first_run_page
+    fill(page, **{name: text})
+
+    Hand(window).click(page.create_record)
+
+    assert words in page.fields[name].note.text()
+    assert record.named("create") == []
+    assert page.controls[page._view_model.props.first_fault].hasFocus()
+
+
+def test_a_form_that_was_not_chosen_from_is_not_sent(open_window, first_run_ports, record):
+    window = open_window(first_run=first_run_ports)
+    page = window.first_run_page
+    fill(page)
+    page.controls["time_zone"].setCurrentIndex(0)
+
+    Hand(window).click(page.create_record)
+
+    assert page.fields["time_zone"].note.text() == "Choose one."
+    assert record.named("create") == []
+
+
+def test_a_refused_first_run_keeps_what_was_typed(open_window, first_run_ports, qtbot):
+    def refuse(_first_run: FirstRun) -> None:
+        raise UserFacingError("two-people-needed", person="admin-1")
+
+    window = open_window(first_run=replace(first_run_ports, create_record=refuse))
+    page = window.first_run_page
+    fill(page)
+
+    Hand(window).click(page.create_record)
+    qtbot.waitUntil(lambda: bool(page._refusal.text()))
+
+    assert "No record was made" in page._refusal.text()
+    assert page.controls["first_name"].text() == "Li Wei"
+    assert page.create_record.isEnabled()
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_button_is_large_enough_for_a_glove_and_has_a_name(sign_in, language):
+    window = sign_in("nurse-1", language=language)
+    QTest.qWait(0)
+
+    for made in window.findChildren(QAbstractButton):
+        if made.isVisible() and made.objectName() != "qt_toolbar_ext_button":
+            assert made.height() >= 44, made.text()
+            assert made.accessibleName() or made.text()

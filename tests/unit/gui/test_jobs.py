@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+import threading
+
+import pytest
+
+from ucmsc_desktop.errors import UserFacingError
+from ucmsc_desktop.gui.jobs import JobRunner
+
+
+def test_many_jobs_one_after_the_other_all_arrive_on_this_thread(qtbot):
+    runner, outcomes = JobRunner(), []
+
+    def next_one(number: int) -> None:
+        if number < 100:
+            runner.run(
+                lambda: number + 1,
+                done=lambda result: (outcomes.append(threading.get_ident()), next_one(result)),
+                refused=print,
+            )
+
+    next_one(0)
+    qtbot.waitUntil(lambda: len(outcomes) == 100)
+
+    assert set(outcomes) == {threading.get_ident()}
+    assert not runner.is_busy
+
+
+def test_the_work_itself_runs_on_another_thread(qtbot):
+    runner, threads = JobRunner(), []
+
+    runner.run(threading.get_ident, done=threads.append, refused=print)
+    qtbot.waitUntil(lambda: bool(threads))
+
+    assert threads != [threading.get_ident()]
+
+
+def test_a_refusal_arrives_as_a_refusal(qtbot):
+    runner, refusals = JobRunner(), []
+
+    def refuse() -> None:
+        raise UserFacingError("password-wrong", person="nurse-1")
+
+    runner.run(refuse, done=print, refused=refusals.append)
+    qtbot.waitUntil(lambda: bool(refusals))
+
+    assert refusals[0].code == "password-wrong"
+
+
+def test_a_mistake_of_the_program_is_raised_again_on_this_thread(qtbot):
+    runner = JobRunner()
+    with qtbot.captureExceptions() as raised:
+        runner.run(lambda: 1 // 0, done=print, refused=print)
+        qtbot.waitUntil(lambda: bool(raised))
+
+    assert raised[0][0] is ZeroDivisionError
+    assert not runner.is_busy
+
+
+def test_a_second_job_is_refused_while_one_is_under_way(qtbot):
+    runner, gate, done = JobRunner(), threading.Event(), []
+    runner.run(gate.wait, done=done.append, refused=print)
+
+    with pytest.raises(RuntimeError, match="under way"):
+        runner.run(gate.wait, done=print, refused=print)
+
+    gate.set()
+    qtbot.waitUntil(lambda: bool(done))
