@@ -553,3 +553,10 @@ def test_an_entry_with_the_greatest_number_there_is_is_found(path):
     with tampered(path) as conn:
         conn.execute("UPDATE ledger SET seq = 9223372036854775807 WHERE seq = 30")
     assert "entry-missing" in found(path, heads=[make_head(seq=2**63 - 1, entry_hash=bytes(32))])
+
+
+def test_what_sqlite_itself_finds_wrong_is_a_finding_without_the_full_check(path):
+    with edited(path) as conn:
+        conn.execute("PRAGMA ignore_check_constraints=ON")
+        conn.execute("UPDATE code SET state = 'bogus'")
+    assert found(path) == {"file-damaged"}

@@ -269,6 +269,13 @@ def test_the_triggers_keep_the_ledger_even_from_a_connection_without_our_guard(s
             conn.execute(statement)
 
 
+@pytest.mark.parametrize("table", ["ledger", "blob"])
+@pytest.mark.parametrize("statement", ["UPDATE {} SET rowid = 1", "DELETE FROM {}"])
+def test_the_guard_refuses_before_any_trigger_does(scene, table, statement):
+    with pytest.raises(sqlite3.DatabaseError, match="not authorized"):
+        scene.record.db.execute(statement.format(table))
+
+
 def test_the_guard_is_on_again_after_a_rebuild_and_after_a_failed_one(scene):
     rebuild_projections(scene.record.db)
     with pytest.raises(sqlite3.DatabaseError, match="not authorized"):
