@@ -67,6 +67,7 @@ class Record:
         Raises:
             UserFacingError: The file exists or its folder cannot be written; nothing was changed.
         """
+        require_local_folder(path)
         if path.exists():
             raise UserFacingError("record-exists", kind=ErrorKind.ENVIRONMENT, file=path.name)
         db = connect(path)
@@ -93,6 +94,7 @@ class Record:
             UserFacingError: The file is missing, is no record, is newer than this program, has a schema that no
                 version wrote, or cannot be read.
         """
+        require_local_folder(path)
         if not path.is_file():
             raise UserFacingError("record-missing", kind=ErrorKind.ENVIRONMENT, file=path.name)
         db = connect(path, busy_ms=busy_ms)
