@@ -18,6 +18,7 @@ from ucmsc_desktop.record.ledger.entry import Body, Signer, body_of
 from ucmsc_desktop.record.ledger.seals import Vault
 from ucmsc_desktop.record.storage.connection import COMMAND_BUSY_MS, connect, guard, in_words, translated
 from ucmsc_desktop.record.storage.opening import projections_are_current, require_known_form
+from ucmsc_desktop.record.storage.placement import require_local_folder
 from ucmsc_desktop.record.storage.rebuilding import rebuild_projections
 from ucmsc_desktop.record.storage.schema import make_schema
 from ucmsc_desktop.record.storage.sqlite import sqlite3
