@@ -189,7 +189,14 @@ def told(path: Path, *, seed: int = 1, first_arm_swapped: bool = False) -> Scene
         {**cells, "cryoprotectant_percent": "10", "expires_on": "2027-01-01"},
     )
     order = {"dose": "D-1", "participant": "P-001", "visit": 1, "week": 0, "attempt": 1, "weight_kg": "68.4"}
-    rule = {"weight_entry": "E", "fitness_entry": "F", "dose_cells_per_kg": 1_500_000, "target_cells": 102_600_000}
+    rule = {
+        "height_cm": "168",
+        "sex": "F",
+        "weight_entry": "E",
+        "fitness_entry": "F",
+        "dose_cells_per_kg": 1_500_000,
+        "target_cells": 102_600_000,
+    }
     bag = {"bag_volume_ml": "100", "duration_min": 60, "reasons": [], "reason": None}
     named = {"protocol": "NCT00000000", "protocol_digest": "0" * 64}
     scene.put("nurse-1", "dose:D-1", "dose.ordered/1", {**order, **rule, **bag, **named})

@@ -50,7 +50,7 @@ def acting(desk: Desk, action: Action, *, act: str | None = None, input_by: str 
         yield tx
 
 
-def sign(
+def sign(  # noqa: PLR0913 - each part of an entry stands by its name
     tx: Transaction,
     person: SigningPerson,
     action: Action,

@@ -58,6 +58,4 @@ def local_day(study: OpenStudy, instant: datetime) -> date:
 
 def infusion_days(study: OpenStudy, doses: tuple[Dose, ...]) -> dict[int, date]:
     """Return the local date of the infusion of each visit that was started."""
-    return {
-        dose.visit: local_day(study, dose.infusion.started_at) for dose in doses if dose.infusion is not None
-    }
+    return {dose.visit: local_day(study, dose.infusion.started_at) for dose in doses if dose.infusion is not None}

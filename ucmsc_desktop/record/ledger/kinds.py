@@ -76,8 +76,8 @@ KINDS: dict[str, Kind] = {
     "fitness.signed/1": _signed("visit fit fever infection pregnancy new_medication consent_version note"),
     "visit.exception-approved/1": _signed("visit on reason"),
     "dose.ordered/1": _kind(
-        "dose participant visit week attempt weight_kg weight_entry fitness_entry dose_cells_per_kg target_cells "
-        "bag_volume_ml duration_min reasons reason protocol protocol_digest"
+        "dose participant visit week attempt weight_kg height_cm sex weight_entry fitness_entry dose_cells_per_kg "
+        "target_cells bag_volume_ml duration_min reasons reason protocol protocol_digest"
     ),
     "dose.order-countersigned/1": _signed(),
     "dose.planned/1": _kind("", sealed=True),

@@ -13,7 +13,8 @@ def enrol_person(desk: Desk, new: NewPerson, *, enroller: SigningPerson, act: st
     """Record a new person; ids are never issued twice.
 
     Raises:
-        UserFacingError: The id was issued before, the password is too short, or the role may not enrol; nothing was recorded.
+        UserFacingError: The id was issued before, the password is too short, or the role may not enrol; nothing was
+            recorded.
     """
     require(Role(enroller.role), Action.ENROL_PERSON)
     made = credentials(new, desk.record.randomness, demonstration=is_demonstration(desk.record))

@@ -92,13 +92,8 @@ def begin_record(
     record = Record.create(path, clock=clock, randomness=randomness, app=app)
     try:
         signer = demonstration_station(station) if demonstration else make_station(path, randomness, station=station)
-        opening = {
-            "record": record.new_name("record"),
-            "demonstration": demonstration,
-            "station": station,
-            "station_key": public_key(signer),
-            **one.data,
-        }
+        machine = {"station": station, "station_key": public_key(signer)}
+        opening = {"record": record.new_name("record"), "demonstration": demonstration, **machine, **one.data}
         with record.transaction(Author(one.signer), act=record.new_name("act", first.person)) as tx:
             tx.append(stream="record", kind="record.opened/1", data=opening, sealed=one.sealed)
             append_enrolment(tx, two, enroller=one.signer)

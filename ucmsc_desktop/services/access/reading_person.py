@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ucmsc_desktop.record.access.sessions import study_seals, unlock_keys
+from ucmsc_desktop.record.access.sessions import lock_of, require_keys, study_seals, try_password
 from ucmsc_desktop.record.storage.record import Record
 from ucmsc_desktop.record.storage.unsealed import UnsealedView
 
@@ -13,6 +13,5 @@ def reading_person(record: Record, person: str, password: str) -> tuple[str, Uns
     Raises:
         UserFacingError: No such person, or the password does not fit (which the station records).
     """
-    keys = unlock_keys(record, person, password)
-    role = record.rows("SELECT role FROM person WHERE id = ?", (person,))[0]["role"]
-    return role, study_seals(record, person, keys)
+    tried = try_password(lock_of(record, person), password)
+    return tried.lock.data["role"], study_seals(record, person, require_keys(record, tried))

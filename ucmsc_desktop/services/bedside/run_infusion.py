@@ -105,13 +105,17 @@ def sign_stop(desk: Desk, *, dose: str, reason: str, act: str | None = None) -> 
     """
     with acting(desk, Action.STOP_INFUSION, act=act) as tx:
         stopped = require_may_sign_stop(dose_of(desk.record, dose), reason=reason)
-        tx.append(
-            stream=f"dose:{dose}", kind="infusion.stop-signed/1", data={"stopped": stopped, "reason": reason}
-        )
+        tx.append(stream=f"dose:{dose}", kind="infusion.stop-signed/1", data={"stopped": stopped, "reason": reason})
 
 
 def record_observation(
-    desk: Desk, *, dose: str, point: str, measures: Measures, observed_at: datetime | None = None, act: str | None = None
+    desk: Desk,
+    *,
+    dose: str,
+    point: str,
+    measures: Measures,
+    observed_at: datetime | None = None,
+    act: str | None = None,
 ) -> None:
     """Record the observation of one point of the protocol; `observed_at` is given when it is entered late.
 
@@ -158,7 +162,7 @@ def reconcile_bag(
     """Sign where the bag's volume went and return the outcome: `complete` or `partial`.
 
     Raises:
-        UserFacingError: given + left + discarded is not the bag's volume, or the stop is not signed; nothing was recorded.
+        UserFacingError: given + left + discarded is not the bag's volume, or the stop is not signed; nothing recorded.
     """
     given, left = parse_volume_ml(volumes.given_text), parse_volume_ml(volumes.left_text)
     discarded = parse_volume_ml(volumes.discarded_text)
@@ -173,6 +177,8 @@ def reconcile_bag(
             discarded_ml=discarded,
             tolerance_ml=tolerance,
         )
+        parts = {"given_ml": given, "left_ml": left, "discarded_ml": discarded}
+        shown = {name: format_number(volume) for name, volume in parts.items()}
         sign(
             tx,
             signature,
@@ -180,13 +186,7 @@ def reconcile_bag(
             stream=f"dose:{dose}",
             kind="bag.reconciled/1",
             meaning="I weighed the bag and account for its volume.",
-            data={
-                "given_ml": format_number(given),
-                "left_ml": format_number(left),
-                "discarded_ml": format_number(discarded),
-                "outcome": outcome.value,
-                "adverse_events": adverse_events,
-            },
+            data={**shown, "outcome": outcome.value, "adverse_events": adverse_events},
         )
     return outcome.value
 

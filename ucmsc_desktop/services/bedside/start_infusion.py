@@ -60,8 +60,8 @@ def start_infusion(
     """Record the check, both signatures and the start of the infusion, or nothing; return the dose's id.
 
     Raises:
-        UserFacingError: The verdict is STOP at this instant, the signers are one person, or name and birth date were not
-            confirmed; nothing was recorded.
+        UserFacingError: The verdict is STOP at this instant, the signers are one person, or name and birth date were
+            not confirmed; nothing was recorded.
     """
     protocol = open_study_of(desk.record).protocol
     with acting(desk, Action.START_INFUSION, act=act, input_by=scans.input_by) as tx:
@@ -70,27 +70,12 @@ def start_infusion(
             raise judged.verdict.refusal()
         dose = judged.dose.dose_id
         checked = _record(tx, judged, scans)
-        confirmed = name_and_birth_date_confirmed
-        data = {"checked": checked, "name_and_birth_date_confirmed": confirmed}
-        require_may_sign_first(dose_of(desk.record, dose), checked=checked, name_and_birth_date_confirmed=confirmed)
-        stream = f"dose:{dose}"
-        sign(
-            tx, first, Action.SIGN_BEDSIDE, stream=stream, kind="bedside.first-signed/1", meaning=_FIRST, data=data
-        )
-        require_may_sign_second(
-            dose_of(desk.record, dose),
-            checked=checked,
-            person=second.person,
-            name_and_birth_date_confirmed=confirmed,
-        )
-        sign(
-            tx, second, Action.SIGN_BEDSIDE, stream=stream, kind="bedside.second-signed/1", meaning=_SECOND, data=data
-        )
+        _sign_twice(tx, dose, checked, first=first, second=second, confirmed=name_and_birth_date_confirmed)
         require_may_start(dose_of(desk.record, dose), now=tx.now, verdict=judged.verdict)
         plan = schedule(tx.now, rules=protocol.infusion)
         rate = infusion_rate_step(bag=protocol.bag, infusion=protocol.infusion)
         tx.append(
-            stream=stream,
+            stream=f"dose:{dose}",
             kind="infusion.started/1",
             data={
                 "wristband": scans.wristband,
@@ -101,6 +86,20 @@ def start_infusion(
             },
         )
     return dose
+
+
+def _sign_twice(
+    tx: Transaction, dose: str, checked: str, *, first: SigningPerson, second: SigningPerson, confirmed: bool
+) -> None:
+    """Append both signatures on the check; each is decided on what the record holds just before it."""
+    stream = f"dose:{dose}"
+    data = {"checked": checked, "name_and_birth_date_confirmed": confirmed}
+    require_may_sign_first(dose_of(tx.record, dose), checked=checked, name_and_birth_date_confirmed=confirmed)
+    sign(tx, first, Action.SIGN_BEDSIDE, stream=stream, kind="bedside.first-signed/1", meaning=_FIRST, data=data)
+    require_may_sign_second(
+        dose_of(tx.record, dose), checked=checked, person=second.person, name_and_birth_date_confirmed=confirmed
+    )
+    sign(tx, second, Action.SIGN_BEDSIDE, stream=stream, kind="bedside.second-signed/1", meaning=_SECOND, data=data)
 
 
 def record_refused_scan(desk: Desk, *, text: str, where: str, reason: str) -> None:

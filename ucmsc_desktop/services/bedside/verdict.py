@@ -16,7 +16,7 @@ from ucmsc_desktop.services.reading import doses_of, infusion_days, participant_
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A verdict with the dose of the bag and the participant who wears the wristband; None where the code is unknown."""
+    """A verdict, the dose of the bag and the participant who wears the wristband; None for an unknown code."""
 
     verdict: Verdict
     dose: Dose | None

@@ -27,8 +27,8 @@ def print_label_copy(
     """Write the copy to `out`, count it in the record, and return what was printed.
 
     Raises:
-        UserFacingError: The code is unknown or void, the format is unknown, the person may not print, or the code of the
-            label does not decode; nothing was counted and nothing written.
+        UserFacingError: The code is unknown or void, the format is unknown, the person may not print, or the code of
+            the label does not decode; nothing was counted and nothing written.
     """
     if out.suffix.lower() not in _FORMS:
         raise UserFacingError("paper-form-unknown", kind=ErrorKind.USAGE, form=out.suffix, forms=" ".join(_FORMS))
@@ -54,9 +54,7 @@ def _print(record: Record, author: Author, *, container: str, out: Path) -> dict
         pdf = confirmed_label(bag_label_pdf([label]), container, dpi=PRINTER_DPI)
         content = pdf if out.suffix.lower() == ".pdf" else pdf_pages_png(pdf, dpi=PRINTER_DPI)[0]
         write_waiting(waiting, content)
-        tx.append(
-            stream=f"dose:{dose.dose_id}", kind="label.copied/1", data={"code": container, "copy": number}
-        )
+        tx.append(stream=f"dose:{dose.dose_id}", kind="label.copied/1", data={"code": container, "copy": number})
     waiting.replace(out)
     return {"code": container, "copy": number, "dose": dose.dose_id, "out": str(out)}
 
@@ -73,5 +71,3 @@ def write_waiting(path: Path, content: bytes) -> None:
         raise UserFacingError(
             "paper-not-written", kind=ErrorKind.ENVIRONMENT, file=path.name, cause=error.strerror or ""
         ) from error
-
-

@@ -34,9 +34,7 @@ def correct_entry(
         if not rows:
             raise UserFacingError("entry-unknown", entry=entry)
         stream = str(rows[0]["stream"])
-        corrected = require_correctable(
-            tx.events(stream), entry=entry, field=field, old=old, new=new, reason=reason
-        )
+        corrected = require_correctable(tx.events(stream), entry=entry, field=field, old=old, new=new, reason=reason)
         event = sign(
             tx,
             signature,

@@ -52,8 +52,7 @@ def issue_label(desk: Desk, *, dose: str, act: str | None = None) -> IssuedLabel
             data={"code": code, "pack_code": pack_code, "copies": list(LABEL_COPIES)},
             slot_at=slot,
         )
-        label = _printed(desk.record, dose, code, pack_code)
-    return label
+        return _printed(desk.record, dose, code, pack_code)
 
 
 def confirm_label(desk: Desk, *, dose: str, scanned: tuple[str, ...], act: str | None = None) -> None:
@@ -97,8 +96,7 @@ def replace_label(desk: Desk, *, dose: str, reason: str, act: str | None = None)
                 "reason": reason.strip(),
             },
         )
-        label = _printed(desk.record, dose, code, pack_code)
-    return label
+        return _printed(desk.record, dose, code, pack_code)
 
 
 def _new_codes(record: Record, dose: str) -> tuple[str, str]:

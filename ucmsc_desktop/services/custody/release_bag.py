@@ -19,8 +19,8 @@ def release_bag(desk: Desk, *, dose: str, signature: SigningPerson, act: str | N
     """Sign the release under its slot time.
 
     Raises:
-        UserFacingError: The preparation failed, the slot is not open, the label is not confirmed, the bag is on hold, or
-            the signer worked on it; nothing was recorded.
+        UserFacingError: The preparation failed, the slot is not open, the label is not confirmed, the bag is on hold,
+            or the signer worked on it; nothing was recorded.
     """
     slots = open_study_of(desk.record).protocol.slots
     with acting(desk, Action.RELEASE_BAG, act=act) as tx:
@@ -48,7 +48,8 @@ def declare_not_supplied(
     """Sign that the bag is not supplied, in the same words for both arms; the findings are sealed.
 
     Raises:
-        UserFacingError: The slot is not open, there are no findings, or the signer worked on the bag; nothing was recorded.
+        UserFacingError: The slot is not open, there are no findings, or the signer worked on the bag; nothing was
+            recorded.
     """
     if not findings.strip():
         raise UserFacingError("field-blank", field="findings")
@@ -73,8 +74,8 @@ def dispense_bag(desk: Desk, *, dose: str, signature: SigningPerson, act: str | 
     """Sign the dispensing under its slot time.
 
     Raises:
-        UserFacingError: The bag is not released or on hold, the slot is not open, or the signer released or prepared it;
-            nothing was recorded.
+        UserFacingError: The bag is not released or on hold, the slot is not open, or the signer released or prepared
+            it; nothing was recorded.
     """
     slots = open_study_of(desk.record).protocol.slots
     with acting(desk, Action.DISPENSE_BAG, act=act) as tx:

@@ -5,11 +5,15 @@ from __future__ import annotations
 _CHINESE = {
     "I calculated this dose independently and agree.": "本人独立计算该剂量并确认一致。",
     "I prepared this bag as recorded.": "本人按记录制备该输注袋。",
-    "I read count and volume myself and entered them without seeing the first entry.": "本人自行读取计数和体积，未看首次录入即输入。",
+    "I read count and volume myself and entered them without seeing the first entry.": (
+        "本人自行读取计数和体积，未看首次录入即输入。"
+    ),
     "I release this bag.": "本人放行该输注袋。",
     "I do not supply this bag.": "本人决定不供应该输注袋。",
     "I dispense this bag for the participant on its label.": "本人为标签所示受试者发放该输注袋。",
-    "The participant said name and birth date; wristband and bag agree.": "受试者已自述姓名和出生日期；腕带与输注袋一致。",
+    "The participant said name and birth date; wristband and bag agree.": (
+        "受试者已自述姓名和出生日期；腕带与输注袋一致。"
+    ),
     "I checked participant, bag and verdict as the second person.": "本人作为第二人核对了受试者、输注袋和判定。",
     "I weighed the bag and account for its volume.": "本人已称量输注袋并说明其容量去向。",
     "I put this bag on hold.": "本人将该输注袋置于暂停状态。",

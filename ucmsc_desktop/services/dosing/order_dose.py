@@ -11,7 +11,7 @@ from ucmsc_desktop.core.numbers import format_number
 from ucmsc_desktop.core.protocol.model import Sex
 from ucmsc_desktop.core.reasons import reasons_as_data
 from ucmsc_desktop.core.roles import Action
-from ucmsc_desktop.core.trial.orders import require_order_basis
+from ucmsc_desktop.core.trial.orders import OrderBasis, require_order_basis
 from ucmsc_desktop.core.trial.participant import Participant, Weight
 from ucmsc_desktop.core.trial.visits import require_in_window
 from ucmsc_desktop.errors import UserFacingError
@@ -39,18 +39,13 @@ def order_dose(desk: Desk, *, participant: str, visit: int, reason: str = "", ac
         reasons = _reasons(calculation, weight)
         _require_accepted(reasons, reason)
         name = _dose_name(desk, participant, visit, attempt)
+        week = study.protocol.visits.weeks[visit - 1]
         tx.append(
             stream=f"dose:{name}",
             kind="dose.ordered/1",
             data={
-                "dose": name,
-                "participant": participant,
-                "visit": visit,
-                "week": study.protocol.visits.weeks[visit - 1],
-                "attempt": attempt,
-                "weight_kg": format_number(weight.weight_kg),
-                "weight_entry": weight.entry,
-                "fitness_entry": basis.fitness.entry,
+                **{"dose": name, "participant": participant, "visit": visit, "week": week, "attempt": attempt},
+                **_basis_data(known, basis),
                 "dose_cells_per_kg": calculation.dose_cells_per_kg,
                 "target_cells": calculation.target_cells,
                 "bag_volume_ml": format_number(study.protocol.bag.volume_ml),
@@ -62,6 +57,16 @@ def order_dose(desk: Desk, *, participant: str, visit: int, reason: str = "", ac
             },
         )
     return name
+
+
+def _basis_data(known: Participant, basis: OrderBasis) -> dict[str, object]:
+    return {
+        "weight_kg": format_number(basis.weight.weight_kg),
+        "height_cm": format_number(known.height_cm),
+        "sex": known.sex,
+        "weight_entry": basis.weight.entry,
+        "fitness_entry": basis.fitness.entry,
+    }
 
 
 def countersign_order(desk: Desk, *, dose: str, signature: SigningPerson, act: str | None = None) -> None:

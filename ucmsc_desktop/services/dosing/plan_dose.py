@@ -11,14 +11,15 @@ from ucmsc_desktop.core.dosing.calculate import DoseInputs, calculate_dose
 from ucmsc_desktop.core.dosing.containers import AvailableContainer, choose_containers
 from ucmsc_desktop.core.dosing.steps import Step
 from ucmsc_desktop.core.numbers import format_grouped, parse_weight_kg
-from ucmsc_desktop.core.protocol.model import Arm
+from ucmsc_desktop.core.protocol.model import Arm, Sex
 from ucmsc_desktop.core.roles import Action
 from ucmsc_desktop.core.streams import instant_text
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.record.access.sessions import SigningPerson
+from ucmsc_desktop.record.storage.record import Record
 from ucmsc_desktop.record.storage.transaction import Transaction
 from ucmsc_desktop.services.acting import Desk, OpenStudy, acting, open_study_of, sign
-from ucmsc_desktop.services.reading import dose_of, local_day
+from ucmsc_desktop.services.reading import dose_of, local_day, participant_of
 
 _RESERVING = "('planned', 'plan-checked', 'ready', 'preparing')"
 _CELLS = "uc-msc"
@@ -91,6 +92,12 @@ def declare_ready(desk: Desk, *, dose: str, vein_flows: bool, act: str | None = 
         tx.append(stream=f"dose:{dose}", kind="ward.ready/1", data={"vein_flows": vein_flows})
 
 
+def inputs_of(record: Record, dose: Dose) -> DoseInputs:
+    """Return what the calculation of an ordered dose rests on: the weight of the order, height and sex."""
+    known = participant_of(record, dose.participant)
+    return DoseInputs(weight_kg=dose.weight_kg, height_cm=known.height_cm, sex=Sex(known.sex))
+
+
 def arm_of(tx: Transaction, study: OpenStudy, participant: str) -> Arm:
     """Return the arm of a participant as the protocol describes it."""
     key = tx.unsealed.arm_of(participant)
@@ -126,7 +133,7 @@ def step_lines(steps: tuple[Step, ...]) -> list[dict[str, str]]:
 
 def _plan(tx: Transaction, dose: Dose, study: OpenStudy) -> dict[str, Any]:
     arm = arm_of(tx, study, dose.participant)
-    calculation = calculate_dose(DoseInputs(weight_kg=dose.weight_kg), study.protocol)
+    calculation = calculate_dose(inputs_of(tx.record, dose), study.protocol)
     chosen: tuple[AvailableContainer, ...] = ()
     if arm.cells:
         chosen = choose_containers(

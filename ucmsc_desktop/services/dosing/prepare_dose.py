@@ -1,4 +1,4 @@
-"""Prepare a bag, both arms in one sequence: inputs wait sealed in the draft, steps are written when their slot opens."""
+"""Prepare a bag, both arms in one sequence: inputs wait sealed in the draft until the slot of their step opens."""
 
 from __future__ import annotations
 
@@ -85,9 +85,7 @@ def record_components(desk: Desk, *, dose: str, codes: list[str]) -> None:
         _keep(desk, tx, dose, {**kept, "attempts": [*kept["attempts"], attempt]})
 
 
-def record_count(
-    desk: Desk, *, dose: str, first_text: str, second_text: str, viability_text: str
-) -> tuple[str, ...]:
+def record_count(desk: Desk, *, dose: str, first_text: str, second_text: str, viability_text: str) -> tuple[str, ...]:
     """Keep the duplicate count in the draft; return the codes of the rules it fails, none when it is sound.
 
     Raises:
@@ -313,4 +311,3 @@ def _kept(desk: Desk, tx: Transaction, dose: str) -> dict[str, Any]:
 
 def _keep(desk: Desk, tx: Transaction, dose: str, inputs: dict[str, Any]) -> None:
     save_draft(desk.record.path, tx.vault, {**load_draft(desk.record.path, tx.vault), dose: inputs})
-

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ucmsc_desktop.core.custody.dose import Dose
-from ucmsc_desktop.core.dosing.calculate import DoseInputs, calculate_dose
+from ucmsc_desktop.core.dosing.calculate import calculate_dose
 from ucmsc_desktop.core.identifiers import make_head
 from ucmsc_desktop.core.numbers import format_cells, format_grouped, format_number
 from ucmsc_desktop.core.roles import Action, Role, require
@@ -32,16 +32,15 @@ from ucmsc_desktop.services.access.signing_in import open_record
 from ucmsc_desktop.services.acting import OpenStudy, open_study_of
 from ucmsc_desktop.services.custody.copy_label import write_waiting
 from ucmsc_desktop.services.dosing.meanings import meaning_zh
+from ucmsc_desktop.services.dosing.plan_dose import inputs_of
 from ucmsc_desktop.services.reading import dose_of, participant_of
 
 
-def print_dose_sheet(
-    file: Path, *, dose: str, out: Path, person: str | None, password: str | None
-) -> dict[str, Any]:
+def print_dose_sheet(file: Path, *, dose: str, out: Path, person: str | None, password: str | None) -> dict[str, Any]:
     """Write the sheet to `out` and return what was printed; printing it is not an act on the dose.
 
     Raises:
-        UserFacingError: No such dose, the person may not print it, or the folder cannot be written; nothing was written.
+        UserFacingError: No such dose, the person may not print it, or the folder cannot be written; nothing written.
     """
     if out.suffix.lower() != ".pdf":
         raise UserFacingError("paper-form-unknown", kind=ErrorKind.USAGE, form=out.suffix, forms=".pdf")
@@ -73,7 +72,7 @@ def dose_sheet(record: Record, dose_id: str, *, unsealed: UnsealedView | None, p
     head = record.head()
     if head is None:
         raise UserFacingError("dose-unknown", dose=dose_id)
-    calculation = calculate_dose(DoseInputs(weight_kg=dose.weight_kg), study.protocol)
+    calculation = calculate_dose(inputs_of(record, dose), study.protocol)
     steps = tuple(sheet_step(step) for step in calculation.steps)
     return DoseSheet(
         study_code=study.protocol.id,
@@ -157,7 +156,8 @@ def _components(record: Record, dose: Dose, unsealed: UnsealedView) -> tuple[She
     found = []
     for code in unsealed.containers_of(dose.dose_id):
         row = record.rows(
-            "SELECT l.id AS lot, l.product, c.viable_cells FROM container c JOIN lot l ON l.id = c.lot WHERE c.code = ?",
+            "SELECT l.id AS lot, l.product, c.viable_cells FROM container c JOIN lot l ON l.id = c.lot "
+            "WHERE c.code = ?",
             (code,),
         )[0]
         amount = "" if row["viable_cells"] is None else f"{format_grouped(row['viable_cells'])} cells"

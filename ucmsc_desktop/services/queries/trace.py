@@ -150,7 +150,8 @@ def _trace_stock(record: Record, kind: str, name: str, unsealed: UnsealedView) -
     used = {row["code"]: unsealed.doses_with(row["code"]) for row in rows}
     doses = sorted({dose for each in used.values() for dose in each})
     marks = ", ".join("?" * len(doses))
-    bags = record.rows(f"SELECT id AS dose, participant, visit, attempt, code, state FROM dose WHERE id IN ({marks})", doses)  # noqa: S608, E501
+    sql = f"SELECT id AS dose, participant, visit, attempt, code, state FROM dose WHERE id IN ({marks})"  # noqa: S608
+    bags = record.rows(sql, doses)
     return {
         "subject": kind,
         "id": name,
@@ -163,8 +164,8 @@ def _trace_stock(record: Record, kind: str, name: str, unsealed: UnsealedView) -
 
 def _container(record: Record, code: str) -> dict[str, Any]:
     row = record.rows(
-        "SELECT l.id AS lot, l.product, l.donor, l.donation_number, l.master_bank, l.working_bank, l.passage, l.expires_on "
-        "FROM container c JOIN lot l ON l.id = c.lot WHERE c.code = ?",
+        "SELECT l.id AS lot, l.product, l.donor, l.donation_number, l.master_bank, l.working_bank, l.passage, "
+        "l.expires_on FROM container c JOIN lot l ON l.id = c.lot WHERE c.code = ?",
         (code,),
     )[0]
     return {"container": code, **{name: row[name] for name in _GENEALOGY}}

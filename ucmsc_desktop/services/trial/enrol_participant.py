@@ -5,12 +5,12 @@ from __future__ import annotations
 from ucmsc_desktop.core.numbers import format_number, parse_height_cm, parse_weight_kg
 from ucmsc_desktop.core.roles import Action
 from ucmsc_desktop.errors import UserFacingError
-from ucmsc_desktop.record.storage.transaction import require_open_study
+from ucmsc_desktop.record.storage.transaction import Transaction, require_open_study
 from ucmsc_desktop.services.acting import Desk, acting
 from ucmsc_desktop.services.dosing.calculate_dose import parse_sex
 
 
-def enrol_participant(
+def enrol_participant(  # noqa: PLR0913 - the fields of one form
     desk: Desk,
     *,
     screening_number: str,
@@ -32,13 +32,7 @@ def enrol_participant(
     sex_given = parse_sex(sex)
     _require_text(screening_number=screening_number, initials=initials, consent_version=consent_version)
     with acting(desk, Action.ENROL_PARTICIPANT, act=act) as tx:
-        require_open_study(tx)
-        if desk.record.rows("SELECT 1 FROM participant WHERE id = ?", (screening_number,)):
-            raise UserFacingError("participant-exists", participant=screening_number)
-        slots = desk.record.rows("SELECT MIN(slot) AS slot FROM allocation_slot WHERE participant IS NULL")
-        slot = slots[0]["slot"]
-        if slot is None:
-            raise UserFacingError("allocation-used-up", participant=screening_number)
+        slot = _next_slot(tx, screening_number)
         tx.append(
             stream=f"participant:{screening_number}",
             kind="participant.enrolled/1",
@@ -75,6 +69,16 @@ def withdraw_participant(desk: Desk, *, participant: str, part: str, reason: str
             kind="participant.withdrawn/1",
             data={"from": part, "reason": reason},
         )
+
+
+def _next_slot(tx: Transaction, participant: str) -> int:
+    require_open_study(tx)
+    if tx.record.rows("SELECT 1 FROM participant WHERE id = ?", (participant,)):
+        raise UserFacingError("participant-exists", participant=participant)
+    slot = tx.record.rows("SELECT MIN(slot) AS slot FROM allocation_slot WHERE participant IS NULL")[0]["slot"]
+    if slot is None:
+        raise UserFacingError("allocation-used-up", participant=participant)
+    return int(slot)
 
 
 def _require_text(**fields: str) -> None:

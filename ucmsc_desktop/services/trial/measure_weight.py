@@ -65,13 +65,11 @@ def measure_weight(
                 data={"weight_kg": format_number(weight), "reasons": reasons_as_data(reasons)},
             )
         else:
-            return _accept(tx, desk, known, weight, reasons, reason=reason, confirms=confirms, study=study)
+            return _accept(tx, desk, known, weight, reasons, reason=reason, confirms=confirms)
     raise refusal
 
 
-def countersign_weight(
-    desk: Desk, *, participant: str, signature: SigningPerson, act: str | None = None
-) -> None:
+def countersign_weight(desk: Desk, *, participant: str, signature: SigningPerson, act: str | None = None) -> None:
     """Sign a weight outside the usual range as the second person; from then on it counts.
 
     Raises:
@@ -118,7 +116,6 @@ def _accept(
     *,
     reason: str,
     confirms: str | None,
-    study: OpenStudy,
 ) -> Weighed:
     event = tx.append(
         stream=f"participant:{known.participant}",

@@ -10,7 +10,7 @@ from ucmsc_desktop.core.protocol.parse import parse_protocol, protocol_digest
 from ucmsc_desktop.core.roles import UNBLINDED, Action, Role
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.record.access.keys import PersonKeys
-from ucmsc_desktop.record.access.sessions import with_study_key
+from ucmsc_desktop.record.access.sessions import enrolment_of, with_study_key
 from ucmsc_desktop.record.ledger.canonical import canonical
 from ucmsc_desktop.record.ledger.seals import Vault
 from ucmsc_desktop.record.storage.transaction import Transaction
@@ -30,14 +30,8 @@ def open_study(
 ) -> Desk:
     """Record the study with its protocol, its key and its sealed list of slots; return the desk with the key.
 
-    Args:
-        desk: An unblinded person's.
-        keys: Her private keys, opened by her password, to open the grant she makes for herself.
-        study: The study's id.
-        protocol_text: The whole text of the protocol file.
-        time_zone: The site's zone, such as `Asia/Shanghai`.
-        site: The site's name.
-        arms: The statistician's list: the arm key of slot 1, 2, 3 ...
+    `keys` are the person's private keys, which open the grant she makes for herself; `arms` is the statistician's list:
+    the arm key of slot 1, 2, 3 ...
 
     Raises:
         UserFacingError: A study is open already, the protocol or the zone cannot be read, an arm is not in the
@@ -52,18 +46,9 @@ def open_study(
     with acting(desk, Action.OPEN_STUDY, act=act) as tx:
         if tx.study is not None:
             raise UserFacingError("study-open-already", study=tx.study)
-        tx.append(
-            stream="study",
-            kind="study.opened/1",
-            data={
-                "study": study,
-                "protocol": protocol.id,
-                "protocol_text": protocol_text,
-                "protocol_digest": protocol_digest(protocol_text),
-                "time_zone": time_zone,
-                "site": site,
-            },
-        )
+        text = {"protocol_text": protocol_text, "protocol_digest": protocol_digest(protocol_text)}
+        data = {"study": study, "protocol": protocol.id, **text, "time_zone": time_zone, "site": site}
+        tx.append(stream="study", kind="study.opened/1", data=data)
         append_grant(tx, vault, desk.person)
         _append_allocation(tx, vault, arms)
     return Desk(desk.record, with_study_key(desk.record, desk.session, keys))
@@ -73,30 +58,32 @@ def grant_study_key(desk: Desk, *, person: str, act: str | None = None) -> None:
     """Grant the study key to another unblinded person, without her password.
 
     Raises:
-        UserFacingError: She is unknown, blinded or holds it already, or the granter does not hold it; nothing was recorded.
+        UserFacingError: She is unknown, blinded or holds it already, or the granter does not hold it; nothing was
+            recorded.
     """
     with acting(desk, Action.GRANT_KEY, act=act) as tx:
         append_grant(tx, tx.vault, person)
 
 
 def append_grant(tx: Transaction, vault: Vault, person: str) -> None:
-    """Append the study key sealed for one unblinded person.
+    """Append the study key sealed for one unblinded person, by the role and key of the entry that enrolled her.
 
     Raises:
         UserFacingError: The person is unknown, blinded, or holds the key already; nothing was recorded.
     """
-    rows = tx.record.rows("SELECT role, box_key FROM person WHERE id = ? AND accepted = 1", (person,))
-    if not rows:
+    enrolment = enrolment_of(tx.record, person)
+    if enrolment is None:
         raise UserFacingError("person-unknown", person=person)
-    if Role(rows[0]["role"]) not in UNBLINDED:
-        raise UserFacingError("grant-to-blinded", person=person, role=rows[0]["role"])
+    role, box_key = enrolment.data["role"], enrolment.data["box_key"]
+    if Role(role) not in UNBLINDED:
+        raise UserFacingError("grant-to-blinded", person=person, role=role)
     if tx.record.rows("SELECT 1 FROM key_grant WHERE person = ?", (person,)):
         raise UserFacingError("grant-known", person=person)
     tx.append(
         stream="study",
         kind="study.key-granted/1",
         data={"person": person},
-        sealed=vault.grant(person, bytes.fromhex(rows[0]["box_key"])),
+        sealed=vault.grant(person, bytes.fromhex(box_key)),
     )
 
 

@@ -38,6 +38,4 @@ def confirm_wristband(desk: Desk, *, participant: str, scanned: str, act: str | 
     with acting(desk, Action.PRINT_WRISTBAND, act=act, input_by="scanner") as tx:
         if participant_of(desk.record, participant).pending_wristband != scanned:
             raise UserFacingError("wristband-scan-wrong", participant=participant, code=scanned)
-        tx.append(
-            stream=f"participant:{participant}", kind="wristband.confirmed/1", data={"code": scanned}
-        )
+        tx.append(stream=f"participant:{participant}", kind="wristband.confirmed/1", data={"code": scanned})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 
 from ucmsc_desktop.core.roles import Action
@@ -60,16 +60,7 @@ def sign_fitness(
             stream=f"participant:{participant}",
             kind="fitness.signed/1",
             meaning="I judge this participant fit to infuse." if fit else "I judge this participant not fit to infuse.",
-            data={
-                "visit": visit,
-                "fit": fit,
-                "fever": answers.fever,
-                "infection": answers.infection,
-                "pregnancy": answers.pregnancy,
-                "new_medication": answers.new_medication,
-                "consent_version": answers.consent_version,
-                "note": answers.note.strip() or None,
-            },
+            data={"visit": visit, "fit": fit, **asdict(answers), "note": answers.note.strip() or None},
         )
     return event.id
 
