@@ -5,6 +5,7 @@ import re
 import string
 import tomllib
 from dataclasses import astuple
+from functools import cache
 
 import pytest
 
@@ -16,7 +17,8 @@ SAYERS = {"UserFacingError", "Reason"}
 ENTRIES = [pytest.param(code, template, id=code) for code, template in CATALOGUE.items()]
 
 
-def errors_of_the_program() -> set[str]:
+@cache
+def errors_of_the_program() -> frozenset[str]:
     """Name `UserFacingError`, `Reason` and every class derived from them."""
     names = set(SAYERS)
     classes = [node for tree in modules().values() for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
@@ -25,10 +27,10 @@ def errors_of_the_program() -> set[str]:
         - names
     ):
         names |= found
-    return names
+    return frozenset(names)
 
 
-def said(tree: ast.AST, sayers: set[str]) -> list[tuple[str, set[str] | None, int]]:
+def said(tree: ast.AST, sayers: frozenset[str]) -> list[tuple[str, set[str] | None, int]]:
     """Return each code said with a literal, the fields given (None where they cannot be read) and its line."""
     found = []
     for call in calls(tree):
