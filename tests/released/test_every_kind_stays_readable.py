@@ -17,7 +17,7 @@ ENTRIES: dict[str, dict[str, Any]] = {
     for entry in map(json.loads, (Path(__file__).parent / "entries-1.jsonl").read_text(encoding="utf-8").splitlines())
 }
 BODY_FIELDS = {
-    "study", "id", "act", "at", "mono", "boot", "by", "input", "app", "stream", "version", "kind", "data"
+    "study", "station", "id", "act", "at", "mono", "boot", "by", "input", "app", "stream", "version", "kind", "data"
 }  # fmt: skip
 
 

@@ -108,7 +108,9 @@ class Transaction:
         study = data["study"] if kind == "study.opened/1" else self.study
         when = self._when(slot_at)
         what = {"stream": stream, "version": self._next_version(stream), "kind": kind, "data": dict(data)}
-        who = {"study": study, "id": name, "act": self.act, "by": signer.by, "app": self.record.app}
+        station = None if self.record.station is None else self.record.station.by
+        who = {"study": study, "station": station, "id": name, "act": self.act, "by": signer.by}
+        who["app"] = self.record.app
         return self._write({**who, **when, **what}, signer, sealed)
 
     def _when(self, slot_at: datetime | None) -> dict[str, Any]:

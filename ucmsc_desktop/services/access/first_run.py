@@ -92,6 +92,7 @@ def begin_record(
     record = Record.create(path, clock=clock, randomness=randomness, app=app)
     try:
         signer = demonstration_station(station) if demonstration else make_station(path, randomness, station=station)
+        record.station = signer
         machine = {"station": station, "station_key": public_key(signer)}
         opening = {"record": record.new_name("record"), "demonstration": demonstration, **machine, **one.data}
         with record.transaction(Author(one.signer), act=record.new_name("act", first.person)) as tx:
@@ -102,5 +103,4 @@ def begin_record(
         path.unlink(missing_ok=True)
         station_file(path).unlink(missing_ok=True)
         raise
-    record.station = signer
     return record

@@ -111,5 +111,10 @@ def _contains(tx: Transaction, dose: str, lot: str) -> bool:
 
 
 def _in_flight(desk: Desk) -> tuple[Dose, ...]:
-    rows = desk.record.rows(f"SELECT id FROM dose WHERE state IN {_OPEN_STATES} ORDER BY seq")  # noqa: S608 - our own
+    """Return the doses that a recall concerns; a bag whose visit has a later attempt can never be given again."""
+    rows = desk.record.rows(
+        f"SELECT id FROM dose AS this WHERE state IN {_OPEN_STATES} AND NOT EXISTS(SELECT 1 FROM dose AS later "  # noqa: S608
+        "WHERE later.participant = this.participant AND later.visit = this.visit AND later.attempt > this.attempt) "
+        "ORDER BY seq"
+    )
     return affected_doses(dose_of(desk.record, row["id"]) for row in rows)
