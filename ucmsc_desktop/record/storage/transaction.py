@@ -92,8 +92,8 @@ class Transaction:
             data: Exactly the fields of docs/record-format.md.
             signer: Whoever signs; the author of the transaction when left out.
             slot_at: The published slot time of a slotted entry.
-            payload: What is sealed under the study key; `context` names the derived key.
-            context: `participant:<id>`, `slot:<n>` or `lab`.
+            payload: What is sealed under the study key.
+            context: Which derived key seals it: `participant:<id>`, `slot:<n>` or `lab`.
             sealed: Ciphertext made elsewhere: wrapped keys and grants; the commitment is put before a payload.
             vault: The study key before it is granted, while the study is being opened.
         """
@@ -109,8 +109,7 @@ class Transaction:
         when = self._when(slot_at)
         what = {"stream": stream, "version": self._next_version(stream), "kind": kind, "data": dict(data)}
         station = None if self.record.station is None else self.record.station.by
-        who = {"study": study, "station": station, "id": name, "act": self.act, "by": signer.by}
-        who["app"] = self.record.app
+        who = {"study": study, "station": station, "id": name, "act": self.act, "by": signer.by, "app": self.record.app}
         return self._write({**who, **when, **what}, signer, sealed)
 
     def _when(self, slot_at: datetime | None) -> dict[str, Any]:
