@@ -5,6 +5,7 @@ What is not needed to show the sign-in page is imported where it is first used, 
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
@@ -74,7 +75,12 @@ def _acknowledge(seq: int, entry_hash: bytes) -> None:
 
 
 def open_window(data: Path | None) -> int:
-    """Open the window on a record, or on the form that begins one, and return the exit code of the program."""
+    """Open the window on a record, or on the form that begins one, and return the exit code of the program.
+
+    While modules load, the garbage collector would walk everything again and again and find nothing: it rests until
+    the window can be used.
+    """
+    gc.disable()
     from ucmsc_desktop.gui.application import run_window
 
     path = data or default_record_path()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
@@ -107,6 +108,8 @@ def _other_theme(application: QApplication) -> ThemeName:
 
 
 def _say_usable() -> None:
+    gc.freeze()
+    gc.enable()
     sys.stdout.write(f"{USABLE}\n")
     sys.stdout.flush()
 

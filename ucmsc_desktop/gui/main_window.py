@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
@@ -11,15 +12,15 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.gui.entrance import Entrance
 from ucmsc_desktop.gui.jobs import JobRunner
-from ucmsc_desktop.gui.pages.failure import FailurePage
-from ucmsc_desktop.gui.pages.first_run import FirstRunPage
 from ucmsc_desktop.gui.pages.sign_in import SignInPage
 from ucmsc_desktop.gui.ports import FirstRunPorts, SignedIn, WindowPorts
 from ucmsc_desktop.gui.scanner import ScannerFilter
-from ucmsc_desktop.gui.viewmodels.first_run import FirstRunViewModel
 from ucmsc_desktop.gui.viewmodels.sign_in import SignInViewModel
 from ucmsc_desktop.gui.widgets.watermark import Watermark
-from ucmsc_desktop.gui.workplace import Workplace
+
+if TYPE_CHECKING:
+    from ucmsc_desktop.gui.pages.first_run import FirstRunPage
+    from ucmsc_desktop.gui.workplace import Workplace
 
 TITLE = "UC-MSC Desktop"
 SMALLEST = (1024, 640)
@@ -76,6 +77,9 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def _show_first_run(self, first_run: FirstRunPorts) -> None:
+        from ucmsc_desktop.gui.pages.first_run import FirstRunPage
+        from ucmsc_desktop.gui.viewmodels.first_run import FirstRunViewModel
+
         model = FirstRunViewModel(first_run, self.jobs, self)
         model.created.connect(self._open)
         self.first_run_page = FirstRunPage(model, first_run)
@@ -86,6 +90,8 @@ class MainWindow(QMainWindow):
         try:
             self._ports = self._open_ports()
         except UserFacingError as error:
+            from ucmsc_desktop.gui.pages.failure import FailurePage
+
             page = FailurePage()
             page.show_error(error)
             page.retried.connect(self._open)
@@ -106,6 +112,8 @@ class MainWindow(QMainWindow):
         self.sign_in_page.focus_first()
 
     def _show_workplace(self, person: SignedIn) -> None:
+        from ucmsc_desktop.gui.workplace import Workplace
+
         if self._ports is None:
             return
         self.workplace = Workplace(self._ports, self.jobs, person)

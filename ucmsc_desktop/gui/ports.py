@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from ucmsc_desktop.core.protocol.model import Protocol
+if TYPE_CHECKING:
+    from ucmsc_desktop.core.protocol.model import Protocol
+
 
 Token: TypeAlias = object
 """What a password opened, or the fact that it opened nothing: only the ports look inside."""
