@@ -1,4 +1,4 @@
-"""One dose from its order to the reconciled bag: at each state every step that is not due is refused without a trace."""
+"""One dose from its order to the reconciled bag: every step that is not due is refused without a trace."""
 
 from __future__ import annotations
 
