@@ -218,6 +218,10 @@
         <translation>逐步计算</translation>
     </message>
     <message>
+        <source>Reasons</source>
+        <translation>原因</translation>
+    </message>
+    <message>
         <source>Cell suspension to draw</source>
         <translation>抽取细胞悬液</translation>
     </message>

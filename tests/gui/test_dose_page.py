@@ -56,7 +56,8 @@ def test_no_number_of_the_former_weight_stays_while_the_next_is_half_typed(dose)
 
     assert page.edits["weight_kg"].text() == "68."
     assert page.result.target.text() == "–"
-    assert page.result.step_rows[0][0].isHidden()
+    assert page.result.steps.rows == ()
+    assert not page.result.steps.isVisible()
 
 
 def test_a_refused_weight_is_not_clamped_and_shows_no_dose_to_prepare(dose):
@@ -67,9 +68,8 @@ def test_a_refused_weight_is_not_clamped_and_shows_no_dose_to_prepare(dose):
     assert page.edits["weight_kg"].text() == "140"
     assert page.result.target.text() == "No dose"
     assert page.result.verdict.text() == "Refused"
-    shown = [card for card in page.result.reason_cards if not card.isHidden()]
-    assert "140 kg is outside the 35 to 130 kg" in shown[0]._message.text()
-    assert shown[0]._remedy.text()
+    assert "140 kg is outside the 35 to 130 kg" in page.result.reasons.reasons[0].message
+    assert page.result.reasons.isVisible()
 
 
 def test_every_step_is_listed_with_its_formula(dose):
@@ -79,7 +79,8 @@ def test_every_step_is_listed_with_its_formula(dose):
 
     hand.type("5000000")
 
-    rows = [tuple(shown.text() for shown in row) for row in page.result.step_rows if not row[0].isHidden()]
+    rows = [(row.name, row.formula, row.value) for row in page.result.steps.rows]
+    assert page.result.steps.isVisible()
     assert ("Target dose", "1,500,000 cells/kg × 68.4 kg", "102,600,000 cells") in rows
     assert ("Cell suspension to draw", "20.52 mL to 0.1 mL, half up", "20.5 mL") in rows
     assert page.result.volumes["draw_ml"].text() == "20.5 mL"

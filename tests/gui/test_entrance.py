@@ -56,6 +56,21 @@ def test_a_scan_while_the_password_has_the_focus_leaks_nothing_and_signs_nobody_
     assert "Sign in first" in window.sign_in_page._refusal.text()
 
 
+def test_an_enter_that_comes_late_after_a_scan_signs_nobody_in(open_window, record, qtbot):
+    window = open_window()
+    hand = Hand(window)
+    hand.click(window.sign_in_page.people["nurse-1"])
+    hand.type("abc")
+    hand.scan(BAND, end=None)
+    qtbot.waitUntil(lambda: bool(window.sign_in_page._refusal.text()))
+
+    hand.press(Qt.Key.Key_Return)
+    qtbot.wait(50)
+
+    assert record.named("sign-in") == []
+    assert window.sign_in_page.password.text() == "abc"
+
+
 def test_letters_that_may_begin_a_code_are_typed_in_their_order(open_window):
     window = open_window()
     hand = Hand(window)
@@ -131,7 +146,7 @@ def test_the_language_is_switched_on_every_open_page_at_once(sign_in, qtbot):
     qtbot.waitUntil(lambda: workplace._title.text() == "床旁核对")
     assert workplace._name.text() == "Nurse 1 · 护士"
     assert workplace.dose.result.target.text() == "无剂量"
-    assert "超出方案允许" in workplace.dose.result.reason_cards[0]._message.text()
+    assert "超出方案允许" in workplace.dose.result.reasons.reasons[0].message
     Hand(window).click(workplace._switches.language)
     qtbot.waitUntil(lambda: workplace._title.text() == "Bedside check")
 

@@ -45,6 +45,17 @@ def test_start_waits_for_the_spoken_name_both_passwords_and_a_second_person(sign
     assert panel.start.isEnabled()
 
 
+def test_start_waits_for_the_spoken_name_even_when_all_else_is_there(signing):
+    _, page = signing
+    fill(page)
+    assert page.signature_panel.start.isEnabled()
+
+    page.signature_panel.confirmed.setChecked(False)
+
+    assert not page.signature_panel.start.isEnabled()
+    assert "say name and birth date" in page.signature_panel._guidance.text()
+
+
 def test_the_second_person_is_never_the_first_and_may_sign_at_the_bedside(signing):
     _, page = signing
 
@@ -74,7 +85,7 @@ def test_recorded_is_said_only_after_the_record_answered(signing, record, qtbot)
             name_and_birth_date_confirmed=True,
         )
     ]
-    assert page.verdict.reason_en.text() == "Recorded: infusion started at 14:32:05, signed by both."
+    assert page.verdict.reason_en.text() == "Recorded: started at 14:32:05, signed by both."
     assert page.verdict.word.text() == "STARTED 已开始"
     assert not page.sign.isVisible()
     assert [edit.text() for edit in page.signature_panel.passwords] == ["", ""]

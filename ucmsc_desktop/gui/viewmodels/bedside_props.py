@@ -188,8 +188,8 @@ def _started_props(shown: VerdictProps, started: InfusionStarted, zone: tzinfo |
     return replace(
         shown,
         word="STARTED 已开始",
-        reason_en=f"Recorded: infusion started at {at}, signed by both.",
+        reason_en=f"Recorded: started at {at}, signed by both.",
         reason_zh=f"已记录：{at} 开始输注，两人已签名。",
-        next_act_en=f"Slowly until {slow}, then {rate} mL/h to the planned end at {end}.",
-        next_act_zh=f"{slow} 前缓慢输注，之后 {rate} mL/h，计划于 {end} 结束。",
+        next_act_en=f"{rate} mL/h, slowly until {slow}. Planned end {end}.",
+        next_act_zh=f"{rate} mL/h，{slow} 前缓慢输注。计划于 {end} 结束。",
     )

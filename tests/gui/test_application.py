@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.gui.fake_record import BAND, OTHER_BAG
+from tests.gui.hand import Hand
+from ucmsc_desktop.errors import ErrorKind, UserFacingError
+from ucmsc_desktop.gui.application import require_screen
+
+ROOT = Path(__file__).parents[2]
+PROGRAM = """
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from tests.gui.fake_record import FakeRecord
+from ucmsc_desktop.gui.application import run_window
+
+application = QApplication([])
+QTimer.singleShot(1500, lambda: [window.close() for window in application.topLevelWidgets()])
+record = FakeRecord(demonstration=True)
+code = run_window(open_ports=record.ports, environment={"QT_QPA_PLATFORM": "offscreen"})
+print(code, record.calls)
+"""
+
+
+def test_the_window_says_that_it_is_open_and_closes_the_record_at_the_end():
+    outcome = subprocess.run(
+        [sys.executable, "-c", PROGRAM],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"},
+        timeout=60,
+    )
+
+    assert outcome.returncode == 0, outcome.stderr
+    assert outcome.stdout.splitlines() == ["window open", "0 [('close', None)]"]
+
+
+def test_closing_the_window_signs_out_before_the_record_is_closed(sign_in, record):
+    window = sign_in("nurse-1")
+
+    window.close()
+
+    assert [name for name, _ in record.calls[-2:]] == ["sign-out", "close"]
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="screens are found otherwise elsewhere")
+def test_without_a_screen_there_is_a_sentence_and_no_crash():
+    with pytest.raises(UserFacingError) as refused:
+        require_screen({})
+
+    assert (refused.value.code, refused.value.kind) == ("no-screen", ErrorKind.ENVIRONMENT)
+    require_screen({"DISPLAY": ":0"})
+    require_screen({"QT_QPA_PLATFORM": "offscreen"})
+
+
+def test_a_stop_is_told_to_a_screen_reader(sign_in):
+    window = sign_in("nurse-1")
+    page = window.workplace.bedside
+
+    Hand(window).scan(BAND)
+    Hand(window).scan(OTHER_BAG)
+
+    assert page.verdict.accessibleName().startswith("STOP 停止. This bag is for another participant.")

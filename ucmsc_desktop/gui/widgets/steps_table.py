@@ -1,0 +1,95 @@
+"""The steps of a calculation, drawn as one widget: a keystroke costs one repaint and no new layout of forty labels."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ucmsc_desktop.gui.theme import shown_tokens
+from ucmsc_desktop.gui.viewmodels.dose_steps import StepLine
+
+_COLUMN_GAP_PX = 16
+_ROW_GAP_PX = 6
+_WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_ROOM_PX = 10_000
+
+
+class StepsTable(QWidget):
+    """Name, formula and value of each step; a long formula takes a second line. A screen reader is told all of it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: tuple[StepLine, ...] = ()
+        self._places: tuple[tuple[QRect, QRect, QRect], ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_rows(self, rows: tuple[StepLine, ...]) -> None:
+        """Show these steps."""
+        if rows != self.rows:
+            self.rows = rows
+            self.setAccessibleDescription("\n".join(f"{row.name}: {row.formula} = {row.value}" for row in rows))
+            self._place()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the height of the rows; the width is whatever there is."""
+        return QSize(0, self._places[-1][0].bottom() + 1 if self._places else 0)
+
+    def sizeHint(self) -> QSize:
+        """Return the height of the rows."""
+        return self.minimumSizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place the rows anew for another width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._place()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Place the rows anew for another font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._place()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the rows."""
+        painter = QPainter(self)
+        tokens = shown_tokens()
+        ink, muted = QColor(tokens.ink), QColor(tokens.muted)
+        plain, strong = self.font(), self._strong()
+        for row, (name, formula, value) in zip(self.rows, self._places, strict=True):
+            painter.setFont(plain)
+            painter.setPen(ink)
+            painter.drawText(name, _WRAP, row.name)
+            painter.setPen(muted)
+            painter.drawText(formula, _WRAP, row.formula)
+            painter.setFont(strong)
+            painter.setPen(ink)
+            painter.drawText(value, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, row.value)
+
+    def _strong(self) -> QFont:
+        font = QFont(self.font())
+        font.setBold(True)
+        return font
+
+    def _place(self) -> None:
+        plain, strong = QFontMetrics(self.font()), QFontMetrics(self._strong())
+        name_px = max((plain.horizontalAdvance(row.name) for row in self.rows), default=0) + 1
+        value_px = max((strong.horizontalAdvance(row.value) for row in self.rows), default=0) + 1
+        formula_px = max(self.width() - name_px - value_px - 2 * _COLUMN_GAP_PX, 1)
+        places, top = [], 0
+        for row in self.rows:
+            wrapped = plain.boundingRect(QRect(0, 0, formula_px, _ROOM_PX), _WRAP, row.formula).height()
+            height = max(wrapped, plain.height())
+            formula_left = name_px + _COLUMN_GAP_PX
+            places.append(
+                (
+                    QRect(0, top, name_px, height),
+                    QRect(formula_left, top, formula_px, height),
+                    QRect(formula_left + formula_px + _COLUMN_GAP_PX, top, value_px, height),
+                )
+            )
+            top += height + _ROW_GAP_PX
+        self._places = tuple(places)
+        self.updateGeometry()
+        self.update()
