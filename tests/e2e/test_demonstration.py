@@ -14,6 +14,7 @@ from ucmsc_desktop.core.identifiers import make_head
 from ucmsc_desktop.paper.bag_label import LabelPart, bag_label_pdf
 from ucmsc_desktop.paper.dose_sheet import dose_sheet_pdf
 from ucmsc_desktop.services.access.signing_in import open_record
+from ucmsc_desktop.services.bedside.verdict import judge
 from ucmsc_desktop.services.custody.label_of_bag import label_of_bag
 from ucmsc_desktop.services.dosing.print_dose_sheet import dose_sheet
 from ucmsc_desktop.services.queries.bedside_verdict import verdict_words
@@ -76,14 +77,22 @@ def test_only_the_diagonal_of_wristbands_and_bags_is_go(shared_demonstration: De
 def test_each_stop_of_the_story_has_its_own_first_failure(shared_demonstration: Demonstration) -> None:
     record = open_record(shared_demonstration.file, app="")
     try:
-        headlines = set()
-        for bag in shared_demonstration.report["bags"]:
-            if bag["expected"] == "STOP":
-                words = verdict_words(record, wristband=bag["wristband"], bag=bag["code"], now=record.clock.now())
-                headlines.add(words["headline"])
+        now = record.clock.now()
+        failures = [
+            judge(record, wristband=bag["wristband"], bag=bag["code"], now=now).verdict.headline.message
+            for bag in shared_demonstration.report["bags"]
+            if bag["expected"] == "STOP"
+        ]
     finally:
         record.close()
-    assert len(headlines) >= 4
+    assert sorted(failures) == [
+        "bedside-already-started",
+        "bedside-bag-for-another-visit",
+        "bedside-chain-incomplete",
+        "bedside-label-void",
+        "bedside-newer-attempt",
+        "bedside-newer-attempt",
+    ]
 
 
 def test_the_record_verifies_in_full_and_with_every_signature(shared_demonstration: Demonstration, run: Run) -> None:

@@ -126,7 +126,7 @@ class Story:
             t0 = local(self.last_day, 10) + timedelta(minutes=index)
             course = WAITING
             if index == _RUNNING:
-                t0, course = local(self.last_day, 9), RUNNING
+                t0, course = local(self.last_day, 10), RUNNING
             if index == _NEVER_HANDED_OVER:
                 course = NEVER_HANDED_OVER
             early = {_EXPIRED: "expired", _HELD: "held"} if spare else {0: "expired", 1: "held"}
