@@ -1,0 +1,77 @@
+"""Who may sign and who may enrol: the role of the key that signs, not only of the person at the desk."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.e2e.test_rules_on_the_record import Ward, refused, ward
+from ucmsc_desktop.core.roles import Role
+from ucmsc_desktop.errors import UserFacingError
+from ucmsc_desktop.services.access.enrol_person import enrol_person
+from ucmsc_desktop.services.access.first_run import NewPerson
+from ucmsc_desktop.services.access.signing_in import certify_station, sign_in
+from ucmsc_desktop.services.product.register_lot import release_lot
+from ucmsc_desktop.services.trial.sign_fitness import FitnessAnswers, sign_fitness
+
+__all__ = ["ward"]
+WELL = FitnessAnswers(fever=False, infection=False, pregnancy=False, new_medication=False, consent_version="2.0")
+
+
+def test_a_signature_needs_the_role_of_its_own_key(ward: Ward) -> None:
+    investigator, quality = ward.desk("investigator-1"), ward.desk("qa-1")
+    nurse, lab = ward.signature("nurse-1"), ward.signature("lab-3")
+    refused(
+        ward,
+        "role-not-allowed",
+        lambda: sign_fitness(investigator, participant="P-005", visit=2, fit=True, answers=WELL, signature=nurse),
+    )
+    refused(ward, "role-not-allowed", lambda: release_lot(quality, lot="HSA-2026-02", signature=lab))
+
+
+def test_only_an_administrators_own_key_enrols(ward: Ward) -> None:
+    desk, nurse, admin = ward.desk("admin-1"), ward.signature("nurse-1"), ward.signature("admin-1")
+    new = NewPerson("nurse-9", "Nurse 9", Role.NURSE, "nurse-9-demonstration")
+    refused(ward, "role-not-allowed", lambda: enrol_person(desk, new, enroller=nurse))
+    enrol_person(desk, new, enroller=admin)
+    assert sign_in(ward.record, "nurse-9", "nurse-9-demonstration").session.role == "nurse"
+    refused(ward, "person-exists", lambda: enrol_person(desk, new, enroller=admin))
+
+
+@pytest.mark.parametrize("finding", ["fever", "infection", "pregnancy"])
+def test_nobody_is_fit_with_fever_infection_or_pregnancy(finding: str, ward: Ward) -> None:
+    desk, own = ward.desk("investigator-1"), ward.signature("investigator-1")
+    answers = FitnessAnswers(
+        **{**dict.fromkeys(("fever", "infection", "pregnancy", "new_medication"), False), finding: True},
+        consent_version="2.0",
+    )  # type: ignore[arg-type]
+    refused(
+        ward,
+        "fit-against-finding",
+        lambda: sign_fitness(desk, participant="P-005", visit=2, fit=True, answers=answers, signature=own),
+    )
+
+
+def test_fitness_needs_the_consent_of_the_enrolment_and_a_note_on_new_medication(ward: Ward) -> None:
+    desk, own = ward.desk("investigator-1"), ward.signature("investigator-1")
+    old = FitnessAnswers(fever=False, infection=False, pregnancy=False, new_medication=False, consent_version="1.0")
+    new = FitnessAnswers(fever=False, infection=False, pregnancy=False, new_medication=True, consent_version="2.0")
+    for code, answers in (("consent-version-differs", old), ("fit-note-missing", new)):
+        refused(
+            ward,
+            code,
+            lambda answers=answers: sign_fitness(  # type: ignore[misc]
+                desk, participant="P-005", visit=2, fit=True, answers=answers, signature=own
+            ),
+        )
+
+
+def test_a_lot_is_released_once_and_never_by_whom_registered_it(ward: Ward) -> None:
+    desk, own = ward.desk("qa-1"), ward.signature("qa-1")
+    refused(ward, "lot-released-already", lambda: release_lot(desk, lot="HSA-2026-01", signature=own))
+    refused(ward, "lot-unknown", lambda: release_lot(desk, lot="HSA-1999-01", signature=own))
+
+
+def test_a_station_with_its_key_is_not_certified_again(ward: Ward) -> None:
+    desk, own = ward.desk("admin-1"), ward.signature("admin-1")
+    with pytest.raises(UserFacingError, match="station-known"):
+        certify_station(desk, station="station-2", signature=own)
