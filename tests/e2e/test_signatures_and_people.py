@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from tests.e2e.test_rules_on_the_record import Ward, refused, ward
+from ucmsc_desktop.core.product.lot import Product
 from ucmsc_desktop.core.roles import Role
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.services.access.enrol_person import enrol_person
 from ucmsc_desktop.services.access.first_run import NewPerson
 from ucmsc_desktop.services.access.signing_in import certify_station, sign_in
-from ucmsc_desktop.services.product.register_lot import release_lot
+from ucmsc_desktop.services.product.register_lot import NewContainer, NewLot, register_lot, release_lot
 from ucmsc_desktop.services.trial.sign_fitness import FitnessAnswers, sign_fitness
 
 __all__ = ["ward"]
@@ -25,7 +29,10 @@ def test_a_signature_needs_the_role_of_its_own_key(ward: Ward) -> None:
         "role-not-allowed",
         lambda: sign_fitness(investigator, participant="P-005", visit=2, fit=True, answers=WELL, signature=nurse),
     )
-    refused(ward, "role-not-allowed", lambda: release_lot(quality, lot="HSA-2026-02", signature=lab))
+    new = NewLot(lot="NS-2026-02", product=Product.SALINE, expires_on=date(2028, 1, 1))
+    register_lot(ward.desk("lab-1"), lot=new, containers=[NewContainer(volume_text="500")])
+    refused(ward, "role-not-allowed", lambda: release_lot(quality, lot="NS-2026-02", signature=lab))
+    release_lot(quality, lot="NS-2026-02", signature=ward.signature("qa-1"))
 
 
 def test_only_an_administrators_own_key_enrols(ward: Ward) -> None:
@@ -40,10 +47,7 @@ def test_only_an_administrators_own_key_enrols(ward: Ward) -> None:
 @pytest.mark.parametrize("finding", ["fever", "infection", "pregnancy"])
 def test_nobody_is_fit_with_fever_infection_or_pregnancy(finding: str, ward: Ward) -> None:
     desk, own = ward.desk("investigator-1"), ward.signature("investigator-1")
-    answers = FitnessAnswers(
-        **{**dict.fromkeys(("fever", "infection", "pregnancy", "new_medication"), False), finding: True},
-        consent_version="2.0",
-    )  # type: ignore[arg-type]
+    answers = replace(WELL, **{finding: True})
     refused(
         ward,
         "fit-against-finding",
