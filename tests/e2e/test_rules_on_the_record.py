@@ -215,6 +215,25 @@ def test_a_corrected_weight_keeps_both_values_and_holds_the_bag_like_a_new_one(w
     )
 
 
+@pytest.mark.parametrize("factor", ["10", "2", "0.6"])
+def test_a_correction_is_no_way_around_the_rules_of_a_weight(factor: str, ward: Ward) -> None:
+    weight = participant_of(ward.record, "P-008").last_weight
+    desk, own = ward.desk("nurse-1"), ward.signature("nurse-1")
+    new = str((weight.weight_kg * Decimal(factor)).quantize(Decimal("0.1")))
+    head = ward.record.head()
+    with pytest.raises(UserFacingError):
+        correct_entry(
+            desk,
+            entry=weight.entry,
+            field="weight_kg",
+            old=str(weight.weight_kg),
+            new=new,
+            reason="Typed wrongly.",
+            signature=own,
+        )
+    assert ward.record.head() == head
+
+
 def test_a_second_dose_of_a_visit_is_refused_while_the_first_can_be_given(ward: Ward) -> None:
     desk = ward.desk("investigator-1")
     refused(ward, "attempt-still-open", lambda: order_dose(desk, participant="P-009", visit=2))

@@ -5,10 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ucmsc_desktop.core.corrections import require_correctable
+from ucmsc_desktop.core.dosing.weight_checks import weight_reasons
+from ucmsc_desktop.core.guardrails import Severity
 from ucmsc_desktop.core.roles import Action
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.record.access.sessions import SigningPerson
-from ucmsc_desktop.services.acting import Desk, acting, sign
+from ucmsc_desktop.services.acting import Desk, acting, open_study_of, sign
+from ucmsc_desktop.services.reading import participant_of
 from ucmsc_desktop.services.trial.measure_weight import hold_for_weight
 
 
@@ -26,8 +29,8 @@ def correct_entry(
     """Sign a correction of one field of one entry; a corrected weight puts doses on hold like a new weighing.
 
     Raises:
-        UserFacingError: The entry is unknown, the field cannot be corrected, `old` is not its present value, or the
-            reason is blank; nothing was recorded.
+        UserFacingError: The entry is unknown, the field cannot be corrected, `old` is not its present value, the reason
+            is blank, or a corrected weight is one that a weighing would not accept at once; nothing was recorded.
     """
     with acting(desk, Action.CORRECT_ENTRY, act=act) as tx:
         rows = desk.record.rows("SELECT stream FROM entry WHERE id = ?", (entry,))
@@ -35,6 +38,9 @@ def correct_entry(
             raise UserFacingError("entry-unknown", entry=entry)
         stream = str(rows[0]["stream"])
         corrected = require_correctable(tx.events(stream), entry=entry, field=field, old=old, new=new, reason=reason)
+        is_weight = corrected.kind == "weight.measured/1" and field == "weight_kg"
+        if is_weight:
+            _require_plausible(desk, stream.removeprefix("participant:"), entry, Decimal(str(new)))
         event = sign(
             tx,
             signature,
@@ -44,6 +50,23 @@ def correct_entry(
             meaning="I correct this entry.",
             data={"entry": entry, "field": field, "old": old, "new": new, "reason": reason.strip()},
         )
-        if corrected.kind == "weight.measured/1" and field == "weight_kg":
+        if is_weight:
             subject = stream.removeprefix("participant:")
             hold_for_weight(tx, desk, participant=subject, weight=Decimal(str(new)), source=event.id)
+
+
+def _require_plausible(desk: Desk, participant: str, entry: str, weight: Decimal) -> None:
+    """Refuse a corrected weight that would need a second signature or a second weighing: weigh again instead."""
+    known = participant_of(desk.record, participant)
+    place = next(number for number, each in enumerate(known.weights) if each.entry == entry)
+    former = next((each for each in reversed(known.weights[:place]) if each.is_accepted), known.weights[0])
+    reasons = weight_reasons(
+        weight_kg=weight,
+        height_cm=known.height_cm,
+        previous_weight_kg=former.weight_kg,
+        rules=open_study_of(desk.record).protocol.weight,
+    )
+    for reason in reasons:
+        if reason.severity >= Severity.NEEDS_SECOND_SIGNATURE:
+            facts: dict[str, object] = dict(reason.fields)
+            raise UserFacingError(reason.code, **facts)  # type: ignore[arg-type]
