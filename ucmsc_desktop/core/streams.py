@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from ucmsc_desktop.core.events import Event
 
@@ -34,13 +34,11 @@ def instant_text(instant: datetime) -> str:
 
 
 def local_text(instant: datetime, *, like: datetime) -> str:
-    """Return `instant` for people, in the zone of `like`, rounded up to the second: `2026-03-02 16:15 +08:00`.
+    """Return `instant` for people, in the zone of `like`, cut to the second: `2026-03-02 16:15 +08:00`.
 
     The seconds stand there only when they are not zero.
     """
     local = instant.astimezone(like.tzinfo)
-    if local.microsecond:
-        local = local.replace(microsecond=0) + timedelta(seconds=1)
     clock = "%Y-%m-%d %H:%M:%S" if local.second else "%Y-%m-%d %H:%M"
     offset = local.strftime("%z")
     return f"{local.strftime(clock)} {offset[:3]}:{offset[3:5]}"
