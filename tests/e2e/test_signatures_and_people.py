@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -14,8 +15,12 @@ from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.services.access.enrol_person import enrol_person
 from ucmsc_desktop.services.access.first_run import NewPerson
 from ucmsc_desktop.services.access.signing_in import certify_station, sign_in
+from ucmsc_desktop.services.custody.release_bag import declare_not_supplied
+from ucmsc_desktop.services.dosing.order_dose import order_dose
 from ucmsc_desktop.services.product.register_lot import NewContainer, NewLot, register_lot, release_lot
-from ucmsc_desktop.services.trial.sign_fitness import FitnessAnswers, sign_fitness
+from ucmsc_desktop.services.reading import participant_of
+from ucmsc_desktop.services.trial.measure_weight import measure_weight
+from ucmsc_desktop.services.trial.sign_fitness import FitnessAnswers, approve_visit_exception, sign_fitness
 
 __all__ = ["ward"]
 WELL = FitnessAnswers(fever=False, infection=False, pregnancy=False, new_medication=False, consent_version="2.0")
@@ -79,3 +84,31 @@ def test_a_station_with_its_key_is_not_certified_again(ward: Ward) -> None:
     desk, own = ward.desk("admin-1"), ward.signature("admin-1")
     with pytest.raises(UserFacingError, match="station-known"):
         certify_station(desk, station="station-2", signature=own)
+
+
+def test_a_visit_outside_its_window_is_ordered_only_with_an_approved_exception(ward: Ward) -> None:
+    ward.start("P-005")
+    ward.clock.move_to(ward.clock.now() + timedelta(days=44))
+    nurse, doctor, own = ward.desk("nurse-1"), ward.desk("investigator-1"), ward.signature("investigator-1")
+    weight = participant_of(ward.record, "P-005").last_weight.weight_kg
+    measure_weight(nurse, participant="P-005", weight_text=str(weight))
+    sign_fitness(doctor, participant="P-005", visit=3, fit=True, answers=WELL, signature=own)
+    refused(ward, "visit-outside-window", lambda: order_dose(doctor, participant="P-005", visit=3))
+    today = ward.clock.now().astimezone(ZoneInfo("Asia/Shanghai")).date()
+    approve_visit_exception(
+        doctor, participant="P-005", visit=3, on=today, reason="The participant travels.", signature=own
+    )
+    assert order_dose(doctor, participant="P-005", visit=3).startswith("D-")
+
+
+def test_a_dispensed_bag_is_not_declared_not_supplied(ward: Ward) -> None:
+    desk, own = ward.desk("qa-1"), ward.signature("qa-1")
+    for participant in ("P-012", "P-005"):
+        dose = ward.dose(participant)
+        refused(
+            ward,
+            "not-supply-not-due",
+            lambda dose=dose: declare_not_supplied(  # type: ignore[misc]
+                desk, dose=dose, findings="It leaks.", signature=own
+            ),
+        )
