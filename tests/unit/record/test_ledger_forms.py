@@ -8,8 +8,9 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
+from ucmsc_desktop.core.streams import instant_text, parse_instant
 from ucmsc_desktop.errors import ErrorKind, UserFacingError
-from ucmsc_desktop.record.ledger.canonical import canonical, instant_from, instant_text, parsed
+from ucmsc_desktop.record.ledger.canonical import canonical, parsed
 from ucmsc_desktop.record.ledger.chain import ChainWalk
 from ucmsc_desktop.record.ledger.entry import Body, body_of, entry_hash, signature, signature_holds
 from ucmsc_desktop.record.ledger.keyring import KeyRing
@@ -53,7 +54,7 @@ def test_an_instant_is_written_in_utc_and_cut_to_the_millisecond():
     instant = datetime(2026, 3, 2, 16, 15, 0, 1999, tzinfo=timezone(timedelta(hours=8)))
 
     assert instant_text(instant) == "2026-03-02T08:15:00.001Z"
-    assert instant_from("2026-03-02T08:15:00.001Z") == datetime(2026, 3, 2, 8, 15, 0, 1000, tzinfo=UTC)
+    assert parse_instant("2026-03-02T08:15:00.001Z") == datetime(2026, 3, 2, 8, 15, 0, 1000, tzinfo=UTC)
 
 
 def test_the_hash_is_the_one_of_the_written_format():

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from typing import NoReturn
 
 import rfc8785
@@ -41,17 +40,6 @@ def parsed(body: bytes) -> dict[str, Json]:
     if not isinstance(value, dict):
         raise ValueError("the body is not a JSON object")
     return value
-
-
-def instant_text(instant: datetime) -> str:
-    """Return an aware instant as `2026-03-02T08:15:00.000Z`, cut to the millisecond."""
-    utc = instant.astimezone(UTC)
-    return f"{utc:%Y-%m-%dT%H:%M:%S}.{utc.microsecond // 1000:03d}Z"
-
-
-def instant_from(text: str) -> datetime:
-    """Return the instant that `instant_text` wrote."""
-    return datetime.fromisoformat(text)
 
 
 def _no_float(text: str) -> NoReturn:

@@ -11,7 +11,8 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from ucmsc_desktop.core.events import Event
-from ucmsc_desktop.record.ledger.canonical import instant_from, parsed
+from ucmsc_desktop.core.streams import parse_instant
+from ucmsc_desktop.record.ledger.canonical import parsed
 
 CHAIN_TAG = b"ucmsc-ledger/1"
 SIGNATURE_TAG = b"ucmsc-entry/1"
@@ -103,7 +104,7 @@ class Body:
     @property
     def at(self) -> datetime:
         """Return the instant the entry bears."""
-        return instant_from(self.fields["at"])
+        return parse_instant(self.fields["at"])
 
     def event(self) -> Event:
         """Return the entry as the core sees it: without ciphertext, hash and signature."""

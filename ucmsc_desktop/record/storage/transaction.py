@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from ucmsc_desktop.core.events import Event
+from ucmsc_desktop.core.streams import instant_text, parse_instant
 from ucmsc_desktop.errors import ErrorKind, UserFacingError
-from ucmsc_desktop.record.ledger.canonical import canonical, instant_from, instant_text
+from ucmsc_desktop.record.ledger.canonical import canonical
 from ucmsc_desktop.record.ledger.chain import ChainWalk
 from ucmsc_desktop.record.ledger.entry import Body, Signer, entry_hash, signature
 from ucmsc_desktop.record.ledger.kinds import SLOTTED, require_form
@@ -175,7 +176,7 @@ class Transaction:
             _SLOTTED,
         ).fetchone()
         station = self.record.station
-        if row is None or station is None or self.now >= instant_from(row[0]) - _STEP_BACK:
+        if row is None or station is None or self.now >= parse_instant(row[0]) - _STEP_BACK:
             return
         self.append(
             stream=f"station:{station.by}",

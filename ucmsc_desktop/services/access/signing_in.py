@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from ucmsc_desktop.core.roles import Action
+from ucmsc_desktop.core.streams import parse_instant
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.record.access import sessions
 from ucmsc_desktop.record.access.sessions import SigningPerson, Tried, is_demonstration, unlock
 from ucmsc_desktop.record.access.station import load_station, make_station, public_key
-from ucmsc_desktop.record.ledger.canonical import instant_from
 from ucmsc_desktop.record.storage.connection import COMMAND_BUSY_MS
 from ucmsc_desktop.record.storage.record import Record
 from ucmsc_desktop.runtime.clock import Clock, RunningOnClock, SystemClock
@@ -38,7 +38,7 @@ def open_record(
         raise ValueError("a repeatable source of randomness is for demonstration records only")
     if clock is None and is_demonstration(record):
         last = record.rows("SELECT MAX(at) AS at FROM entry")[0]["at"]
-        record.clock = RunningOnClock(instant_from(last))
+        record.clock = RunningOnClock(parse_instant(last))
     record.station = load_station(record)
     return record
 
