@@ -200,6 +200,19 @@ def test_a_courier_may_not_print_a_label(demonstration: Demonstration, run: Run,
     assert (answer.exit_code, answer.json["error"]["code"]) == (3, "role-not-allowed")
 
 
+@pytest.mark.parametrize("person", ["courier-1", "admin-1"])
+def test_couriers_and_administrators_neither_trace_nor_print_sheets(
+    person: str, demonstration: Demonstration, run: Run, tmp_path: Path
+) -> None:
+    code, password = demonstration.bag()["code"], f"{person}-demonstration"
+    traced = run("trace", demonstration.file, code, "--person", person, "--json", password=password)
+    assert (traced.exit_code, traced.json["error"]["code"]) == (3, "role-not-allowed")
+    dose = run("trace", demonstration.file, code, "--json").json["dose"]
+    sheet = ["sheet", demonstration.file, "--dose", dose, "--out", tmp_path / "sheet.pdf", "--person", person, "--json"]
+    assert run(*sheet, password=password).json["error"]["code"] == "role-not-allowed"
+    assert not (tmp_path / "sheet.pdf").exists()
+
+
 def test_sheet_is_printed_for_the_dose_that_trace_names(demonstration: Demonstration, run: Run, tmp_path: Path) -> None:
     dose = run("trace", demonstration.file, demonstration.bag()["code"], "--json").json["dose"]
     out = tmp_path / "sheet.pdf"

@@ -19,6 +19,7 @@ from ucmsc_desktop.services.custody.release_bag import declare_not_supplied
 from ucmsc_desktop.services.dosing.order_dose import order_dose
 from ucmsc_desktop.services.product.register_lot import NewContainer, NewLot, register_lot, release_lot
 from ucmsc_desktop.services.reading import participant_of
+from ucmsc_desktop.services.trial.enrol_participant import enrol_participant
 from ucmsc_desktop.services.trial.measure_weight import measure_weight
 from ucmsc_desktop.services.trial.sign_fitness import FitnessAnswers, approve_visit_exception, sign_fitness
 
@@ -112,3 +113,29 @@ def test_a_dispensed_bag_is_not_declared_not_supplied(ward: Ward) -> None:
                 desk, dose=dose, findings="It leaks.", signature=own
             ),
         )
+
+
+@pytest.mark.parametrize(
+    ("changed", "code"),
+    [
+        ({"initials": " "}, "field-blank"),
+        ({"screening_number": "P-001"}, "participant-exists"),
+        ({"weight_text": "70,123"}, "number-unreadable"),
+        ({"sex": "X"}, "sex-unreadable"),
+    ],
+)
+def test_an_enrolment_that_is_not_whole_enrols_nobody(changed: dict[str, str], code: str, ward: Ward) -> None:
+    desk = ward.desk("coordinator-1")
+    form = {
+        "screening_number": "P-099",
+        "initials": "AB",
+        "sex": "F",
+        "height_text": "165",
+        "weight_text": "70.1",
+        "consent_version": "2.0",
+    }
+    with pytest.raises(UserFacingError) as refusal:
+        enrol_participant(desk, year_of_birth=1970, **{**form, **changed})  # type: ignore[arg-type]
+    assert refusal.value.code == code
+    assert not ward.record.rows("SELECT 1 FROM participant WHERE id = 'P-099'")
+    assert enrol_participant(desk, year_of_birth=1970, **form) == "P-099"  # type: ignore[arg-type]
