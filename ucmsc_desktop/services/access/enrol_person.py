@@ -13,10 +13,13 @@ def enrol_person(desk: Desk, new: NewPerson, *, enroller: SigningPerson, act: st
     """Record a new person; ids are never issued twice.
 
     Raises:
-        UserFacingError: The id was issued before, the password is too short, or the role may not enrol; nothing was
-            recorded.
+        UserFacingError: The id was issued before, id or name is blank, the password is too short, or the role may not
+            enrol; nothing was recorded.
     """
     require(Role(enroller.role), Action.ENROL_PERSON)
+    for field, text in (("id", new.person), ("name", new.name)):
+        if not text.strip():
+            raise UserFacingError("field-blank", field=field)
     made = credentials(new, desk.record.randomness, demonstration=is_demonstration(desk.record))
     with acting(desk, Action.ENROL_PERSON, act=act) as tx:
         if desk.record.rows("SELECT 1 FROM person WHERE id = ?", (new.person,)):

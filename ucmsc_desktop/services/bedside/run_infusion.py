@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 
 from ucmsc_desktop.core.bedside.acts import (
@@ -16,10 +16,10 @@ from ucmsc_desktop.core.bedside.acts import (
 )
 from ucmsc_desktop.core.bedside.infusion import due_observations, reconcile
 from ucmsc_desktop.core.custody.dose import Dose
-from ucmsc_desktop.core.numbers import format_number, parse_volume_ml
+from ucmsc_desktop.core.numbers import format_number, parse_temperature_celsius, parse_volume_ml
 from ucmsc_desktop.core.protocol.model import Protocol
 from ucmsc_desktop.core.roles import Action
-from ucmsc_desktop.core.streams import instant_text
+from ucmsc_desktop.core.streams import instant_text, local_text
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.record.access.sessions import SigningPerson
 from ucmsc_desktop.record.access.station import station_author
@@ -120,12 +120,18 @@ def record_observation(
     """Record the observation of one point of the protocol; `observed_at` is given when it is entered late.
 
     Raises:
-        UserFacingError: The bag is not on the ward yet, or the protocol has no such point; nothing was recorded.
+        UserFacingError: The bag is not on the ward yet, the protocol has no such point, the observation lies in the
+            future, or the temperature cannot be read; nothing was recorded.
     """
+    temperature = measures.temperature_celsius
+    if temperature is not None:
+        measures = replace(measures, temperature_celsius=format_number(parse_temperature_celsius(temperature)))
     protocol = open_study_of(desk.record).protocol
     with acting(desk, Action.RECORD_OBSERVATION, act=act) as tx:
         known = dose_of(desk.record, dose)
         require_may_observe(known, point=point, points=frozenset(each.id for each in protocol.observations))
+        if observed_at is not None and observed_at > tx.now:
+            raise UserFacingError("observation-in-future", now=local_text(tx.now, like=tx.now))
         due = _due_at(known, point, protocol)
         tx.append(
             stream=f"dose:{dose}",

@@ -8,6 +8,7 @@ from ucmsc_desktop.core.bedside.acts import require_may_sign_first, require_may_
 from ucmsc_desktop.core.bedside.checks import Verdict, Word
 from ucmsc_desktop.core.bedside.infusion import schedule
 from ucmsc_desktop.core.dosing.infusion import infusion_rate_step
+from ucmsc_desktop.core.escaping import escaped
 from ucmsc_desktop.core.numbers import format_number
 from ucmsc_desktop.core.roles import Action
 from ucmsc_desktop.core.streams import instant_text
@@ -40,8 +41,9 @@ def check_bedside(desk: Desk, *, scans: Scans, act: str | None = None) -> Judged
     """Record the verdict for two scans, GO or STOP, and return it; an unknown label is recorded as a refused scan.
 
     Raises:
-        UserFacingError: The role may not check; nothing was recorded.
+        UserFacingError: The role may not check, or typed codes come without a reason; nothing was recorded.
     """
+    _require_typed_reason(scans)
     with acting(desk, Action.CHECK_BEDSIDE, act=act, input_by=scans.input_by) as tx:
         judged = judge(desk.record, wristband=scans.wristband, bag=scans.bag, now=tx.now)
         _record(tx, judged, scans)
@@ -60,9 +62,10 @@ def start_infusion(
     """Record the check, both signatures and the start of the infusion, or nothing; return the dose's id.
 
     Raises:
-        UserFacingError: The verdict is STOP at this instant, the signers are one person, or name and birth date were
-            not confirmed; nothing was recorded.
+        UserFacingError: The verdict is STOP at this instant, the signers are one person, name and birth date were not
+            confirmed, or typed codes come without a reason; nothing was recorded.
     """
+    _require_typed_reason(scans)
     protocol = open_study_of(desk.record).protocol
     with acting(desk, Action.START_INFUSION, act=act, input_by=scans.input_by) as tx:
         judged = judge(desk.record, wristband=scans.wristband, bag=scans.bag, now=tx.now)
@@ -108,6 +111,11 @@ def record_refused_scan(desk: Desk, *, text: str, where: str, reason: str) -> No
         _refused_scan(tx, text=text, where=where, reason=reason)
 
 
+def _require_typed_reason(scans: Scans) -> None:
+    if scans.typed_reason is not None and not scans.typed_reason.strip():
+        raise UserFacingError("typed-reason-missing")
+
+
 def _record(tx: Transaction, judged: Judged, scans: Scans) -> str:
     verdict: Verdict = judged.verdict
     if judged.dose is None:
@@ -117,7 +125,7 @@ def _record(tx: Transaction, judged: Judged, scans: Scans) -> str:
         stream=f"dose:{judged.dose.dose_id}",
         kind="bedside.checked/1",
         data={
-            "wristband": scans.wristband,
+            "wristband": escaped(scans.wristband),
             "bag": scans.bag,
             "typed_reason": scans.typed_reason,
             "verdict": verdict.word.value,
@@ -131,10 +139,8 @@ def _refused_scan(tx: Transaction, *, text: str, where: str, reason: str) -> Non
     station = tx.record.station
     if station is None:
         raise UserFacingError("station-not-certified")
-    escaped = text.encode("ascii", "backslashreplace").decode("ascii")
-    printable = "".join(each if each.isprintable() else f"\\x{ord(each):02x}" for each in escaped)
     tx.append(
         stream=f"station:{station.by}",
         kind="scan.refused/1",
-        data={"text": printable[:64], "where": where, "reason": reason},
+        data={"text": escaped(text), "where": where, "reason": reason},
     )

@@ -8,6 +8,7 @@ from datetime import datetime
 from ucmsc_desktop.core.bedside.checks import BedsideFacts, Verdict
 from ucmsc_desktop.core.bedside.decision import decide
 from ucmsc_desktop.core.custody.dose import Dose
+from ucmsc_desktop.core.escaping import escaped
 from ucmsc_desktop.core.trial.participant import Participant
 from ucmsc_desktop.record.storage.record import Record
 from ucmsc_desktop.services.acting import open_study_of
@@ -30,7 +31,7 @@ def judge(record: Record, *, wristband: str, bag: str, now: datetime) -> Judged:
         UserFacingError: No study is open.
     """
     study = open_study_of(record)
-    band, label = subject_of(record, wristband), subject_of(record, bag)
+    band, label = subject_of(record, escaped(wristband)), subject_of(record, escaped(bag))
     owner = band[1] if band is not None and band[0] == "participant" else None
     dose_id = label[1] if label is not None and label[0] == "dose" else None
     doses: tuple[Dose, ...] = ()

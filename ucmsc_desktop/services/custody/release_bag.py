@@ -12,6 +12,7 @@ from ucmsc_desktop.core.roles import Action
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.record.access.sessions import SigningPerson
 from ucmsc_desktop.services.acting import Desk, acting, open_study_of, sign
+from ucmsc_desktop.services.dosing.kept_inputs import drop_inputs, thawed_so_far
 from ucmsc_desktop.services.reading import dose_of
 
 
@@ -45,7 +46,7 @@ def release_bag(desk: Desk, *, dose: str, signature: SigningPerson, act: str | N
 def declare_not_supplied(
     desk: Desk, *, dose: str, findings: str, signature: SigningPerson, act: str | None = None
 ) -> None:
-    """Sign that the bag is not supplied, in the same words for both arms; the findings are sealed.
+    """Sign that the bag is not supplied, in the same words for both arms; findings and what was thawed are sealed.
 
     Raises:
         UserFacingError: The slot is not open, there are no findings, or the signer worked on the bag; nothing was
@@ -65,9 +66,11 @@ def declare_not_supplied(
             kind="bag.not-supplied/1",
             meaning="I do not supply this bag.",
             slot_at=_slot(tx.now, known, slots.released, slots),
-            payload={"findings": [findings.strip()]},
+            payload={"findings": [findings.strip()], **thawed_so_far(tx, dose)},
             context=f"participant:{known.participant}",
         )
+        vault = tx.vault
+    drop_inputs(desk.record, vault, dose)
 
 
 def dispense_bag(desk: Desk, *, dose: str, signature: SigningPerson, act: str | None = None) -> None:

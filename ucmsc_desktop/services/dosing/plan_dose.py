@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from ucmsc_desktop.core.custody.dose import Dose
@@ -14,27 +13,28 @@ from ucmsc_desktop.core.numbers import format_grouped, parse_weight_kg
 from ucmsc_desktop.core.protocol.model import Arm, Sex
 from ucmsc_desktop.core.roles import Action
 from ucmsc_desktop.core.streams import instant_text
+from ucmsc_desktop.core.trial.orders import require_active
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.record.access.sessions import SigningPerson
 from ucmsc_desktop.record.storage.record import Record
 from ucmsc_desktop.record.storage.transaction import Transaction
 from ucmsc_desktop.services.acting import Desk, OpenStudy, acting, open_study_of, sign
+from ucmsc_desktop.services.dosing.usable_stock import available_containers
 from ucmsc_desktop.services.reading import dose_of, local_day, participant_of
-
-_RESERVING = "('planned', 'plan-checked', 'ready', 'preparing')"
-_CELLS = "uc-msc"
 
 
 def plan_dose(desk: Desk, *, dose: str, act: str | None = None) -> dict[str, Any]:
     """Record the planned calculation and return it: every step, the arm, and the containers to thaw.
 
     Raises:
-        UserFacingError: The dose is not due for it, or there are not enough containers; nothing was recorded.
+        UserFacingError: The dose is not due for it, the participant withdrew, or there are not enough containers;
+            nothing was recorded.
     """
     study = open_study_of(desk.record)
     with acting(desk, Action.PLAN_DOSE, act=act) as tx:
         known = dose_of(desk.record, dose)
         require_may_plan(known)
+        require_active(participant_of(desk.record, known.participant))
         payload = _plan(tx, known, study)
         tx.append(
             stream=f"dose:{dose}",
@@ -102,25 +102,6 @@ def arm_of(tx: Transaction, study: OpenStudy, participant: str) -> Arm:
     """Return the arm of a participant as the protocol describes it."""
     key = tx.unsealed.arm_of(participant)
     return next(arm for arm in study.protocol.arms if arm.key == key)
-
-
-def available_containers(tx: Transaction, *, product: str = _CELLS) -> tuple[AvailableContainer, ...]:
-    """Return the containers of released lots that no preparation took, no plan names and no recall concerns."""
-    rows = tx.record.rows(
-        "SELECT c.code, c.expires_on, c.viable_cells, c.lot FROM container c JOIN lot l ON l.id = c.lot "
-        "WHERE l.product = ? AND l.released = 1 ORDER BY c.expires_on, c.code",
-        (product,),
-    )
-    planning = tx.record.rows(f"SELECT id FROM dose WHERE state IN {_RESERVING}")  # noqa: S608 - our own constant
-    taken = tx.unsealed.consumed() | tx.unsealed.reserved(frozenset(row["id"] for row in planning))
-    recalled = set(tx.unsealed.recalled_lots().values())
-    return tuple(
-        AvailableContainer(
-            code=row["code"], expires_on=date.fromisoformat(row["expires_on"]), viable_cells=row["viable_cells"] or 0
-        )
-        for row in rows
-        if row["code"] not in taken and row["lot"] not in recalled
-    )
 
 
 def step_lines(steps: tuple[Step, ...]) -> list[dict[str, str]]:

@@ -21,13 +21,16 @@ from ucmsc_desktop.core.guardrails import Severity
 from ucmsc_desktop.core.numbers import format_number, parse_concentration, parse_typed_number, parse_volume_ml
 from ucmsc_desktop.core.roles import Action
 from ucmsc_desktop.core.streams import instant_text
+from ucmsc_desktop.core.trial.orders import require_active
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.record.access.sessions import SigningPerson
 from ucmsc_desktop.record.storage.draft import load_draft, save_draft
 from ucmsc_desktop.record.storage.transaction import Transaction
 from ucmsc_desktop.services.acting import Desk, OpenStudy, acting, open_study_of, sign
-from ucmsc_desktop.services.dosing.plan_dose import arm_of, available_containers, step_lines
-from ucmsc_desktop.services.reading import dose_of
+from ucmsc_desktop.services.dosing.kept_inputs import consumed_by, drop_inputs, keep_inputs, kept_inputs
+from ucmsc_desktop.services.dosing.plan_dose import arm_of, step_lines
+from ucmsc_desktop.services.dosing.usable_stock import require_components
+from ucmsc_desktop.services.reading import dose_of, local_day, participant_of
 
 _ATTEMPTS = 2
 _DRAFT = "draft"
@@ -38,7 +41,8 @@ def start_preparation(desk: Desk, *, dose: str, line_cleared: bool, act: str | N
     """Record T0: from this minute run the slots and the expiry, in both arms alike.
 
     Raises:
-        UserFacingError: The ward is not ready, or the line was not cleared; nothing was thawed and nothing recorded.
+        UserFacingError: The ward is not ready, the participant withdrew, or the line was not cleared; nothing was
+            thawed and nothing recorded.
     """
     if not line_cleared:
         raise UserFacingError("line-not-cleared", dose=dose)
@@ -46,6 +50,7 @@ def start_preparation(desk: Desk, *, dose: str, line_cleared: bool, act: str | N
     with acting(desk, Action.START_PREPARATION, act=act) as tx:
         known = dose_of(desk.record, dose)
         require_may_start_preparation(known)
+        require_active(participant_of(desk.record, known.participant))
         t0 = t0_time(tx.now)
         tx.append(
             stream=f"dose:{dose}",
@@ -59,30 +64,25 @@ def start_preparation(desk: Desk, *, dose: str, line_cleared: bool, act: str | N
             payload={"line_cleared": line_cleared, "at": instant_text(tx.now)},
             context=f"participant:{known.participant}",
         )
-        _keep(desk, tx, dose, {"attempts": [], "filled_at": None})
+        keep_inputs(tx, dose, {"attempts": [], "filled_at": None})
 
 
 def record_components(desk: Desk, *, dose: str, codes: list[str]) -> None:
     """Keep in the draft which containers were thawed, or which materials were taken, for this attempt.
 
     Raises:
-        UserFacingError: No preparation is open, a container is not available, or two attempts were used; nothing kept.
+        UserFacingError: No preparation is open, a container may not be taken, or two attempts were used; nothing kept.
     """
     study = open_study_of(desk.record)
     with acting(desk, Action.RECORD_THAW, act=_DRAFT) as tx:
         known = _require_open(desk, dose)
-        kept = _kept(desk, tx, dose)
+        kept = kept_inputs(tx, dose)
         if len(kept["attempts"]) >= _ATTEMPTS:
             raise UserFacingError("repeat-used", dose=dose)
-        if arm_of(tx, study, known.participant).cells:
-            plan = tx.unsealed.payload(dose, "dose.planned/1") or {}
-            free = {each.code for each in available_containers(tx)} | set(plan.get("reserved", ()))
-            drafted = {code for attempt in kept["attempts"] for code in attempt["consumed"]}
-            wrong = sorted(set(codes) - (free - tx.unsealed.consumed() - drafted))
-            if wrong or not codes:
-                raise UserFacingError("container-not-available", codes=", ".join(wrong))
-        attempt = {"consumed": sorted(codes), "thawed_at": instant_text(tx.now), "by": desk.person, "count": None}
-        _keep(desk, tx, dose, {**kept, "attempts": [*kept["attempts"], attempt]})
+        cells = arm_of(tx, study, known.participant).cells
+        require_components(tx, codes, dose=dose, cells=cells, on=local_day(study, tx.now))
+        attempt = {"consumed": sorted(set(codes)), "thawed_at": instant_text(tx.now), "by": desk.person, "count": None}
+        keep_inputs(tx, dose, {**kept, "attempts": [*kept["attempts"], attempt]})
 
 
 def record_count(desk: Desk, *, dose: str, first_text: str, second_text: str, viability_text: str) -> tuple[str, ...]:
@@ -96,7 +96,7 @@ def record_count(desk: Desk, *, dose: str, first_text: str, second_text: str, vi
     study = open_study_of(desk.record)
     with acting(desk, Action.RECORD_COUNT, act=_DRAFT) as tx:
         known = _require_open(desk, dose)
-        kept = _kept(desk, tx, dose)
+        kept = kept_inputs(tx, dose)
         attempts = kept["attempts"]
         if not attempts or attempts[-1]["count"] is not None:
             raise UserFacingError("count-without-thaw", dose=dose)
@@ -107,7 +107,7 @@ def record_count(desk: Desk, *, dose: str, first_text: str, second_text: str, vi
             "at": instant_text(tx.now),
             "by": desk.person,
         }
-        _keep(desk, tx, dose, {**kept, "attempts": [*attempts[:-1], {**attempts[-1], "count": count}]})
+        keep_inputs(tx, dose, {**kept, "attempts": [*attempts[:-1], {**attempts[-1], "count": count}]})
         return _failures(known, count, study)
 
 
@@ -119,7 +119,7 @@ def record_filled(desk: Desk, *, dose: str) -> None:
     """
     with acting(desk, Action.RECORD_COUNT, act=_DRAFT) as tx:
         _require_open(desk, dose)
-        _keep(desk, tx, dose, {**_kept(desk, tx, dose), "filled_at": instant_text(tx.now)})
+        keep_inputs(tx, dose, {**kept_inputs(tx, dose), "filled_at": instant_text(tx.now)})
 
 
 def commit_count(desk: Desk, *, dose: str, act: str | None = None) -> None:
@@ -133,7 +133,7 @@ def commit_count(desk: Desk, *, dose: str, act: str | None = None) -> None:
         known = dose_of(desk.record, dose)
         require_may_count(known)
         slot = slot_time(tx.now, t0=_t0(known), slot_min=protocol.slots.count, plan=protocol.slots)
-        attempts = _kept(desk, tx, dose)["attempts"]
+        attempts = kept_inputs(tx, dose)["attempts"]
         if not attempts:
             raise UserFacingError("count-without-thaw", dose=dose)
         tx.append(
@@ -141,7 +141,7 @@ def commit_count(desk: Desk, *, dose: str, act: str | None = None) -> None:
             kind="preparation.counted/1",
             data={},
             slot_at=slot,
-            payload={"attempts": attempts, "consumed": _consumed(attempts), "at": instant_text(tx.now)},
+            payload={"attempts": attempts, "consumed": consumed_by(attempts), "at": instant_text(tx.now)},
             context=f"participant:{known.participant}",
         )
 
@@ -159,12 +159,12 @@ def prepare_bag(desk: Desk, *, dose: str, signature: SigningPerson, act: str | N
         known = dose_of(desk.record, dose)
         require_may_prepare(known)
         slot = slot_time(tx.now, t0=_t0(known), slot_min=study.protocol.slots.prepared, plan=study.protocol.slots)
-        kept = _kept(desk, tx, dose)
+        kept = kept_inputs(tx, dose)
         attempts = kept["attempts"]
         payload = {
             **_prepared(tx, known, attempts, study),
             "attempts": attempts,
-            "consumed": _consumed(attempts),
+            "consumed": consumed_by(attempts),
             "filled_at": kept.get("filled_at"),
             "at": instant_text(tx.now),
         }
@@ -180,8 +180,7 @@ def prepare_bag(desk: Desk, *, dose: str, signature: SigningPerson, act: str | N
             context=f"participant:{known.participant}",
         )
         vault = tx.vault
-    kept = load_draft(desk.record.path, vault)
-    save_draft(desk.record.path, vault, {name: inputs for name, inputs in kept.items() if name != dose})
+    drop_inputs(desk.record, vault, dose)
     return payload
 
 
@@ -196,7 +195,8 @@ def enter_second(
 ) -> None:
     """Sign the second entry under its slot time: count [cells/mL] and suspension volume [mL], entered blind.
 
-    A preparation without cells has the count 0 and its albumin volume.
+    A preparation without cells has the count 0 and the suspension volume 0, and so has one of which nothing could be
+    drawn: its second entry follows like any other, so that no missing step tells the arm.
 
     Raises:
         UserFacingError: A value differs from the first entry, the slot is not open, or the signer prepared; nothing was
@@ -209,7 +209,7 @@ def enter_second(
         require_may_enter_second(known, person=signature.person)
         slot = slot_time(tx.now, t0=_t0(known), slot_min=slots.second_entry, plan=slots)
         first = tx.unsealed.payload(dose, "preparation.prepared/1") or {}
-        if (count, format_number(volume)) != (first.get("counted_cells_per_ml"), first.get("suspension_volume_ml")):
+        if (count, format_number(volume)) != _first_entry(first):
             raise UserFacingError("second-entry-differs", dose=dose)
         sign(
             tx,
@@ -264,6 +264,12 @@ def _prepared(tx: Transaction, dose: Dose, attempts: list[dict[str, Any]], study
     }
 
 
+def _first_entry(prepared: dict[str, Any]) -> tuple[int | None, str | None]:
+    """Return count and suspension volume as prepared; where no bag could be filled, nothing was drawn."""
+    drawn = "0" if prepared.get("diluent_volume_ml") is None else prepared["suspension_volume_ml"]
+    return prepared.get("counted_cells_per_ml"), drawn
+
+
 def _number(value: Fraction | None) -> str | None:
     return None if value is None else format_number(value)
 
@@ -285,10 +291,6 @@ def _duplicate(count: dict[str, Any]) -> DuplicateCount:
     )
 
 
-def _consumed(attempts: list[dict[str, Any]]) -> list[str]:
-    return sorted({code for attempt in attempts for code in attempt["consumed"]})
-
-
 def _t0(dose: Dose) -> datetime:
     if dose.t0 is None:
         raise UserFacingError("preparation-not-started", dose=dose.dose_id)
@@ -300,14 +302,3 @@ def _require_open(desk: Desk, dose: str) -> Dose:
     if known.state not in IN_PREPARATION:
         raise UserFacingError("preparation-not-started", dose=dose)
     return known
-
-
-def _kept(desk: Desk, tx: Transaction, dose: str) -> dict[str, Any]:
-    kept = load_draft(desk.record.path, tx.vault).get(dose)
-    if kept is None:
-        raise UserFacingError("draft-missing", dose=dose)
-    return kept
-
-
-def _keep(desk: Desk, tx: Transaction, dose: str, inputs: dict[str, Any]) -> None:
-    save_draft(desk.record.path, tx.vault, {**load_draft(desk.record.path, tx.vault), dose: inputs})

@@ -10,6 +10,7 @@ from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.record.access.sessions import SigningPerson
 from ucmsc_desktop.record.storage.transaction import Transaction
 from ucmsc_desktop.services.acting import Desk, acting, sign
+from ucmsc_desktop.services.dosing.kept_inputs import thawed_so_far
 from ucmsc_desktop.services.reading import dose_of
 
 _OPEN_STATES = (
@@ -59,7 +60,7 @@ def resolve_recall(desk: Desk, *, recall: str, signature: SigningPerson, act: st
     """Sign the decision on every bag that a recall holds: all freed, or all replaced if any contains the component.
 
     Raises:
-        UserFacingError: The recall is unknown or holds nothing any more; nothing was recorded.
+        UserFacingError: The recall is unknown or decided already; nothing was recorded.
     """
     with acting(desk, Action.RESOLVE_HOLD, act=act) as tx:
         events = tx.events(f"recall:{recall}")
@@ -107,7 +108,8 @@ def _settle(tx: Transaction, signature: SigningPerson, dose: Dose, hold: str, de
 
 def _contains(tx: Transaction, dose: str, lot: str) -> bool:
     rows = tx.record.rows("SELECT code FROM container WHERE lot = ?", (lot,))
-    return bool({row["code"] for row in rows} & set(tx.unsealed.containers_of(dose)))
+    taken = {*tx.unsealed.containers_of(dose), *thawed_so_far(tx, dose)["consumed"]}
+    return bool({row["code"] for row in rows} & taken)
 
 
 def _in_flight(desk: Desk) -> tuple[Dose, ...]:

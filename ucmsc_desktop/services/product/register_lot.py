@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from ucmsc_desktop.core.donation_numbers import parse_donation_number
 from ucmsc_desktop.core.identifiers import CodeKind, make_code
 from ucmsc_desktop.core.numbers import format_number, parse_typed_number, parse_volume_ml
 from ucmsc_desktop.core.product.lot import Product, fold_lot, require_may_release
@@ -46,11 +47,13 @@ def register_lot(
     """Record a lot with its containers and return the containers' codes.
 
     Raises:
-        UserFacingError: The lot exists, a cell lot names no donor or banks, or a number cannot be read; nothing was
-            recorded.
+        UserFacingError: The lot exists, a cell lot names no donor or banks, a container of it names no cells, the
+            donation number is wrong, or a number cannot be read; nothing was recorded.
     """
-    if lot.product is Product.UC_MSC and None in {lot.donor, lot.master_bank, lot.working_bank}:
-        raise UserFacingError("lot-genealogy-missing", lot=lot.lot)
+    if lot.product is Product.UC_MSC:
+        _require_cells(lot, containers)
+    if lot.donation_number is not None:
+        parse_donation_number(lot.donation_number)
     with acting(desk, Action.REGISTER_LOT, act=act) as tx:
         if desk.record.rows("SELECT 1 FROM lot WHERE id = ?", (lot.lot,)):
             raise UserFacingError("lot-exists", lot=lot.lot)
@@ -88,6 +91,13 @@ def release_lot(desk: Desk, *, lot: str, signature: SigningPerson, act: str | No
             meaning="I release this lot.",
             data={"lot": lot},
         )
+
+
+def _require_cells(lot: NewLot, containers: Sequence[NewContainer]) -> None:
+    if not all((name or "").strip() for name in (lot.donor, lot.master_bank, lot.working_bank)):
+        raise UserFacingError("lot-genealogy-missing", lot=lot.lot)
+    if not all((container.viable_cells or 0) > 0 for container in containers):
+        raise UserFacingError("container-cells-missing", lot=lot.lot)
 
 
 def _lot_data(lot: NewLot) -> dict[str, object]:

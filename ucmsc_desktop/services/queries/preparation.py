@@ -8,7 +8,7 @@ from ucmsc_desktop.core.dosing.containers import choose_containers
 from ucmsc_desktop.core.roles import Action
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.services.acting import Desk, acting, open_study_of
-from ucmsc_desktop.services.dosing.plan_dose import available_containers
+from ucmsc_desktop.services.dosing.usable_stock import available_containers
 from ucmsc_desktop.services.reading import dose_of, local_day
 
 

@@ -50,11 +50,13 @@ def measure_weight(
     with acting(desk, Action.MEASURE_WEIGHT, act=act) as tx:
         known = participant_of(desk.record, participant)
         reasons = _reasons(known, weight, study)
-        confirms = _confirmed(desk, known, weight, study) if can_be_confirmed(reasons) else None
-        if confirms is not None:
-            reasons = reasons_after_reweighing(reasons)
+        counted = reasons
         try:
-            require_weight_acceptable(reasons, reason_text=reason)
+            confirms = _confirmed(desk, known, weight, study) if can_be_confirmed(reasons) else None
+            if confirms is not None:
+                counted = reasons_after_reweighing(reasons)
+                _require_reason(reason)
+            require_weight_acceptable(counted, reason_text=reason)
         except UserFacingError as error:
             if error.code == "weight-reason-missing":
                 raise
@@ -65,7 +67,7 @@ def measure_weight(
                 data={"weight_kg": format_number(weight), "reasons": reasons_as_data(reasons)},
             )
         else:
-            return _accept(tx, desk, known, weight, reasons, reason=reason, confirms=confirms)
+            return _accept(tx, desk, known, weight, counted, reason=reason, confirms=confirms)
     raise refusal
 
 
@@ -140,13 +142,18 @@ def _reasons(known: Participant, weight: Decimal, study: OpenStudy) -> tuple[Rea
     )
 
 
+def _require_reason(reason: str) -> None:
+    """Ask a reason for a confirmed change too: it lies above the limit from which a reason is asked."""
+    if not reason.strip():
+        raise UserFacingError("weight-reason-missing")
+
+
 def _confirmed(desk: Desk, known: Participant, weight: Decimal, study: OpenStudy) -> str | None:
-    """Return the refused weight that this second, blind weighing confirms; None where there is none to confirm."""
-    if not known.refused_weights:
+    """Return the last refused weight of another person that this blind weighing confirms; None where there is none."""
+    others = [each for each in known.refused_weights if each.by != desk.person and can_be_confirmed(each.reasons)]
+    if not others:
         return None
-    first = known.refused_weights[-1]
-    if not can_be_confirmed(first.reasons) or first.by == desk.person:
-        return None
+    first = others[-1]
     require_reweighing(
         first_kg=first.weight_kg,
         second_kg=weight,

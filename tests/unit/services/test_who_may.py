@@ -1,0 +1,279 @@
+"""The table of roles and actions, held by every service: at the desk, and again by the key that signs."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.services_scenes import ACTIVE, COLD, COUNT, TO_WARD, WELL, Scene, new_person, password, refused
+from ucmsc_desktop.core.product.lot import Product
+from ucmsc_desktop.core.roles import MATRIX, READING, Action, Role
+from ucmsc_desktop.errors import UserFacingError
+from ucmsc_desktop.record.access.sessions import unlock_keys
+from ucmsc_desktop.services.access.enrol_person import enrol_person
+from ucmsc_desktop.services.access.first_run import NewPerson
+from ucmsc_desktop.services.access.signing_in import certify_station
+from ucmsc_desktop.services.acting import acting, sign
+from ucmsc_desktop.services.bedside import run_infusion as run
+from ucmsc_desktop.services.bedside.start_infusion import (
+    Scans,
+    check_bedside,
+    record_refused_scan,
+    start_infusion,
+)
+from ucmsc_desktop.services.custody import hand_over as carry
+from ucmsc_desktop.services.custody.copy_label import print_label_copy
+from ucmsc_desktop.services.custody.correct_entry import correct_entry
+from ucmsc_desktop.services.custody.issue_label import confirm_label, issue_label, replace_label
+from ucmsc_desktop.services.custody.release_bag import declare_not_supplied, dispense_bag, release_bag
+from ucmsc_desktop.services.dosing import prepare_dose as bench
+from ucmsc_desktop.services.dosing.order_dose import countersign_order, order_dose
+from ucmsc_desktop.services.dosing.plan_dose import check_plan, declare_ready, plan_dose
+from ucmsc_desktop.services.dosing.print_dose_sheet import print_dose_sheet
+from ucmsc_desktop.services.product.recall_lot import recall_lot, resolve_recall
+from ucmsc_desktop.services.product.register_lot import NewLot, register_lot, release_lot
+from ucmsc_desktop.services.queries.preparation import free_containers, plan_of, prepared_of
+from ucmsc_desktop.services.queries.trace import trace_report
+from ucmsc_desktop.services.trial.enrol_participant import enrol_participant, withdraw_participant
+from ucmsc_desktop.services.trial.measure_weight import countersign_weight, measure_weight
+from ucmsc_desktop.services.trial.open_study import grant_study_key, open_study
+from ucmsc_desktop.services.trial.print_wristband import confirm_wristband, print_wristband
+from ucmsc_desktop.services.trial.sign_fitness import approve_visit_exception, sign_fitness
+
+LOT = NewLot(lot="NS-2026-09", product=Product.SALINE, expires_on=date(2028, 1, 1))
+ENROLMENT = {
+    "screening_number": "P-009",
+    "initials": "AB",
+    "sex": "F",
+    "year_of_birth": 1970,
+    "height_text": "165",
+    "weight_text": "70",
+    "consent_version": "2.0",
+}
+MEASURES = run.Measures()
+VOLUMES = run.Volumes(given_text="97", left_text="3", discarded_text="0")
+SCANS = Scans(wristband="band", bag="bag")
+CORRECTION = {"entry": "E", "field": "initials", "old": "WL", "new": "WI", "reason": "Typed wrongly."}
+
+
+def outcome(call):
+    """Return the code of a refusal, whatever else may have come of the call."""
+    try:
+        call()
+    except UserFacingError as error:
+        return error.code
+    return None
+
+
+def keys_of(desk):
+    return unlock_keys(desk.record, desk.person, password(desk.person))
+
+
+SERVICES = [
+    (Action.OPEN_STUDY, lambda d, _s: open_study(d, keys=keys_of(d), **STUDY)),
+    (Action.GRANT_KEY, lambda d, _s: grant_study_key(d, person="qa-2")),
+    (Action.ENROL_PARTICIPANT, lambda d, _s: enrol_participant(d, **ENROLMENT)),
+    (
+        Action.WITHDRAW_PARTICIPANT,
+        lambda d, _s: withdraw_participant(d, participant=ACTIVE, part="treatment", reason="x"),
+    ),
+    (Action.PRINT_WRISTBAND, lambda d, _s: print_wristband(d, participant=ACTIVE, reason="x")),
+    (Action.PRINT_WRISTBAND, lambda d, _s: confirm_wristband(d, participant=ACTIVE, scanned="x")),
+    (Action.MEASURE_WEIGHT, lambda d, _s: measure_weight(d, participant=ACTIVE, weight_text="68.4")),
+    (Action.COUNTERSIGN_WEIGHT, lambda d, s: countersign_weight(d, participant=ACTIVE, signature=s)),
+    (
+        Action.SIGN_FITNESS,
+        lambda d, s: sign_fitness(d, participant=ACTIVE, visit=1, fit=True, answers=WELL, signature=s),
+    ),
+    (Action.APPROVE_VISIT_EXCEPTION, lambda d, s: approve_visit_exception(d, **EXCEPTION, signature=s)),
+    (Action.ORDER_DOSE, lambda d, _s: order_dose(d, participant=ACTIVE, visit=1)),
+    (Action.COUNTERSIGN_ORDER, lambda d, s: countersign_order(d, dose="D", signature=s)),
+    (Action.PLAN_DOSE, lambda d, _s: plan_dose(d, dose="D")),
+    (Action.CHECK_PLAN, lambda d, s: check_plan(d, dose="D", **PLAN, signature=s)),
+    (Action.DECLARE_READY, lambda d, _s: declare_ready(d, dose="D", vein_flows=True)),
+    (Action.START_PREPARATION, lambda d, _s: bench.start_preparation(d, dose="D", line_cleared=True)),
+    (Action.RECORD_THAW, lambda d, _s: bench.record_components(d, dose="D", codes=["C"])),
+    (Action.RECORD_COUNT, lambda d, _s: bench.record_count(d, dose="D", **COUNT)),
+    (Action.RECORD_COUNT, lambda d, _s: bench.record_filled(d, dose="D")),
+    (Action.RECORD_COUNT, lambda d, _s: bench.commit_count(d, dose="D")),
+    (Action.RECORD_COUNT, lambda d, _s: bench.refresh_draft(d)),
+    (Action.PREPARE_BAG, lambda d, s: bench.prepare_bag(d, dose="D", signature=s)),
+    (Action.SECOND_ENTRY, lambda d, s: bench.enter_second(d, dose="D", count_text="1", volume_text="1", signature=s)),
+    (Action.ISSUE_LABEL, lambda d, _s: issue_label(d, dose="D")),
+    (Action.CONFIRM_LABEL, lambda d, _s: confirm_label(d, dose="D", scanned=("x", "x"))),
+    (Action.REPRINT_LABEL, lambda d, _s: replace_label(d, dose="D", reason="x")),
+    (Action.RELEASE_BAG, lambda d, s: release_bag(d, dose="D", signature=s)),
+    (Action.RELEASE_BAG, lambda d, s: declare_not_supplied(d, dose="D", findings="x", signature=s)),
+    (Action.DISPENSE_BAG, lambda d, s: dispense_bag(d, dose="D", signature=s)),
+    (Action.HAND_OVER, lambda d, _s: carry.hand_over(d, dose="D", taker="nurse-2", way=TO_WARD)),
+    (Action.TAKE_OVER, lambda d, _s: carry.take_over(d, dose="D", handed_over="E", seal_intact=True)),
+    (Action.RECEIVE_BAG, lambda d, _s: carry.receive_bag(d, dose="D", place="x", seal_intact=True, display=COLD)),
+    (Action.SET_ASIDE_BAG, lambda d, _s: carry.set_aside_bag(d, dose="D", how="leaking", reason="x")),
+    (Action.CHECK_BEDSIDE, lambda d, _s: check_bedside(d, scans=SCANS)),
+    (Action.CHECK_BEDSIDE, lambda d, _s: record_refused_scan(d, text="x", where="bedside", reason="x")),
+    (Action.START_INFUSION, lambda d, s: start_infusion(d, scans=SCANS, first=s, second=s, **SAID)),
+    (Action.PAUSE_INFUSION, lambda d, _s: run.pause_infusion(d, dose="D", reason="x")),
+    (Action.PAUSE_INFUSION, lambda d, _s: run.resume_infusion(d, dose="D", reason="x")),
+    (Action.STOP_INFUSION, lambda d, _s: run.stop_infusion(d, dose="D", reason="completed")),
+    (Action.STOP_INFUSION, lambda d, _s: run.sign_stop(d, dose="D", reason="completed")),
+    (Action.RECORD_OBSERVATION, lambda d, _s: run.record_observation(d, dose="D", point="before", measures=MEASURES)),
+    (Action.NOT_GIVEN, lambda d, _s: run.record_not_given(d, dose="D", reason="x")),
+    (
+        Action.RECONCILE_BAG,
+        lambda d, s: run.reconcile_bag(d, dose="D", volumes=VOLUMES, adverse_events=None, signature=s),
+    ),
+    (Action.REGISTER_LOT, lambda d, _s: register_lot(d, lot=LOT, containers=[])),
+    (Action.RELEASE_LOT, lambda d, s: release_lot(d, lot="x", signature=s)),
+    (Action.RECALL_LOT, lambda d, s: recall_lot(d, lot="x", reason="x", signature=s)),
+    (Action.RESOLVE_HOLD, lambda d, s: resolve_recall(d, recall="x", signature=s)),
+    (Action.CORRECT_ENTRY, lambda d, s: correct_entry(d, **CORRECTION, signature=s)),
+    (Action.READ_UNBLINDED, lambda d, _s: plan_of(d, "D")),
+    (Action.READ_UNBLINDED, lambda d, _s: prepared_of(d, "D")),
+    (Action.READ_UNBLINDED, lambda d, _s: free_containers(d, "D")),
+]
+STUDY = {"study": "X", "time_zone": "Asia/Shanghai", "site": "x", "arms": ["uc-msc"]}
+EXCEPTION = {"participant": ACTIVE, "visit": 1, "on": date(2026, 3, 16), "reason": "x"}
+PLAN = {"weight_text": "68.4", "target_cells": 1, "containers": 1}
+SAID = {"name_and_birth_date_confirmed": True}
+ELSEWHERE = {Action.ENROL_PERSON, Action.CERTIFY_STATION, Action.COPY_LABEL, Action.TRACE, Action.PRINT_DOSE_SHEET}
+BY_SIGNATURE_ONLY = {Action.SIGN_BEDSIDE, Action.HOLD_BAG}
+
+
+@pytest.fixture
+def at_work(bring, protocol_text) -> Scene:
+    STUDY["protocol_text"] = protocol_text
+    return bring("arrived")
+
+
+@pytest.fixture(scope="session")
+def protocol_text():
+    from ucmsc_desktop.services.dosing.shipped_protocols import shipped_protocol
+
+    return shipped_protocol("NCT04216849").text
+
+
+def test_every_action_is_tried():
+    assert {action for action, _ in SERVICES} | ELSEWHERE | BY_SIGNATURE_ONLY == set(Action)
+
+
+@pytest.mark.parametrize("role", list(Role), ids=lambda role: role.value)
+def test_acting_refuses_exactly_what_the_table_refuses(role, bring):
+    scene = bring("arrived")
+    desk = scene.desk(f"{role.value}-1")
+    for action in Action:
+        if role in MATRIX[action]:
+            with acting(desk, action):
+                pass
+        else:
+            error = refused(scene, "role-not-allowed", lambda action=action: acting(desk, action).__enter__())
+            assert error.fields["action"] == action.value
+
+
+@pytest.mark.parametrize("role", list(Role), ids=lambda role: role.value)
+def test_sign_refuses_exactly_what_the_table_refuses(role, bring):
+    scene = bring("arrived")
+    admin, own = scene.desk("admin-1"), scene.own(f"{role.value}-1")
+    data = {"entry": "E", "field": "x", "old": 1, "new": 2, "reason": "x"}
+
+    def put(action):
+        with acting(admin, Action.ENROL_PERSON) as tx:
+            sign(tx, own, action, stream="probe", kind="entry.corrected/1", meaning="Probe.", data=data)
+            raise LookupError
+
+    for action in Action:
+        if role in MATRIX[action]:
+            with pytest.raises(LookupError):
+                put(action)
+        else:
+            refused(scene, "role-not-allowed", lambda action=action: put(action))
+
+
+@pytest.mark.parametrize("role", list(Role), ids=lambda role: role.value)
+def test_each_service_refuses_the_roles_that_the_table_refuses(role, at_work):
+    desk, own = at_work.desk(f"{role.value}-1"), at_work.own(f"{role.value}-1")
+    for action, call in SERVICES:
+        if role not in MATRIX[action]:
+            error = refused(at_work, "role-not-allowed", lambda call=call: call(desk, own))
+            assert error.fields["action"] == action.value
+
+
+@pytest.mark.parametrize("role", list(Role), ids=lambda role: role.value)
+def test_each_service_lets_the_other_roles_pass_to_its_own_rules(role, at_work):
+    desk, own = at_work.desk(f"{role.value}-1"), at_work.own(f"{role.value}-1")
+    for action, call in SERVICES:
+        if role in MATRIX[action]:
+            assert outcome(lambda call=call: call(desk, own)) != "role-not-allowed", action
+
+
+SIGNATURES = [
+    ("weighed", "fit"),
+    ("planned", "plan-checked"),
+    ("filled", "prepared"),
+    ("prepared", "second-entered"),
+    ("labelled", "released"),
+    ("released", "dispensed"),
+    ("on-ward", "infusing"),
+    ("stopped", "reconciled"),
+]
+ACTION_OF = {
+    "fit": Action.SIGN_FITNESS,
+    "plan-checked": Action.CHECK_PLAN,
+    "prepared": Action.PREPARE_BAG,
+    "second-entered": Action.SECOND_ENTRY,
+    "released": Action.RELEASE_BAG,
+    "dispensed": Action.DISPENSE_BAG,
+    "infusing": Action.SIGN_BEDSIDE,
+    "reconciled": Action.RECONCILE_BAG,
+}
+FRESH = {Role.LAB: "lab-3", Role.QA: "qa-2", Role.NURSE: "nurse-2"}
+
+
+@pytest.mark.parametrize(("at", "step"), SIGNATURES)
+def test_a_signature_by_a_key_of_another_role_is_refused(at, step, bring, monkeypatch):
+    scene = bring(at)
+    for role in set(Role) - MATRIX[ACTION_OF[step]]:
+        own = scene.own(FRESH.get(role, f"{role.value}-1"))
+        monkeypatch.setattr(Scene, "own", lambda _self, _person, own=own: own)
+        error = refused(scene, "role-not-allowed", lambda: scene.bring_to(step))
+        assert error.fields["action"] == ACTION_OF[step].value
+        monkeypatch.undo()
+
+
+@pytest.mark.parametrize("role", [role for role in Role if role is not Role.ADMIN], ids=lambda role: role.value)
+def test_only_administrators_enrol_and_certify_at_the_desk_and_by_the_key(role, bring):
+    scene = bring("arrived")
+    new = new_person("nurse-9")
+    desk, own = scene.desk(f"{role.value}-1"), scene.own(f"{role.value}-1")
+    admin, admin_own = scene.desk("admin-1"), scene.own("admin-1")
+    refused(scene, "role-not-allowed", lambda: enrol_person(desk, new, enroller=admin_own))
+    refused(scene, "role-not-allowed", lambda: enrol_person(admin, new, enroller=own))
+    scene.record.station = None
+    refused(scene, "role-not-allowed", lambda: certify_station(desk, station="station-2", signature=admin_own))
+    refused(scene, "role-not-allowed", lambda: certify_station(admin, station="station-2", signature=own))
+
+
+@pytest.mark.parametrize("role", list(Role), ids=lambda role: role.value)
+def test_papers_and_traces_are_for_the_roles_of_the_table(role, bring, tmp_path):
+    scene = bring("on-ward")
+    file, dose, code = scene.record.path, scene.dose_id, str(scene.dose.code)
+    who = {"person": f"{role.value}-1", "password": password(f"{role.value}-1")}
+    reads = {
+        Action.TRACE: lambda: trace_report(file, code, **who),
+        Action.PRINT_DOSE_SHEET: lambda: print_dose_sheet(file, dose=dose, out=tmp_path / "sheet.pdf", **who),
+        Action.COPY_LABEL: lambda: print_label_copy(file, container=code, out=tmp_path / "label.pdf", **who),
+    }
+    assert {*READING, Action.COPY_LABEL} - {Action.READ_UNBLINDED} == set(reads)
+    for action, read in reads.items():
+        if role in MATRIX[action]:
+            read()
+        else:
+            refused(scene, "role-not-allowed", read)
+
+
+def test_a_blank_name_or_id_enrols_nobody(bring):
+    scene = bring("arrived")
+    admin, own = scene.desk("admin-1"), scene.own("admin-1")
+    for person, name in ((" ", "Nurse 9"), ("nurse-9", " ")):
+        new = NewPerson(person, name, Role.NURSE, "nurse-9-demonstration")
+        refused(scene, "field-blank", lambda new=new: enrol_person(admin, new, enroller=own))

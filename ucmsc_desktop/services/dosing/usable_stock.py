@@ -1,0 +1,67 @@
+"""Which containers may be taken for a bag: of released lots, not expired, not recalled, and thawed for no other bag."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from ucmsc_desktop.core.dosing.containers import AvailableContainer
+from ucmsc_desktop.core.product.lot import Product
+from ucmsc_desktop.errors import UserFacingError
+from ucmsc_desktop.record.storage.draft import load_draft
+from ucmsc_desktop.record.storage.transaction import Transaction
+from ucmsc_desktop.services.dosing.kept_inputs import consumed_by
+
+_RESERVING = "('planned', 'plan-checked', 'ready', 'preparing')"
+_CELLS = Product.UC_MSC.value
+
+
+def available_containers(tx: Transaction) -> tuple[AvailableContainer, ...]:
+    """Return the cell containers of released lots that no preparation took, no plan names and no recall concerns."""
+    taken = taken_containers(tx)
+    return tuple(
+        AvailableContainer(
+            code=row["code"], expires_on=date.fromisoformat(row["expires_on"]), viable_cells=row["viable_cells"] or 0
+        )
+        for row in _released_stock(tx)
+        if row["product"] == _CELLS and row["code"] not in taken
+    )
+
+
+def require_components(tx: Transaction, codes: Sequence[str], *, dose: str, cells: bool, on: date) -> None:
+    """Return when these containers may be taken for a dose on the local day.
+
+    A bag with cells takes at least one cell container and may name its diluent; a bag without takes materials only.
+    A material serves many bags, a cell container one.
+
+    Raises:
+        UserFacingError: A container is unknown, of a lot that is not released, recalled or expired, thawed or planned
+            for another bag, or of the wrong kind for this bag; nothing was kept.
+    """
+    stock = {row["code"]: row["product"] for row in _released_stock(tx) if date.fromisoformat(row["expires_on"]) >= on}
+    taken = taken_containers(tx, but=dose)
+    allowed = {code for code, product in stock.items() if product != _CELLS or (cells and code not in taken)}
+    wrong = sorted(set(codes) - allowed)
+    with_cells = any(stock.get(code) == _CELLS for code in codes)
+    if wrong or not codes or with_cells != cells:
+        raise UserFacingError("container-not-available", codes=", ".join(wrong or codes))
+
+
+def taken_containers(tx: Transaction, *, but: str | None = None) -> frozenset[str]:
+    """Return what was thawed for any dose, in the record or in the draft, and what plans of doses `but` one name."""
+    planning = tx.record.rows(f"SELECT id FROM dose WHERE state IN {_RESERVING}")  # noqa: S608 - our own constant
+    for row in tx.record.rows("SELECT id FROM dose WHERE state = 'not-supplied'"):
+        tx.unsealed.containers_of(row["id"])
+    reserved = tx.unsealed.reserved(frozenset(row["id"] for row in planning) - {but})
+    waiting = load_draft(tx.record.path, tx.vault).values()
+    return tx.unsealed.consumed() | reserved | {code for kept in waiting for code in consumed_by(kept["attempts"])}
+
+
+def _released_stock(tx: Transaction) -> list[dict[str, Any]]:
+    recalled = set(tx.unsealed.recalled_lots().values())
+    rows = tx.record.rows(
+        "SELECT c.code, c.expires_on, c.viable_cells, c.lot, l.product FROM container c JOIN lot l ON l.id = c.lot "
+        "WHERE l.released = 1 ORDER BY c.expires_on, c.code"
+    )
+    return [row for row in rows if row["lot"] not in recalled]
