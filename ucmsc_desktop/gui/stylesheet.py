@@ -41,6 +41,9 @@ QLabel[look="stop-word"] { color: $stop; font-size: 64px; font-weight: bold; }
 QLabel[look="go-strong"] { color: $go; font-weight: bold; }
 QLabel[look="stop-strong"] { color: $stop; font-weight: bold; }
 QLabel[look="caution-strong"] { color: $caution; font-weight: bold; }
+QLabel[look="unblinded"] { color: $unblinded; font-weight: bold; }
+QLabel[look="huge"] { font-size: 64px; font-weight: bold; }
+QFrame[look="unblinded"] { border: 3px solid $unblinded; border-radius: 12px; background: transparent; }
 QLabel[look="demonstration"] {
     color: $caution; background: $caution_ground; border: 1px solid $caution; border-radius: 6px;
     font-size: 13px; font-weight: bold; padding: 4px;
@@ -93,6 +96,25 @@ QCheckBox::indicator { width: 26px; height: 26px; border: 2px solid $muted; bord
 QCheckBox:focus { color: $accent; }
 QCheckBox::indicator:focus { border-color: $accent; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; }
+
+QTableView {
+    background: $surface; alternate-background-color: $surface; border: 1px solid $line; border-radius: 10px;
+    selection-background-color: $accent; selection-color: $on_accent; outline: none;
+}
+QTableView::item { padding: 0 8px; border: none; border-bottom: 1px solid $line; }
+QTableView:focus { border: 2px solid $accent; }
+QHeaderView { background: transparent; border: none; }
+QHeaderView::section {
+    background: $surface; color: $muted; border: none; border-bottom: 1px solid $line; padding: 8px; font-size: 13px;
+    font-weight: bold;
+}
+QTabBar { background: transparent; }
+QTabBar::tab {
+    min-height: 42px; padding: 0 20px; border: 1px solid $line; border-radius: 8px; background: $surface;
+    margin-right: 8px;
+}
+QTabBar::tab:selected { background: $accent; color: $on_accent; border-color: $accent; font-weight: bold; }
+QTabBar::tab:focus { border: 2px solid $ink; }
 
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar::handle:vertical { background: $line; border-radius: 5px; min-height: 44px; margin: 1px; }

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 from zoneinfo import ZoneInfo
 
 from ucmsc_desktop.core.events import Event
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from ucmsc_desktop.core.protocol.model import Protocol
 
 
+Signature: TypeAlias = SigningPerson
+"""A person's own key, opened by her password for one act."""
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """A person signed in at a record; every service takes one."""
@@ -32,6 +36,10 @@ class Desk:
     def person(self) -> str:
         """Return the id of the person who acts."""
         return self.session.person
+
+    def now(self) -> datetime:
+        """Return the present instant of the record's clock."""
+        return self.record.clock.now()
 
     def new_act(self) -> str:
         """Return the name of a new act; a form asks for it when it opens."""

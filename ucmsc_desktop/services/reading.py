@@ -6,10 +6,12 @@ from datetime import date, datetime
 
 from ucmsc_desktop.core.custody.dose import Dose
 from ucmsc_desktop.core.custody.fold import fold_dose
+from ucmsc_desktop.core.roles import Action, Role, require
 from ucmsc_desktop.core.trial.participant import Participant, fold_participant
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.record.storage.record import Record
-from ucmsc_desktop.services.acting import OpenStudy
+from ucmsc_desktop.record.storage.unsealed import UnsealedView
+from ucmsc_desktop.services.acting import Desk, OpenStudy
 
 
 def dose_of(record: Record, dose: str) -> Dose:
@@ -49,6 +51,19 @@ def subject_of(record: Record, code: str) -> tuple[str, str] | None:
         return None
     kind, _, subject = str(rows[0]["stream"]).partition(":")
     return kind, subject
+
+
+def unsealed_of(desk: Desk) -> UnsealedView:
+    """Return what a holder of the study key may see unsealed, at the ledger's head; it lives in memory only.
+
+    Raises:
+        UserFacingError: The role is blinded, or the person holds no study key; no seal was opened.
+    """
+    require(Role(desk.session.role), Action.READ_UNBLINDED)
+    view = desk.session.author.unsealed
+    if view is None:
+        raise UserFacingError("study-key-needed", person=desk.person)
+    return desk.record.caught_up(view)
 
 
 def local_day(study: OpenStudy, instant: datetime) -> date:

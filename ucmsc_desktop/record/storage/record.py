@@ -166,6 +166,12 @@ class Record:
         """Return the entries of a stream as the core sees them."""
         return tuple(body.event() for body in self.bodies(stream))
 
+    def caught_up(self, view: UnsealedView) -> UnsealedView:
+        """Return what a session may see unsealed, after it read what was appended since."""
+        with translated(self.path):
+            view.catch_up(self.db)
+        return view
+
     def head(self) -> tuple[int, bytes] | None:
         """Return seq and hash of the last entry, or None in an empty record."""
         with translated(self.path):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeAlias
 
 from ucmsc_desktop.core.roles import Action
 from ucmsc_desktop.core.streams import parse_instant
@@ -14,7 +16,10 @@ from ucmsc_desktop.record.storage.connection import COMMAND_BUSY_MS
 from ucmsc_desktop.record.storage.record import Record
 from ucmsc_desktop.runtime.clock import Clock, RunningOnClock, SystemClock
 from ucmsc_desktop.runtime.randomness import Randomness, SystemRandomness
-from ucmsc_desktop.services.acting import Desk, acting, sign
+from ucmsc_desktop.services.acting import Desk, Signature, acting, sign
+
+Trial: TypeAlias = Tried
+"""What a password opened, or that it opened nothing; only an act that takes it says which."""
 
 
 def open_record(
@@ -75,6 +80,25 @@ def signing(record: Record, person: str, password: str) -> SigningPerson:
         UserFacingError: No such person, or the password does not fit; nothing was signed.
     """
     return unlock(record, person, password)
+
+
+def password_trial(desk: Desk, *, person: str, password: str) -> Callable[[], Trial]:
+    """Return the slow part of opening a person's key, free of the record, so that a job may do it.
+
+    Raises:
+        UserFacingError: No such person; no key was opened.
+    """
+    lock = sessions.lock_of(desk.record, person)
+    return lambda: sessions.try_password(lock, password)
+
+
+def signature_of(desk: Desk, trial: Trial) -> Signature:
+    """Return a person's own signer from a password that was tried beforehand.
+
+    Raises:
+        UserFacingError: The password did not fit, which the station records; nothing was signed.
+    """
+    return sessions.signing_with(desk.record, trial)
 
 
 def certify_station(desk: Desk, *, station: str, signature: SigningPerson) -> None:
