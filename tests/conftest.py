@@ -26,3 +26,6 @@ def _no_test_touches_the_home_folder(tmp_path_factory: pytest.TempPathFactory) -
         for name in ("UCMSC_PASSWORD", "UCMSC_BADGE"):
             patch.delenv(name, raising=False)
         yield
+
+
+from tests.demonstrations import demonstration, run, shared_demonstration  # noqa: E402, F401 - fixtures

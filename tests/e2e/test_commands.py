@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.conftest import Demonstration, Run
+from tests.demonstrations import Demonstration, Run
 from ucmsc_desktop.paper.decode import decode_codes
 
 DOSE_KEYS = {

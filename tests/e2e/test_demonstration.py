@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.conftest import Demonstration, Run
+from tests.demonstrations import Demonstration, Run
 from ucmsc_desktop.core.identifiers import make_head
 from ucmsc_desktop.paper.bag_label import LabelPart, bag_label_pdf
 from ucmsc_desktop.paper.dose_sheet import dose_sheet_pdf

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.conftest import Demonstration, Run
+from tests.demonstrations import Demonstration, Run
 from ucmsc_desktop.core.product.recall import RecallDecision
 from ucmsc_desktop.core.roles import MATRIX, UNBLINDED, Action, Role
 from ucmsc_desktop.core.trial.participant import Participant

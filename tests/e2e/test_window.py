@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from tests.e2e.conftest import Demonstration
+from tests.demonstrations import Demonstration
 from tests.gui.hand import Hand
 from ucmsc_desktop.bootstrap import bind_first_run, bind_window
 from ucmsc_desktop.gui.application import build_window
