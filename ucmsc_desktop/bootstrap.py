@@ -146,9 +146,9 @@ class _OpenRecord:
         return self._view(judged)
 
     def refuse_scan(self, text: str, reason: str) -> None:
-        from ucmsc_desktop.services.bedside import start_infusion as bedside
+        from ucmsc_desktop.services.bedside.refuse_scan import refuse_scan
 
-        bedside.record_refused_scan(self._desk(), text=text, where="bedside", reason=reason)
+        refuse_scan(self._desk(), text=text, where="bedside", reason=reason)
 
     def start_infusion(self, request: StartRequest) -> InfusionStarted:
         from ucmsc_desktop.core.numbers import format_number

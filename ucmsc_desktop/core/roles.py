@@ -57,6 +57,7 @@ class Action(Enum):
     TAKE_OVER = "take-over"
     RECEIVE_BAG = "receive-bag"
     SET_ASIDE_BAG = "set-aside-bag"
+    SCAN = "scan"
     CHECK_BEDSIDE = "check-bedside"
     SIGN_BEDSIDE = "sign-bedside"
     START_INFUSION = "start-infusion"
@@ -128,6 +129,7 @@ MATRIX: Final[Mapping[Action, frozenset[Role]]] = {
     Action.TAKE_OVER: _CARRYING,
     Action.RECEIVE_BAG: _NURSE,
     Action.SET_ASIDE_BAG: _CARRYING | _LAB | _QUALITY,
+    Action.SCAN: frozenset(Role) - {Role.MONITOR, Role.UNBLINDED_MONITOR},
     Action.CHECK_BEDSIDE: _BEDSIDE,
     Action.SIGN_BEDSIDE: _BEDSIDE,
     Action.START_INFUSION: _BEDSIDE,

@@ -14,7 +14,8 @@ from ucmsc_desktop.core.bedside.checks import CheckCode, Word
 from ucmsc_desktop.core.custody.states import DoseState
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.services.bedside import run_infusion as run
-from ucmsc_desktop.services.bedside.start_infusion import Scans, check_bedside, record_refused_scan, start_infusion
+from ucmsc_desktop.services.bedside.refuse_scan import refuse_scan
+from ucmsc_desktop.services.bedside.start_infusion import Scans, check_bedside, start_infusion
 from ucmsc_desktop.services.custody.hand_over import LoggerDisplay, hand_over, receive_bag, set_aside_bag
 from ucmsc_desktop.services.custody.issue_label import replace_label
 from ucmsc_desktop.services.dosing.order_dose import order_dose
@@ -217,7 +218,7 @@ def test_a_strange_scan_is_recorded_escaped_and_short(text, bring):
     scene = bring("on-ward")
     check_bedside(scene.desk("nurse-1"), scans=Scans(wristband=text, bag=scene.scans.bag))
     check_bedside(scene.desk("nurse-1"), scans=Scans(wristband=scene.scans.wristband, bag=text))
-    record_refused_scan(scene.desk("nurse-1"), text=text, where="bedside", reason="no-code")
+    refuse_scan(scene.desk("nurse-1"), text=text, where="bedside", reason="no-code")
     checked = scene.record.events(f"dose:{scene.dose_id}")[-1].data["wristband"]
     texts = [event.data["text"] for event in scene.record.events("station:station-1") if event.kind == "scan.refused/1"]
     assert len(texts) == 2

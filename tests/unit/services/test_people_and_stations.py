@@ -21,7 +21,7 @@ from ucmsc_desktop.services.access.reading_person import reading_person
 from ucmsc_desktop.services.access.rebuild_record import rebuild_record
 from ucmsc_desktop.services.access.signing_in import certify_station, open_record, sign_in, sign_out
 from ucmsc_desktop.services.acting import open_study_of
-from ucmsc_desktop.services.bedside.start_infusion import record_refused_scan
+from ucmsc_desktop.services.bedside.refuse_scan import refuse_scan
 from ucmsc_desktop.services.reading import dose_of, participant_of
 
 LONG = "correct horse battery"
@@ -206,7 +206,7 @@ def test_before_a_study_is_open_nothing_rests_on_one(tmp_path):
 
 def test_a_refused_scan_is_recorded_by_a_station_or_not_at_all(bring):
     scene = bring("on-ward")
-    scan = lambda: record_refused_scan(scene.desk("nurse-1"), text="x", where="bedside", reason="no-code")  # noqa: E731
+    scan = lambda: refuse_scan(scene.desk("nurse-1"), text="x", where="bedside", reason="no-code")  # noqa: E731
     assert new_entries(scene, scan) == ["scan.refused/1"]
     scene.record.station = None
     refused(scene, "station-not-certified", scan)

@@ -16,12 +16,8 @@ from ucmsc_desktop.services.access.first_run import NewPerson
 from ucmsc_desktop.services.access.signing_in import certify_station
 from ucmsc_desktop.services.acting import acting, sign
 from ucmsc_desktop.services.bedside import run_infusion as run
-from ucmsc_desktop.services.bedside.start_infusion import (
-    Scans,
-    check_bedside,
-    record_refused_scan,
-    start_infusion,
-)
+from ucmsc_desktop.services.bedside.refuse_scan import refuse_scan
+from ucmsc_desktop.services.bedside.start_infusion import Scans, check_bedside, start_infusion
 from ucmsc_desktop.services.custody import hand_over as carry
 from ucmsc_desktop.services.custody.copy_label import print_label_copy
 from ucmsc_desktop.services.custody.correct_entry import correct_entry
@@ -111,7 +107,7 @@ SERVICES = [
     (Action.RECEIVE_BAG, lambda d, _s: carry.receive_bag(d, dose="D", place="x", seal_intact=True, display=COLD)),
     (Action.SET_ASIDE_BAG, lambda d, _s: carry.set_aside_bag(d, dose="D", how="leaking", reason="x")),
     (Action.CHECK_BEDSIDE, lambda d, _s: check_bedside(d, scans=SCANS)),
-    (Action.CHECK_BEDSIDE, lambda d, _s: record_refused_scan(d, text="x", where="bedside", reason="x")),
+    (Action.SCAN, lambda d, _s: refuse_scan(d, text="x", where="bedside", reason="x")),
     (Action.START_INFUSION, lambda d, s: start_infusion(d, scans=SCANS, first=s, second=s, **SAID)),
     (Action.PAUSE_INFUSION, lambda d, _s: run.pause_infusion(d, dose="D", reason="x")),
     (Action.PAUSE_INFUSION, lambda d, _s: run.resume_infusion(d, dose="D", reason="x")),

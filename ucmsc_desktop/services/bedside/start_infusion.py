@@ -16,6 +16,7 @@ from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.record.access.sessions import SigningPerson
 from ucmsc_desktop.record.storage.transaction import Transaction
 from ucmsc_desktop.services.acting import Desk, acting, open_study_of, sign
+from ucmsc_desktop.services.bedside.refuse_scan import append_refused_scan
 from ucmsc_desktop.services.bedside.verdict import Judged, judge
 from ucmsc_desktop.services.reading import dose_of
 
@@ -105,12 +106,6 @@ def _sign_twice(
     sign(tx, second, Action.SIGN_BEDSIDE, stream=stream, kind="bedside.second-signed/1", meaning=_SECOND, data=data)
 
 
-def record_refused_scan(desk: Desk, *, text: str, where: str, reason: str) -> None:
-    """Record a scan that no code matches: escaped, at most 64 characters."""
-    with acting(desk, Action.CHECK_BEDSIDE, input_by="scanner") as tx:
-        _refused_scan(tx, text=text, where=where, reason=reason)
-
-
 def _require_typed_reason(scans: Scans) -> None:
     if scans.typed_reason is not None and not scans.typed_reason.strip():
         raise UserFacingError("typed-reason-missing")
@@ -119,7 +114,7 @@ def _require_typed_reason(scans: Scans) -> None:
 def _record(tx: Transaction, judged: Judged, scans: Scans) -> str:
     verdict: Verdict = judged.verdict
     if judged.dose is None:
-        _refused_scan(tx, text=scans.bag, where="bedside", reason=verdict.headline.message)
+        append_refused_scan(tx, text=scans.bag, where="bedside", reason=verdict.headline.message)
         return ""
     return tx.append(
         stream=f"dose:{judged.dose.dose_id}",
@@ -133,14 +128,3 @@ def _record(tx: Transaction, judged: Judged, scans: Scans) -> str:
             "checks": [{"code": check.code, "passed": check.passed} for check in verdict.checks],
         },
     ).id
-
-
-def _refused_scan(tx: Transaction, *, text: str, where: str, reason: str) -> None:
-    station = tx.record.station
-    if station is None:
-        raise UserFacingError("station-not-certified")
-    tx.append(
-        stream=f"station:{station.by}",
-        kind="scan.refused/1",
-        data={"text": escaped(text), "where": where, "reason": reason},
-    )

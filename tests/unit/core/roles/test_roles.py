@@ -33,26 +33,26 @@ PREPARING = {
 }
 
 EXPECTED = {
-    Role.LAB: "check-plan start-preparation record-thaw record-count prepare-bag second-entry issue-label "
+    Role.LAB: "scan check-plan start-preparation record-thaw record-count prepare-bag second-entry issue-label "
     "confirm-label reprint-label copy-label set-aside-bag register-lot correct-entry trace print-dose-sheet "
     "read-unblinded",
-    Role.QA: "open-study grant-key release-bag set-aside-bag release-lot hold-bag recall-lot resolve-hold "
+    Role.QA: "scan open-study grant-key release-bag set-aside-bag release-lot hold-bag recall-lot resolve-hold "
     "correct-entry trace print-dose-sheet read-unblinded",
-    Role.PHARMACIST: "open-study grant-key countersign-order plan-dose check-plan second-entry confirm-label "
+    Role.PHARMACIST: "scan open-study grant-key countersign-order plan-dose check-plan second-entry confirm-label "
     "reprint-label copy-label dispense-bag hand-over take-over set-aside-bag correct-entry trace print-dose-sheet "
     "read-unblinded",
     Role.UNBLINDED_MONITOR: "trace print-dose-sheet read-unblinded",
-    Role.NURSE: "print-wristband measure-weight countersign-weight declare-ready hand-over take-over receive-bag "
+    Role.NURSE: "scan print-wristband measure-weight countersign-weight declare-ready hand-over take-over receive-bag "
     "set-aside-bag check-bedside sign-bedside start-infusion pause-infusion stop-infusion record-observation not-given "
     "reconcile-bag correct-entry trace print-dose-sheet",
-    Role.INVESTIGATOR: "enrol-participant withdraw-participant measure-weight countersign-weight sign-fitness "
+    Role.INVESTIGATOR: "scan enrol-participant withdraw-participant measure-weight countersign-weight sign-fitness "
     "approve-visit-exception order-dose countersign-order check-bedside sign-bedside start-infusion pause-infusion "
     "stop-infusion record-observation not-given correct-entry trace print-dose-sheet",
-    Role.COORDINATOR: "enrol-participant withdraw-participant print-wristband measure-weight correct-entry trace "
+    Role.COORDINATOR: "scan enrol-participant withdraw-participant print-wristband measure-weight correct-entry trace "
     "print-dose-sheet",
     Role.MONITOR: "trace print-dose-sheet",
-    Role.COURIER: "hand-over take-over set-aside-bag",
-    Role.ADMIN: "enrol-person certify-station",
+    Role.COURIER: "scan hand-over take-over set-aside-bag",
+    Role.ADMIN: "scan enrol-person certify-station",
 }
 
 
