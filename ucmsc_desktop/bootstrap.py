@@ -13,8 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-import click
-
+from ucmsc_desktop import __version__
 from ucmsc_desktop.core.roles import MATRIX, Role
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.gui.ports import (
@@ -47,12 +46,7 @@ if TYPE_CHECKING:
 
 def app_name() -> str:
     """Return program and version as entries bear them."""
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return f"ucmsc-desktop/{version('ucmsc-desktop')}"
-    except PackageNotFoundError:
-        return "ucmsc-desktop/0"
+    return f"ucmsc-desktop/{__version__}"
 
 
 def make_demonstration(
@@ -71,6 +65,8 @@ def make_demonstration(
 
 
 def _acknowledge(seq: int, entry_hash: bytes) -> None:
+    import click
+
     click.echo(f"{seq} {entry_hash.hex()}")
 
 

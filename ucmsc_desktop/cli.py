@@ -211,16 +211,21 @@ def _fail(code: str, message: str, remedy: str, *, exit_code: int, as_json: bool
     return exit_code
 
 
-def _run(run: Callable[[], Any], *, as_json: bool) -> int:
+def tell_refusal(error: UserFacingError, *, as_json: bool) -> int:
+    """Print why something was refused and what to do, and return the exit code."""
     from ucmsc_desktop.runtime.sentences import sentence
 
+    words = sentence(error.code, error.fields)
+    return _fail(error.code, words.message, words.remedy, exit_code=error.kind.value, as_json=as_json)
+
+
+def _run(run: Callable[[], Any], *, as_json: bool) -> int:
     try:
         run()
     except Refused as outcome:
         return outcome.code
     except UserFacingError as error:
-        words = sentence(error.code, error.fields)
-        return _fail(error.code, words.message, words.remedy, exit_code=error.kind.value, as_json=as_json)
+        return tell_refusal(error, as_json=as_json)
     except click.Abort:
         return _fail("aborted", "The command was stopped.", "", exit_code=ErrorKind.USAGE.value, as_json=as_json)
     except click.ClickException as error:

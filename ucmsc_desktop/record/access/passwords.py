@@ -6,8 +6,6 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from argon2.low_level import Type, hash_secret_raw
-
 from ucmsc_desktop.errors import ErrorKind, UserFacingError
 
 FLOOR_MEMORY_KIB = 64 * 1024
@@ -79,6 +77,8 @@ def _bearable(kdf: KdfParameters) -> bool:
 
 def wrapping_key(password: str, kdf: KdfParameters) -> bytes:
     """Return the 32-byte key of a password; it takes about half a second and belongs into a job."""
+    from argon2.low_level import Type, hash_secret_raw
+
     return hash_secret_raw(
         unicodedata.normalize("NFKC", password).encode(),
         kdf.salt,

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
-
-from sqlite_utils import Database
+from typing import TYPE_CHECKING, Any
 
 from ucmsc_desktop.errors import ErrorKind, UserFacingError
-from ucmsc_desktop.record.storage.sqlite import sqlite3
+from ucmsc_desktop.record.storage.sqlite import database, sqlite3
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 APPLICATION_ID = 0x55434D31
 USER_VERSION = 1
@@ -67,7 +68,7 @@ def connect(path: Path, *, busy_ms: int = COMMAND_BUSY_MS) -> Database:
         except BaseException:
             conn.close()
             raise
-    return Database(conn, execute_plugins=False)
+    return database(conn)
 
 
 def _settle(conn: Any, busy_ms: int) -> None:

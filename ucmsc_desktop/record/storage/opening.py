@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-
-from sqlite_utils import Database
+from typing import TYPE_CHECKING
 
 from ucmsc_desktop.errors import ErrorKind, UserFacingError
 from ucmsc_desktop.record.storage.connection import APPLICATION_ID, USER_VERSION
 from ucmsc_desktop.record.storage.projections import SCHEMA_DIGEST
 from ucmsc_desktop.record.storage.schema import expected_schema, form_digest, schema_of, touches_ledger
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 
 def require_known_form(db: Database, path: Path) -> None:

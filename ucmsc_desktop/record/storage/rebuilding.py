@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-
-from sqlite_utils import Database
+from typing import TYPE_CHECKING
 
 from ucmsc_desktop.errors import ErrorKind, UserFacingError
 from ucmsc_desktop.record.ledger.entry import Body, body_of
 from ucmsc_desktop.record.storage.connection import unguarded
 from ucmsc_desktop.record.storage.projections import project
 from ucmsc_desktop.record.storage.schema import drop_projections, make_projections
-from ucmsc_desktop.record.storage.sqlite import sqlite3
+from ucmsc_desktop.record.storage.sqlite import database, sqlite3
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 ENTRIES = "SELECT seq, session, body, sealed FROM ledger ORDER BY seq"
 IMPOSSIBLE = (
@@ -53,7 +55,7 @@ def rebuild_projections(db: Database) -> int:
 
 def empty_projections_in_memory() -> Database:
     """Return a database in memory with the projection tables, and nothing in them."""
-    memory = Database(sqlite3.connect(":memory:", isolation_level=None), execute_plugins=False)
+    memory = database(sqlite3.connect(":memory:", isolation_level=None))
     make_projections(memory)
     return memory
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-
-from sqlite_utils import Database
+from typing import TYPE_CHECKING
 
 from ucmsc_desktop.record.ledger.chain import Finding
 from ucmsc_desktop.record.ledger.entry import Body, body_of
@@ -13,6 +12,9 @@ from ucmsc_desktop.record.storage.projections import SCHEMA_DIGEST, project, tab
 from ucmsc_desktop.record.storage.rebuilding import ENTRIES, IMPOSSIBLE, empty_projections_in_memory
 from ucmsc_desktop.record.storage.schema import form_digest
 from ucmsc_desktop.record.storage.sqlite import sqlite3
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 _Table = list[tuple[object, ...]]
 

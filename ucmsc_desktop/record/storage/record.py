@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from sqlite_utils import Database
 
 from ucmsc_desktop.core.events import Event
 from ucmsc_desktop.errors import ErrorKind, UserFacingError
@@ -26,6 +25,9 @@ from ucmsc_desktop.record.storage.transaction import Transaction
 from ucmsc_desktop.record.storage.unsealed import UnsealedView
 from ucmsc_desktop.runtime.clock import Clock
 from ucmsc_desktop.runtime.randomness import Randomness, SeededRandomness, random_name
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 _ROWS_AFTER = "SELECT seq, session, body, sealed, prev, hash, sig FROM ledger WHERE seq > ? ORDER BY seq"
 _BEFORE_ALL = -(2**63)

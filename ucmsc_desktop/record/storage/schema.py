@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
-
-from sqlite_utils import Database
+from typing import TYPE_CHECKING
 
 from ucmsc_desktop.record.storage.connection import APPLICATION_ID, USER_VERSION
 from ucmsc_desktop.record.storage.projections import SCHEMA_DIGEST, TABLES
-from ucmsc_desktop.record.storage.sqlite import sqlite3
+from ucmsc_desktop.record.storage.sqlite import database, sqlite3
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 SchemaRow = tuple[str, str, str, str | None]
 """Type, name, table and statement, as the file's own list of its schema holds them."""
@@ -67,7 +69,7 @@ def schema_of(db: Database) -> tuple[SchemaRow, ...]:
 @cache
 def expected_schema() -> tuple[SchemaRow, ...]:
     """Return the schema of the files that this version writes."""
-    memory = Database(sqlite3.connect(":memory:", isolation_level=None), execute_plugins=False)
+    memory = database(sqlite3.connect(":memory:", isolation_level=None))
     make_schema(memory)
     found = schema_of(memory)
     memory.close()

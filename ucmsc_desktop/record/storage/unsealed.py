@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
-from sqlite_utils import Database
+from typing import TYPE_CHECKING, Any
 
 from ucmsc_desktop.record.ledger.canonical import parsed
 from ucmsc_desktop.record.ledger.seals import Vault
 from ucmsc_desktop.record.storage.connection import translated
-from ucmsc_desktop.record.storage.sqlite import sqlite3
+from ucmsc_desktop.record.storage.sqlite import database, sqlite3
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 _TABLES = (
     "CREATE TABLE arm(participant TEXT PRIMARY KEY, slot INTEGER NOT NULL, arm TEXT NOT NULL) STRICT",
@@ -57,7 +58,7 @@ class UnsealedView:
 
     def __init__(self, vault: Vault) -> None:
         self.vault = vault
-        self._db = Database(sqlite3.connect(":memory:", isolation_level=None), execute_plugins=False)
+        self._db = database(sqlite3.connect(":memory:", isolation_level=None))
         self._seq = 0
         self._waiting: dict[str, list[_Waiting]] = {}
         self._record: Database | None = None

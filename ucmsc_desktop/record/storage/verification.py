@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-
-from sqlite_utils import Database
+from typing import TYPE_CHECKING
 
 from ucmsc_desktop.core.identifiers import HEAD_HASH_BYTES, Head, make_head, parse_head
 from ucmsc_desktop.errors import ErrorKind, UserFacingError
@@ -16,6 +15,9 @@ from ucmsc_desktop.record.storage.projections import SCHEMA_DIGEST
 from ucmsc_desktop.record.storage.recomparison import blob_findings, projection_findings
 from ucmsc_desktop.record.storage.schema import expected_schema, form_digest, schema_of, touches_ledger
 from ucmsc_desktop.record.storage.sqlite import sqlite3
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 _SLICE = 2_000
 _LAST_SEQ = 2**63 - 1

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-
-from sqlite_utils import Database
+from typing import TYPE_CHECKING, TypeAlias
 
 from ucmsc_desktop.record.ledger.entry import Body
 from ucmsc_desktop.record.storage.projections import (
@@ -19,7 +18,10 @@ from ucmsc_desktop.record.storage.projections import (
     studies,
 )
 
-Projector = Callable[[Database, Body], None]
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+Projector: TypeAlias = "Callable[[Database, Body], None]"
 _MODULES = (entries, people, studies, participants, codes, doses, lots, corrections)
 
 TABLES: tuple[str, ...] = tuple(statement for module in _MODULES for statement in module.TABLES)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from sqlite_utils import Database
+from typing import TYPE_CHECKING
 
 from ucmsc_desktop.record.ledger.entry import Body
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 TABLES = (
     "CREATE TABLE code(code TEXT PRIMARY KEY, stream TEXT NOT NULL, state TEXT NOT NULL "

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from sqlite_utils import Database
+from typing import TYPE_CHECKING
 
 from ucmsc_desktop.record.ledger.canonical import canonical
 from ucmsc_desktop.record.ledger.entry import Body
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 TABLES = (
     "CREATE TABLE correction(seq INTEGER PRIMARY KEY, entry TEXT NOT NULL, field TEXT NOT NULL, old TEXT NOT NULL, "

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from sqlite_utils import Database
+from typing import TYPE_CHECKING
 
 from ucmsc_desktop.record.ledger.entry import Body
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 TABLES = (
     "CREATE TABLE dose(id TEXT PRIMARY KEY, participant TEXT NOT NULL, visit INTEGER NOT NULL, week INTEGER NOT NULL, "

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from sqlite_utils import Database
+from typing import TYPE_CHECKING
 
 from ucmsc_desktop.record.ledger.entry import Body
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 TABLES = (
     "CREATE TABLE lot(id TEXT PRIMARY KEY, product TEXT NOT NULL, donor TEXT, donation_number TEXT, master_bank TEXT, "

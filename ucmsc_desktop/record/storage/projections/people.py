@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
-
-from sqlite_utils import Database
+from typing import TYPE_CHECKING
 
 from ucmsc_desktop.record.ledger.entry import Body
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 TABLES = (
     "CREATE TABLE person(id TEXT PRIMARY KEY, name TEXT NOT NULL, role TEXT NOT NULL, sign_key TEXT NOT NULL, "
