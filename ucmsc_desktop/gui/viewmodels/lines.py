@@ -7,18 +7,17 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeAlias, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor
-
-from ucmsc_desktop.gui.theme import shown_tokens
 
 Line = TypeVar("Line")
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 WINDOW = 100
+LOOK_ROLE = Qt.ItemDataRole.UserRole
+"""The name of a cell's colour among the theme's tokens."""
 _WINDOWS_KEPT = 12
 _ROOT = QModelIndex()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Column(Generic[Line]):
     """One column: its title in the shown language, its text, its width (0 takes what is left) and its colour's name."""
 
@@ -55,7 +54,7 @@ class LinesModel(QAbstractTableModel, Generic[Line]):
         return 0 if parent.isValid() else len(self.columns)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return text, alignment or colour of a cell."""
+        """Return text, alignment or the name of the colour of a cell."""
         column = self.columns[index.column()]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if column.is_number else Qt.AlignmentFlag.AlignLeft
@@ -64,16 +63,15 @@ class LinesModel(QAbstractTableModel, Generic[Line]):
             Qt.ItemDataRole.DisplayRole,
             Qt.ItemDataRole.ToolTipRole,
             Qt.ItemDataRole.AccessibleTextRole,
-            Qt.ItemDataRole.ForegroundRole,
+            LOOK_ROLE,
         }:
             return None
         line = self.line(index.row())
         if line is None:
             return None
-        if role != Qt.ItemDataRole.ForegroundRole:
-            return column.text(line)
-        look = column.look(line) if column.look is not None else ""
-        return QColor(getattr(shown_tokens(), look)) if look else None
+        if role == LOOK_ROLE:
+            return column.look(line) if column.look is not None else ""
+        return column.text(line)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the title of a column."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QItemSelection, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -15,14 +15,17 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QSizePolicy,
     QStackedWidget,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from ucmsc_desktop.errors import UserFacingError
+from ucmsc_desktop.gui.theme import shown_tokens
 from ucmsc_desktop.gui.translations import translate
-from ucmsc_desktop.gui.viewmodels.lines import LinesModel
+from ucmsc_desktop.gui.viewmodels.lines import LOOK_ROLE, Index, LinesModel
 from ucmsc_desktop.gui.widgets.fields import TextEdit
 from ucmsc_desktop.gui.widgets.labels import label
 from ucmsc_desktop.gui.widgets.states import StateCard
@@ -44,6 +47,18 @@ class _Table(QTableView):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+
+class _Cells(QStyledItemDelegate):
+    """Writes a cell in the colour that its line asks for."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        look = index.data(LOOK_ROLE)
+        if look:
+            palette: QPalette = option.palette
+            palette.setColor(QPalette.ColorRole.Text, QColor(getattr(shown_tokens(), look)))
+            option.palette = palette
 
 
 class Listing(QWidget, Generic[Line]):
@@ -104,6 +119,7 @@ class Listing(QWidget, Generic[Line]):
     def _lay_out(self) -> None:
         table, header = self.table, self.table.horizontalHeader()
         table.setModel(self.model)
+        table.setItemDelegate(_Cells(table))
         table.setShowGrid(False)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
