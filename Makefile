@@ -5,7 +5,7 @@ PYTHON_BIN := .venv/bin/python
 DEMONSTRATION := .demonstration/demonstration.ucmsc
 SOURCES := ucmsc_desktop tests benchmarks build
 
-.PHONY: run test lint types contracts check bench faults coverage format package lock clean
+.PHONY: run test lint types contracts check bench faults coverage format translations package lock clean
 
 run:
 	@sh .ci/setup run
@@ -53,6 +53,12 @@ coverage:
 
 format:
 	@$(PYTHON_BIN) -m ruff format $(wildcard $(SOURCES))
+
+# The Chinese texts of the window lie in one file an area; the program reads the one that is built of them.
+translations:
+	@sh .ci/setup test
+	@.venv/bin/pyside6-lrelease -silent $(sort $(wildcard resources/translations/zh_CN/*.ts)) \
+		-qm resources/translations/ucmsc_zh_CN.qm
 
 package:
 	@sh .ci/setup test

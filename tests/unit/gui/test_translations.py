@@ -1,9 +1,12 @@
-"""The Chinese texts: complete, built, and with the fields of the English ones."""
+"""The Chinese texts: complete, said once, built, and with the fields of the English ones."""
 
 from __future__ import annotations
 
 import ast
 import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -12,43 +15,83 @@ from PySide6.QtCore import QTranslator
 from ucmsc_desktop.runtime.resources import resource_path
 
 GUI = Path(__file__).parents[3] / "ucmsc_desktop" / "gui"
-CATALOGUE = resource_path("translations/ucmsc_zh_CN.ts")
+AREAS = sorted(resource_path("translations/zh_CN").glob("*.ts"))
+BUILT = resource_path("translations/ucmsc_zh_CN.qm")
+Text = tuple[str, str]
 
 
-def catalogue() -> dict[tuple[str, str], str]:
-    texts = {}
-    for context in ET.parse(CATALOGUE).getroot().iter("context"):
+def messages(catalogue: str) -> Iterator[tuple[Text, ET.Element]]:
+    """Yield context and English text of every message of a catalogue with its Chinese element."""
+    for context in ET.fromstring(catalogue).iter("context"):
         for message in context.iter("message"):
             translation = message.find("translation")
             assert translation is not None
-            assert translation.get("type") is None, message.findtext("source")
-            texts[context.findtext("name", ""), message.findtext("source", "")] = translation.text or ""
-    return texts
+            yield (context.findtext("name", ""), message.findtext("source", "")), translation
 
 
-def spoken() -> set[tuple[str, str]]:
-    texts = set()
-    for path in GUI.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "translate":
-                context, text = (ast.literal_eval(argument) for argument in node.args[:2])
-                texts.add((context, text))
-    return texts
+@cache
+def written() -> tuple[tuple[str, Text, ET.Element], ...]:
+    return tuple(
+        (path.name, text, chinese) for path in AREAS for text, chinese in messages(path.read_text(encoding="utf-8"))
+    )
 
 
-def test_every_text_of_the_window_has_its_chinese_and_no_other_stands_there():
-    assert spoken() == set(catalogue())
-    assert all(catalogue().values())
+def chinese_texts() -> dict[Text, str]:
+    return {text: chinese.text or "" for _, text, chinese in written()}
+
+
+def said_in(source: str) -> set[Text]:
+    """Return what a module says with `translate`; context and text have to be literals."""
+    return {
+        (ast.literal_eval(node.args[0]), ast.literal_eval(node.args[1]))
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "translate"
+    }
+
+
+@cache
+def spoken() -> dict[str, set[Text]]:
+    return {
+        path.relative_to(GUI).as_posix(): said_in(path.read_text(encoding="utf-8"))
+        for path in sorted(GUI.rglob("*.py"))
+    }
+
+
+def test_every_text_of_the_window_has_its_chinese():
+    missing = {module: found for module, texts in spoken().items() if (found := texts - set(chinese_texts()))}
+
+    assert said_in('translate("A", "Say " "this")') == {("A", "Say this")}
+    assert sum(map(len, spoken().values())) > 150
+    assert missing == {}
+
+
+def test_no_chinese_text_stands_there_that_nobody_says():
+    said = set().union(*spoken().values())
+
+    assert [(area, *text) for area, text, _ in written() if text not in said] == []
+
+
+def test_no_text_stands_twice():
+    assert [text for text, times in Counter(text for _, text, _ in written()).items() if times > 1] == []
+
+
+def test_every_chinese_text_is_finished():
+    ((_, draft),) = messages(
+        "<TS><context><message><source>a</source><translation type='unfinished'/></message></context></TS>"
+    )
+
+    assert draft.get("type") == "unfinished"
+    assert [(area, *text) for area, text, chinese in written() if chinese.get("type") or not chinese.text] == []
 
 
 def test_each_chinese_text_names_the_fields_of_the_english_one():
-    for (_, text), chinese in catalogue().items():
+    for (_, text), chinese in chinese_texts().items():
         assert set(re.findall(r"\{\w+\}", text)) == set(re.findall(r"\{\w+\}", chinese)), text
 
 
-def test_the_built_catalogue_holds_what_the_written_one_says(qapp):
+def test_the_built_catalogue_holds_what_the_written_ones_say(qapp):
+    """`make translations` builds it anew."""
     translator = QTranslator()
-    assert translator.load(str(CATALOGUE.with_suffix(".qm")))
+    assert translator.load(str(BUILT))
 
-    for (context, text), chinese in catalogue().items():
-        assert translator.translate(context, text) == chinese
+    assert [text for text, chinese in chinese_texts().items() if translator.translate(*text) != chinese] == []
