@@ -15,6 +15,7 @@ from ucmsc_desktop.record.storage.projections import (
     lots,
     participants,
     people,
+    schedule,
     studies,
 )
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 Projector: TypeAlias = "Callable[[Database, Body], None]"
-_MODULES = (entries, people, studies, participants, codes, doses, lots, corrections)
+_MODULES = (entries, people, studies, participants, codes, doses, lots, corrections, schedule)
 
 TABLES: tuple[str, ...] = tuple(statement for module in _MODULES for statement in module.TABLES)
 PROJECTORS: dict[str, tuple[Projector, ...]] = {}

@@ -49,13 +49,27 @@ def _weighed(db: Database, body: Body) -> None:
     db.execute("UPDATE participant SET weight_kg = ? WHERE id = ?", (body.data["weight_kg"], _subject(body)))
 
 
+def _corrected(db: Database, body: Body) -> None:
+    """Show the newest initials, year of birth and height; every other field of the table cannot be corrected."""
+    column = _CORRECTED.get(body.data["field"])
+    if column is not None:
+        db.execute(column, (body.data["new"], _subject(body)))
+
+
 def _subject(body: Body) -> str:
     return body.stream.removeprefix("participant:")
 
+
+_CORRECTED = {
+    "initials": "UPDATE participant SET initials = ? WHERE id = ?",
+    "year_of_birth": "UPDATE participant SET year_of_birth = ? WHERE id = ?",
+    "height_cm": "UPDATE participant SET height_cm = ? WHERE id = ?",
+}
 
 PROJECTORS = {
     "participant.enrolled/1": _enrolled,
     "participant.withdrawn/1": _withdrawn,
     "wristband.confirmed/1": _wristband_confirmed,
     "weight.measured/1": _weighed,
+    "entry.corrected/1": _corrected,
 }

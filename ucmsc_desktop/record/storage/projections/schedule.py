@@ -1,0 +1,100 @@
+"""When each participant's next infusion is due: what a long list is ordered and filtered by."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from ucmsc_desktop.core.streams import instant_text, parse_instant
+from ucmsc_desktop.errors import UserFacingError
+from ucmsc_desktop.record.ledger.entry import Body
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+TABLES = (
+    "CREATE TABLE visit_plan(visit INTEGER PRIMARY KEY, week INTEGER NOT NULL) STRICT",
+    "CREATE TABLE schedule(participant TEXT PRIMARY KEY, search TEXT NOT NULL, standing INTEGER NOT NULL, "
+    "due_at TEXT NOT NULL, given INTEGER NOT NULL, first_at TEXT, last_at TEXT, seq INTEGER NOT NULL) STRICT",
+    "CREATE INDEX schedule_due ON schedule(standing, due_at, seq, participant, search)",
+)
+
+AWAITED, COMPLETE, WITHDRAWN = 0, 1, 2
+"""The standings in the order of a list: an infusion is awaited, all were given, the participant left."""
+
+
+def _study_opened(db: Database, body: Body) -> None:
+    """Keep the weeks of the plan; a protocol that this program cannot read has none."""
+    from ucmsc_desktop.core.protocol.parse import parse_protocol
+
+    try:
+        weeks = parse_protocol(body.data["protocol_text"]).visits.weeks
+    except UserFacingError:
+        return
+    for visit, week in enumerate(weeks, start=1):
+        db.execute("INSERT INTO visit_plan(visit, week) VALUES(?, ?)", (visit, week))
+
+
+def _enrolled(db: Database, body: Body) -> None:
+    """Somebody without an infusion is due since her enrolment."""
+    data = body.data
+    db.execute(
+        "INSERT INTO schedule(participant, search, standing, due_at, given, first_at, last_at, seq) "
+        "VALUES(?, '', ?, ?, 0, NULL, NULL, ?)",
+        (data["participant"], AWAITED, body.fields["at"], body.seq),
+    )
+    _search(db, data["participant"])
+
+
+def _corrected(db: Database, body: Body) -> None:
+    if body.stream.startswith("participant:"):
+        _search(db, body.stream.removeprefix("participant:"))
+
+
+def _withdrawn(db: Database, body: Body) -> None:
+    participant = body.stream.removeprefix("participant:")
+    db.execute("UPDATE schedule SET standing = ? WHERE participant = ?", (WITHDRAWN, participant))
+
+
+def _started(db: Database, body: Body) -> None:
+    """The next infusion is due the weeks of the plan after the first; past the last one nothing is."""
+    found = db.execute(
+        "SELECT d.participant, MAX(d.visit, s.given), s.first_at FROM dose d JOIN schedule s "
+        "ON s.participant = d.participant WHERE d.id = ?",
+        (body.stream.removeprefix("dose:"),),
+    ).fetchone()
+    if found is None:
+        return
+    participant, given, first_at = found
+    at = body.fields["at"]
+    due_at = _due_at(db, first_at or at, visit=given + 1)
+    db.execute(
+        "UPDATE schedule SET given = ?, first_at = COALESCE(first_at, ?), last_at = ?, due_at = ?, "
+        "standing = MAX(standing, ?) WHERE participant = ?",
+        (given, at, at, due_at or at, COMPLETE if due_at is None else AWAITED, participant),
+    )
+
+
+def _due_at(db: Database, first_at: str, *, visit: int) -> str | None:
+    weeks = dict(db.execute("SELECT visit, week FROM visit_plan WHERE visit IN (1, ?)", (visit,)).fetchall())
+    if visit not in weeks:
+        return None
+    return instant_text(parse_instant(first_at) + timedelta(weeks=weeks[visit] - weeks[1]))
+
+
+def _search(db: Database, participant: str) -> None:
+    """Keep what a filter text is looked for in, in upper case."""
+    db.execute(
+        "UPDATE schedule SET search = (SELECT UPPER(screening_number || ' ' || randomisation_number || ' ' || initials "
+        "|| ' ' || year_of_birth) FROM participant WHERE id = schedule.participant) WHERE participant = ?",
+        (participant,),
+    )
+
+
+PROJECTORS = {
+    "study.opened/1": _study_opened,
+    "participant.enrolled/1": _enrolled,
+    "participant.withdrawn/1": _withdrawn,
+    "entry.corrected/1": _corrected,
+    "infusion.started/1": _started,
+}

@@ -1,0 +1,128 @@
+"""All participants, who is due first on top; the same for blinded and unblinded people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
+from typing import Any
+
+from ucmsc_desktop.core.custody.states import OPEN, RUNNING, DoseState
+from ucmsc_desktop.core.streams import parse_instant
+from ucmsc_desktop.core.trial.schedule import NextVisit, next_visit
+from ucmsc_desktop.services.acting import Desk, OpenStudy, open_study_of
+from ucmsc_desktop.services.reading import local_day
+
+IN_FLIGHT = OPEN | RUNNING | {DoseState.STOPPED}
+"""The states of a dose that somebody still has to do something about before its visit is over."""
+_IN_FLIGHT = tuple(sorted(state.value for state in IN_FLIGHT))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DoseInFlight:
+    """A dose that was ordered and neither ended nor reconciled; its state is a word of `core.custody.states`."""
+
+    dose: str
+    visit: int
+    week: int
+    state: str
+    is_held: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParticipantLine:
+    """One participant of the list; `given` counts the infusions started, `week` is that of the next one."""
+
+    participant: str
+    screening_number: str
+    randomisation_number: str
+    initials: str
+    sex: str
+    year_of_birth: int
+    given: int
+    infusions: int
+    withdrawn_from: str | None
+    next: NextVisit
+    week: int | None
+    dose: DoseInFlight | None
+
+
+def count_participants(desk: Desk, *, text: str) -> int:
+    """Return how many participants match a text in numbers, initials or year of birth; an empty one matches all."""
+    if not text:
+        return int(desk.record.rows("SELECT COUNT(*) AS found FROM schedule")[0]["found"])
+    rows = desk.record.rows("SELECT COUNT(*) AS found FROM schedule WHERE instr(search, ?)", (text.upper(),))
+    return int(rows[0]["found"])
+
+
+def participant_lines(desk: Desk, *, text: str, start: int, count: int) -> tuple[ParticipantLine, ...]:
+    """Return the participants that match, in the order in which they are due, from line `start` on.
+
+    Those who completed the plan come after those who are awaited, those who withdrew last.
+
+    Raises:
+        UserFacingError: No study is open.
+    """
+    study = open_study_of(desk.record)
+    where = "WHERE instr(search, ?)" if text else ""
+    chosen = desk.record.rows(
+        f"SELECT participant FROM schedule {where} ORDER BY standing, due_at, seq LIMIT ? OFFSET ?",  # noqa: S608
+        (*((text.upper(),) if text else ()), count, start),
+    )
+    names = [row["participant"] for row in chosen]
+    rows = {row["id"]: row for row in _rows(desk, names)}
+    doses = _in_flight(desk, names)
+    today = local_day(study, desk.now())
+    return tuple(_line(rows[name], doses.get(name), study=study, today=today) for name in names)
+
+
+def _rows(desk: Desk, names: Sequence[str]) -> list[dict[str, Any]]:
+    return desk.record.rows(
+        "SELECT p.id, p.screening_number, p.randomisation_number, p.initials, p.sex, p.year_of_birth, "  # noqa: S608
+        "p.withdrawn_from, s.given, s.first_at FROM participant p JOIN schedule s ON s.participant = p.id "
+        f"WHERE p.id IN ({_places(names)})",
+        names,
+    )
+
+
+def _in_flight(desk: Desk, names: Sequence[str]) -> dict[str, DoseInFlight]:
+    """Return the newest dose in flight of each of these participants."""
+    rows = desk.record.rows(
+        f"SELECT id, participant, visit, week, state, held FROM dose WHERE participant IN ({_places(names)}) "  # noqa: S608
+        f"AND state IN ({_places(_IN_FLIGHT)}) ORDER BY seq",
+        (*names, *_IN_FLIGHT),
+    )
+    return {
+        row["participant"]: DoseInFlight(
+            dose=row["id"], visit=row["visit"], week=row["week"], state=row["state"], is_held=row["held"] > 0
+        )
+        for row in rows
+    }
+
+
+def _line(row: dict[str, Any], dose: DoseInFlight | None, *, study: OpenStudy, today: date) -> ParticipantLine:
+    plan = study.protocol.visits
+    first = None if row["first_at"] is None else _day(parse_instant(row["first_at"]), study.zone)
+    coming = next_visit(today, first_infusion=first, last_visit=row["given"], plan=plan)
+    return ParticipantLine(
+        participant=row["id"],
+        screening_number=row["screening_number"],
+        randomisation_number=row["randomisation_number"],
+        initials=row["initials"],
+        sex=row["sex"],
+        year_of_birth=row["year_of_birth"],
+        given=row["given"],
+        infusions=len(plan.weeks),
+        withdrawn_from=row["withdrawn_from"],
+        next=coming,
+        week=None if coming.visit is None else plan.weeks[coming.visit - 1],
+        dose=dose,
+    )
+
+
+def _day(instant: datetime, zone: tzinfo) -> date:
+    return instant.astimezone(zone).date()
+
+
+def _places(values: Sequence[str]) -> str:
+    return ", ".join("?" * len(values))
