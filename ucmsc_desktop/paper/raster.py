@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 import struct
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -13,7 +15,7 @@ from ucmsc_desktop.errors import ErrorKind
 from ucmsc_desktop.paper.refusals import PaperError
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfPage
+    from pypdfium2 import PdfDocument, PdfPage
 
 # PDFium keeps process-wide state and is not safe to enter from two threads. Source: docs/sources.md#pypdfium2-threads
 _PDFIUM = Lock()
@@ -38,17 +40,19 @@ def pdf_pages_grey(pdf: bytes, *, dpi: int) -> list[GreyImage]:
     Raises:
         PaperError: `paper-unreadable` when the bytes are no PDF.
     """
-    import pypdfium2
+    with _opened(pdf) as document:
+        return [_rendered(document[index], dpi=dpi) for index in range(len(document))]
 
-    with _PDFIUM:
-        try:
-            document = pypdfium2.PdfDocument(pdf)
-        except pypdfium2.PdfiumError as error:
-            raise PaperError("paper-unreadable", kind=ErrorKind.ENVIRONMENT) from error
-        try:
-            return [_rendered(document[index], dpi=dpi) for index in range(len(document))]
-        finally:
-            document.close()
+
+def pdf_page_sizes_mm(pdf: bytes) -> list[tuple[float, float]]:
+    """Return width and height of every page [mm].
+
+    Raises:
+        PaperError: `paper-unreadable` when the bytes are no PDF.
+    """
+    with _opened(pdf) as document:
+        sizes_pt = [document[index].get_size() for index in range(len(document))]
+    return [(width / 72 * 25.4, height / 72 * 25.4) for width, height in sizes_pt]
 
 
 def pdf_pages_png(pdf: bytes, *, dpi: int) -> list[bytes]:
@@ -72,6 +76,21 @@ def png_bytes(image: GreyImage) -> bytes:
             _chunk(b"IEND", b""),
         )
     )
+
+
+@contextmanager
+def _opened(pdf: bytes) -> Iterator[PdfDocument]:
+    import pypdfium2
+
+    with _PDFIUM:
+        try:
+            document = pypdfium2.PdfDocument(pdf)
+        except pypdfium2.PdfiumError as error:
+            raise PaperError("paper-unreadable", kind=ErrorKind.ENVIRONMENT) from error
+        try:
+            yield document
+        finally:
+            document.close()
 
 
 def _rendered(page: PdfPage, *, dpi: int) -> GreyImage:

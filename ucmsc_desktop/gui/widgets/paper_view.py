@@ -1,0 +1,295 @@
+"""A paper before it is printed: its pages as pixels, its printer, and a place to save it; nothing is kept on disk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QRectF, QSize, QStandardPaths, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from ucmsc_desktop.errors import UserFacingError
+from ucmsc_desktop.gui.printing import PrinterKind, Printers, preview_images, save_pdf, send_to_printer
+from ucmsc_desktop.gui.shift import Shift
+from ucmsc_desktop.gui.theme import shown_tokens
+from ucmsc_desktop.gui.translations import translate
+from ucmsc_desktop.gui.widgets.buttons import button
+from ucmsc_desktop.gui.widgets.fields import Field, TextEdit
+from ucmsc_desktop.gui.widgets.labels import Card, label, show_text
+from ucmsc_desktop.gui.widgets.states import StateCard
+from ucmsc_desktop.gui.words import in_one_line, refusal_words
+
+Title = str | Callable[[], str]
+
+
+class PagePicture(QWidget):
+    """One page as pixels, as wide as there is room and never wider than its own pixels."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.image: QImage | None = None
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def show_image(self, image: QImage | None) -> None:
+        """Show a page; None shows nothing."""
+        self.image = image
+        self.updateGeometry()
+        self.update()
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the page at this width, with its frame."""
+        if self.image is None:
+            return 0
+        return round(self._shown_width(width) * self.image.height() / self.image.width()) + 2
+
+    def sizeHint(self) -> QSize:
+        """Return that any width will do."""
+        return QSize(320, self.heightForWidth(320))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return that any width will do."""
+        return QSize(160, 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - the page is drawn whole
+        """Draw the page, framed."""
+        if self.image is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        width = self._shown_width(self.width())
+        place = QRectF(1, 1, width - 2, self.heightForWidth(self.width()) - 3)
+        painter.drawImage(place, self.image)
+        painter.setPen(QPen(QColor(shown_tokens().muted), 1))
+        painter.drawRect(place)
+
+    def _shown_width(self, width: int) -> int:
+        return width if self.image is None else min(width, self.image.width())
+
+
+class PaperView(Card):
+    """Preview, page switch, Print and Save as PDF; after printing it says what was sent where, never "printed"."""
+
+    ready = Signal()
+    """The pages are shown."""
+    sent = Signal(str)
+    """The pages went to the printer of this name."""
+
+    def __init__(self, shift: Shift, *, printers: Printers | None = None) -> None:
+        super().__init__(spacing_px=12)
+        self._shift = shift
+        self._printers = printers or Printers()
+        self._pdf = b""
+        self._kind: PrinterKind = "label"
+        self._title: Title = ""
+        self._file_name = ""
+        self._said: Callable[[], str] = str
+        self._wanted = 0
+        self._waits = False
+        self.images: list[QImage] = []
+        self.page = 0
+        self.title, self.counted = label("card-title", wraps=True), label("small")
+        self.picture, self.state = PagePicture(), StateCard()
+        self.previous, self.next = button(), button()
+        self.path = TextEdit()
+        self._path_field = Field(self.path)
+        self.save, self.print = button(), button("primary")
+        self.refusal, self.outcome = label("stop-strong", wraps=True), label("go-strong", wraps=True)
+        self._lay_out()
+        self._connect()
+        self._say_everything()
+        self._show_state()
+
+    def show_pdf(
+        self,
+        pdf: bytes,
+        *,
+        printer_kind: PrinterKind,
+        title: Title,
+        file_name: str = "",
+        can_save: bool = True,
+    ) -> None:
+        """Show a paper; its pages are rendered in a job.
+
+        Args:
+            pdf: The paper.
+            printer_kind: Which of the station's printers takes it.
+            title: What the paper is, or what says so in the shown language.
+            file_name: What the saved file would be called.
+            can_save: Whether it may be saved as a file; a paper with sealed content should not be.
+        """
+        self._pdf, self._kind, self._title, self._file_name = pdf, printer_kind, title, file_name
+        self._said = str
+        self.images, self.page = [], 0
+        self._wanted += 1
+        for shown in (self._path_field, self.save):
+            shown.setVisible(can_save)
+        self.path.setText(str(_documents() / (file_name or "paper.pdf")))
+        show_text(self.refusal, "")
+        self._say_everything()
+        self._show_state()
+        self._render()
+
+    def clear(self) -> None:
+        """Forget the paper."""
+        self._pdf, self._title = b"", ""
+        self.images, self.page = [], 0
+        self._wanted += 1
+        self._said = str
+        show_text(self.refusal, "")
+        self._say_everything()
+        self._show_state()
+
+    @property
+    def is_empty(self) -> bool:
+        """Return whether no paper is shown."""
+        return not self._pdf
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say everything in the shown language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say_everything()
+            self._show_state()
+        super().changeEvent(event)
+
+    def _lay_out(self) -> None:
+        switch = QHBoxLayout()
+        switch.setSpacing(16)
+        for part in (self.previous, self.next, self.counted):
+            switch.addWidget(part)
+        switch.addStretch(1)
+        presses = QHBoxLayout()
+        presses.setSpacing(16)
+        presses.addWidget(self.save)
+        presses.addStretch(1)
+        presses.addWidget(self.print)
+        self._body = QWidget()
+        column = QVBoxLayout(self._body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self.picture)
+        column.addLayout(switch)
+        column.addWidget(self._path_field)
+        for shown in (self.refusal, self.outcome):
+            column.addWidget(shown)
+        column.addLayout(presses)
+        self.column.addWidget(self.title)
+        self.column.addWidget(self.state)
+        self.column.addWidget(self._body)
+
+    def _connect(self) -> None:
+        self.previous.clicked.connect(lambda: self._turn(-1))
+        self.next.clicked.connect(lambda: self._turn(1))
+        self.print.clicked.connect(self._print)
+        self.save.clicked.connect(self._save)
+        self.path.returnPressed.connect(lambda: self.save.setFocus(Qt.FocusReason.TabFocusReason))
+        self.state.retried.connect(self._render)
+        self._shift.jobs.busy_changed.connect(self._take_turn)
+
+    def _render(self) -> None:
+        """Render the pages as soon as no other job runs."""
+        if not self._pdf or self.images:
+            return
+        self.state.show_loading(translate("Paper", "The pages are being drawn."))
+        self._waits = self._shift.jobs.is_busy
+        if self._waits:
+            return
+        pdf, kind, wanted = self._pdf, self._kind, self._wanted
+
+        def done(images: list[QImage]) -> None:
+            if wanted == self._wanted:
+                self.images = images
+                self._show_state()
+                self.ready.emit()
+
+        self._shift.jobs.run(
+            lambda: preview_images(pdf, kind=kind), done=done, refused=lambda error: self._failed(error, wanted)
+        )
+
+    def _failed(self, error: UserFacingError, wanted: int) -> None:
+        if wanted == self._wanted:
+            self.state.show_error(error)
+
+    def _take_turn(self, is_busy: bool) -> None:  # noqa: FBT001 - a signal's value
+        if self._waits and not is_busy:
+            self._render()
+        self._present_presses()
+
+    def _print(self) -> None:
+        if not self.images or self._shift.jobs.is_busy:
+            return
+        show_text(self.refusal, "")
+        self._said = str
+        pdf, kind = self._pdf, self._kind
+        try:
+            printer: QPrinter = self._printers.printer(kind)
+        except UserFacingError as error:
+            self._refuse(error)
+            return
+        self._shift.jobs.run(
+            lambda: send_to_printer(printer, pdf, kind=kind), done=self._after_sending, refused=self._refuse
+        )
+
+    def _after_sending(self, name: str) -> None:
+        self._said = lambda: translate("Paper", "Sent to {printer}.").format(printer=name)
+        self._say_everything()
+        self.sent.emit(name)
+
+    def _save(self) -> None:
+        try:
+            path = save_pdf(self.path.text(), self._pdf)
+        except UserFacingError as error:
+            self._refuse(error)
+            return
+        show_text(self.refusal, "")
+        self._said = lambda: translate("Paper", "Saved as {file}.").format(file=path.name)
+        self._say_everything()
+
+    def _refuse(self, error: UserFacingError) -> None:
+        self._said = str
+        show_text(self.outcome, "")
+        show_text(self.refusal, in_one_line(refusal_words(error)))
+
+    def _turn(self, by: int) -> None:
+        self.page = min(max(self.page + by, 0), len(self.images) - 1)
+        self._show_state()
+
+    def _show_state(self) -> None:
+        """Show the page that is looked at, or say why there is none."""
+        self._body.setVisible(bool(self.images))
+        self.state.setVisible(not self.images)
+        if not self._pdf:
+            self.state.show_empty(translate("Paper", "No paper is shown."))
+        if not self.images:
+            self.picture.show_image(None)
+            return
+        self.picture.show_image(self.images[self.page])
+        many = len(self.images) > 1
+        for shown in (self.previous, self.next):
+            shown.setVisible(many)
+        words = translate("Paper", "Page {page} of {pages}").format(page=self.page + 1, pages=len(self.images))
+        show_text(self.counted, words)
+        self.picture.setAccessibleName(f"{self.title.text()} · {words}")
+        self._present_presses()
+
+    def _present_presses(self) -> None:
+        self.previous.setEnabled(self.page > 0)
+        self.next.setEnabled(self.page < len(self.images) - 1)
+        self.print.setEnabled(not self._shift.jobs.is_busy)
+
+    def _say_everything(self) -> None:
+        show_text(self.title, self._title if isinstance(self._title, str) else self._title())
+        self.previous.setText(translate("Paper", "Page before"))
+        self.next.setText(translate("Paper", "Next page"))
+        self.print.setText(translate("Paper", "Print"))
+        self.save.setText(translate("Paper", "Save as PDF"))
+        self._path_field.set_caption(translate("Paper", "Folder and file name"))
+        show_text(self.outcome, self._said())
+
+
+def _documents() -> Path:
+    """Return where people keep their papers."""
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
