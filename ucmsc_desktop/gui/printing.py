@@ -74,6 +74,7 @@ def send_to_printer(printer: QPrinter, pdf: bytes, *, kind: PrinterKind) -> str:
     painter = QPainter()
     if not (printer.isValid() and painter.begin(printer)):
         raise UserFacingError("printer-refuses", kind=ErrorKind.ENVIRONMENT, printer=printer_words(printer))
+    painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
     try:
         for number, (page, size) in enumerate(zip(pages, sizes, strict=True)):
             if number:
