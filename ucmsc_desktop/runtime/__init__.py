@@ -1,1 +1,1 @@
-"""A closed list: paths, resources, sentences, logging, jobs, clock, randomness."""
+"""A closed list: paths, resources, sentences, settings, logging, jobs, clock, randomness."""

@@ -1,0 +1,132 @@
+"""What this station remembers of how its window looks and prints; nothing of the study and of nobody."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Final, Literal, TypeAlias, cast
+
+from ucmsc_desktop.errors import ErrorKind, UserFacingError
+from ucmsc_desktop.runtime.sentences import Language
+
+ThemeChoice: TypeAlias = Literal["light", "dark"]
+SETTINGS_VARIABLE: Final = "UCMSC_SETTINGS"
+TEXT_SCALES: Final = (100, 115, 130)
+SHORTEST_LOCK_MIN, LONGEST_LOCK_MIN = 1, 30
+_FILE_NAME = "settings.json"
+_LONGEST_NAME = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """How the window looks, locks and prints.
+
+    Args:
+        language: The language to begin in; None takes the computer's.
+        theme: The colours to begin in.
+        lock_after_minutes: After how many minutes without a key, a scan or a click the window locks, 1 to 30.
+        label_printer: The system's name of the printer for labels; empty asks each time.
+        document_printer: The system's name of the printer for sheets; empty asks each time.
+        text_scale: The size of all texts [%]: 100, 115 or 130.
+    """
+
+    language: Language | None = None
+    theme: ThemeChoice = "light"
+    lock_after_minutes: int = 10
+    label_printer: str = ""
+    document_printer: str = ""
+    text_scale: int = 100
+
+
+class SettingsFile:
+    """The settings as a JSON file; one that cannot be read is said in words and never stops the program."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.fault: UserFacingError | None = None
+        """What was wrong with the file when it was last loaded."""
+
+    def load(self) -> Settings:
+        """Return the settings; what cannot be read is as at first, and `fault` says so."""
+        self.fault = None
+        try:
+            found = json.loads(self.path.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            return Settings()
+        except (OSError, ValueError, RecursionError):
+            return self._faulty(Settings())
+        if not isinstance(found, dict):
+            return self._faulty(Settings())
+        known = {name: found[name] for name in _IS_ALLOWED if name in found}
+        allowed = {name: value for name, value in known.items() if _IS_ALLOWED[name](value)}
+        settings = Settings(**cast("dict[str, Any]", allowed))
+        return settings if allowed == known else self._faulty(settings)
+
+    def save(self, settings: Settings) -> None:
+        """Write the settings as one whole file in the place of the old one.
+
+        Raises:
+            UserFacingError: The file cannot be written; the old one stays as it was.
+            ValueError: A setting is outside what is allowed; nothing was written.
+        """
+        values = asdict(settings)
+        wrong = [name for name, value in values.items() if not _IS_ALLOWED[name](value)]
+        if wrong:
+            raise ValueError(f"not allowed: {wrong}")
+        try:
+            self._replace(json.dumps(values, ensure_ascii=False, indent=2, sort_keys=True) + "\n")
+        except OSError as error:
+            raise UserFacingError("settings-not-saved", kind=ErrorKind.ENVIRONMENT, file=self.path) from error
+        self.fault = None
+
+    def _replace(self, text: str) -> None:
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor, name = tempfile.mkstemp(dir=self.path.parent, prefix=".settings-")
+        try:
+            with os.fdopen(descriptor, "w", encoding="utf-8") as new:
+                new.write(text)
+                new.flush()
+                os.fsync(new.fileno())
+            Path(name).replace(self.path)
+        except BaseException:
+            with suppress(OSError):
+                Path(name).unlink()
+            raise
+
+    def _faulty(self, settings: Settings) -> Settings:
+        self.fault = UserFacingError("settings-unreadable", kind=ErrorKind.ENVIRONMENT, file=self.path)
+        return settings
+
+
+def settings_path(environment: Mapping[str, str] = os.environ) -> Path:
+    """Return the file of the settings: `UCMSC_SETTINGS`, else one in the platform's folder for settings."""
+    chosen = environment.get(SETTINGS_VARIABLE)
+    if chosen:
+        return Path(chosen)
+    from platformdirs import user_config_path
+
+    return user_config_path("ucmsc-desktop", appauthor=False) / _FILE_NAME
+
+
+def _is_whole(value: object) -> bool:
+    return type(value) is int
+
+
+def _is_name(value: object) -> bool:
+    return isinstance(value, str) and len(value) <= _LONGEST_NAME and (value.isprintable() or not value)
+
+
+_IS_ALLOWED: Final[Mapping[str, Callable[[Any], bool]]] = {
+    "language": lambda value: value is None or value in ("en", "zh"),
+    "theme": lambda value: value in ("light", "dark"),
+    "lock_after_minutes": lambda value: _is_whole(value) and SHORTEST_LOCK_MIN <= value <= LONGEST_LOCK_MIN,
+    "label_printer": _is_name,
+    "document_printer": _is_name,
+    "text_scale": lambda value: _is_whole(value) and value in TEXT_SCALES,
+}
+"""What each setting may be in the file."""
