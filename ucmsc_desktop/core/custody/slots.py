@@ -43,3 +43,10 @@ def next_opening(now: datetime, *, t0: datetime, slot_min: int, plan: Slots) -> 
     raster = plan.raster * _MINUTE
     latest = slot + (now - slot) // raster * raster
     return now if now - latest < timedelta(seconds=plan.open_seconds) else latest + raster
+
+
+def closes_at(opening: datetime, *, t0: datetime, slot_min: int, plan: Slots) -> datetime:
+    """Return when the slot that is open at `opening`, as `next_opening` gave it, closes."""
+    slot = (t0 + slot_min * _MINUTE).astimezone(UTC)
+    raster = plan.raster * _MINUTE
+    return slot + (opening - slot) // raster * raster + timedelta(seconds=plan.open_seconds)

@@ -14,6 +14,8 @@ from ucmsc_desktop.paper.raster import pdf_pages_png
 from ucmsc_desktop.record.storage.record import Author, Record
 from ucmsc_desktop.services.access.command_author import command_author
 from ucmsc_desktop.services.access.signing_in import open_record
+from ucmsc_desktop.services.acting import Desk, acting
+from ucmsc_desktop.services.custody.issue_label import IssuedLabel
 from ucmsc_desktop.services.custody.label_of_bag import label_of_bag
 from ucmsc_desktop.services.reading import dose_of, subject_of
 
@@ -40,6 +42,23 @@ def print_label_copy(
         return _print(record, author, container=container, out=out)
     finally:
         record.close()
+
+
+def copy_label(desk: Desk, *, dose: str, act: str | None = None) -> IssuedLabel:
+    """Count a further copy of the label in use and return its paper: one page for the bag.
+
+    Raises:
+        UserFacingError: The bag has no label in use, or the code of the copy does not decode; nothing was counted.
+    """
+    with acting(desk, Action.COPY_LABEL, act=act) as tx:
+        known = dose_of(desk.record, dose)
+        if known.code is None or known.pack_code is None:
+            raise UserFacingError("copy-not-due", dose=dose)
+        number = require_may_copy_label(known, code=known.code)
+        label = label_of_bag(desk.record, known, part=LabelPart.BAG, copy=number)
+        pdf = confirmed_label(bag_label_pdf([label]), known.code, dpi=PRINTER_DPI)
+        tx.append(stream=f"dose:{dose}", kind="label.copied/1", data={"code": known.code, "copy": number})
+    return IssuedLabel(known.code, known.pack_code, pdf)
 
 
 def _print(record: Record, author: Author, *, container: str, out: Path) -> dict[str, Any]:

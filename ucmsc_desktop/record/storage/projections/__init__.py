@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from ucmsc_desktop.record.ledger.entry import Body
 from ucmsc_desktop.record.storage.projections import (
+    bags,
     codes,
     corrections,
     doses,
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 Projector: TypeAlias = "Callable[[Database, Body], None]"
-_MODULES = (entries, people, studies, participants, codes, doses, lots, corrections, schedule)
+_MODULES = (entries, people, studies, participants, codes, doses, bags, lots, corrections, schedule)
 
 TABLES: tuple[str, ...] = tuple(statement for module in _MODULES for statement in module.TABLES)
 PROJECTORS: dict[str, tuple[Projector, ...]] = {}

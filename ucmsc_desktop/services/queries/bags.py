@@ -1,0 +1,222 @@
+"""Bags from T0 on, for everybody alike: the list by what is due first, and one bag with its way and its gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from ucmsc_desktop.core.custody.chain import Gap, GapKind, chain_gaps
+from ucmsc_desktop.core.custody.dose import Dose
+from ucmsc_desktop.core.custody.states import DoseState
+from ucmsc_desktop.core.streams import parse_instant
+from ucmsc_desktop.errors import UserFacingError
+from ucmsc_desktop.record.storage.record import Record
+from ucmsc_desktop.services.acting import Desk
+from ucmsc_desktop.services.custody.hold_bag import is_of_recall
+from ucmsc_desktop.services.reading import dose_of, unsealed_of
+
+_LINES = (
+    "SELECT d.id, p.screening_number, d.week, d.visit, d.attempt, d.pack_code, b.state, d.held, d.t0, d.expires_at, "
+    "b.latest_start, b.place, holder.name AS holder, taker.name AS taker FROM bag b JOIN dose d ON d.id = b.dose "
+    "JOIN participant p ON p.id = d.participant LEFT JOIN person holder ON holder.id = b.holder "
+    "LEFT JOIN person taker ON taker.id = b.taker "
+)
+_ON_ITS_WAY = frozenset({DoseState.DISPENSED, DoseState.IN_TRANSIT})
+_NOT_YET = frozenset({GapKind.NOT_HANDED_OVER, GapKind.NOT_RECEIVED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BagLine:
+    """One bag of the list; `place` is null until it leaves the laboratory, `taker` is who has to take it over."""
+
+    dose: str
+    participant: str
+    week: int
+    visit: int
+    attempt: int
+    pack_code: str | None
+    state: str
+    is_held: bool
+    t0: datetime
+    expires_at: datetime
+    latest_start: datetime
+    place: str | None
+    holder: str | None
+    taker: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GapLine:
+    """A gap of the chain of custody, its people by name."""
+
+    kind: str
+    giver: str
+    taker: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoldLine:
+    """An open hold; its reason is the same for everybody."""
+
+    entry: str
+    at: datetime
+    by: str
+    is_of_recall: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WayLine:
+    """The last hand-over of a bag: what the next one is likely to repeat."""
+
+    entry: str
+    giver: str
+    taker: str
+    from_place: str
+    to_place: str
+    seal: str | None
+    logger: str | None
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BagDetail:
+    """One bag as everybody may know it."""
+
+    line: BagLine
+    code: str | None
+    label_confirmed: bool
+    copies_printed: int
+    void_codes: frozenset[str]
+    way: WayLine | None
+    gaps: tuple[GapLine, ...]
+    holds: tuple[HoldLine, ...]
+
+
+def count_bags(desk: Desk, *, text: str, states: Sequence[str] = ()) -> int:
+    """Return how many bags match: their participant or a pack code holds the text, or their state is among these."""
+    where, values = _filter(text, states)
+    sql = f"SELECT count(*) AS found FROM bag INDEXED BY bag_due{where}"  # noqa: S608 - our own words
+    return int(desk.record.rows(sql, values)[0]["found"])
+
+
+def bag_lines(desk: Desk, *, text: str, start: int, count: int, states: Sequence[str] = ()) -> tuple[BagLine, ...]:
+    """Return `count` matching bags from `start` on: in flight by their latest start, at the bedside, then ended."""
+    where, values = _filter(text, states)
+    sql = (
+        f"{_LINES} WHERE b.dose IN (SELECT dose FROM bag INDEXED BY bag_due{where} ORDER BY rank, due, dose "  # noqa: S608
+        "LIMIT ? OFFSET ?) ORDER BY b.rank, b.due, b.dose"
+    )
+    return tuple(_line(row) for row in desk.record.rows(sql, [*values, count, start]))
+
+
+def bag_detail(desk: Desk, dose: str) -> BagDetail:
+    """Return one bag with its label, its way, its gaps and its holds.
+
+    Raises:
+        UserFacingError: The dose is unknown, or its preparation was not started, so that there is no bag.
+    """
+    rows = desk.record.rows(f"{_LINES} WHERE b.dose = ?", (dose,))
+    if not rows:
+        raise UserFacingError("preparation-not-started", dose=dose)
+    known = dose_of(desk.record, dose)
+    names = _names(desk.record)
+    return BagDetail(
+        line=_line(rows[0]),
+        code=known.code,
+        label_confirmed=known.label_confirmed,
+        copies_printed=known.copies_printed,
+        void_codes=known.void_codes,
+        way=_way(known, names),
+        gaps=tuple(_gap(gap, names) for gap in _gaps(known)),
+        holds=tuple(
+            HoldLine(entry=hold.entry, at=hold.at, by=names.get(hold.by, hold.by), is_of_recall=is_of_recall(hold))
+            for hold in known.holds
+        ),
+    )
+
+
+def preparation_outcome(desk: Desk, dose: str) -> str | None:
+    """Return what became of the preparation, such as `prepared`, for those who hold the study key; None before.
+
+    Raises:
+        UserFacingError: The role is blinded, or the person holds no study key; no seal was opened.
+    """
+    payload = unsealed_of(desk).payload(dose, "preparation.prepared/1")
+    return None if payload is None else str(payload["outcome"])
+
+
+def _filter(text: str, states: Sequence[str]) -> tuple[str, list[str]]:
+    wanted = "".join(text.lower().split()) if _is_pack_code(text) else text.lower().strip()
+    if not wanted:
+        return "", []
+    marks = ", ".join("?" * len(states))
+    either = f" OR state IN ({marks})" if states else ""
+    return f" WHERE (instr(words, ?) > 0{either})", [wanted, *states]
+
+
+def _is_pack_code(text: str) -> bool:
+    """Return whether a text may be a pack code that is read in two groups of three."""
+    return [len(group) for group in text.split()] == [3, 3]
+
+
+def _line(row: dict[str, object]) -> BagLine:
+    return BagLine(
+        dose=str(row["id"]),
+        participant=str(row["screening_number"]),
+        week=int(str(row["week"])),
+        visit=int(str(row["visit"])),
+        attempt=int(str(row["attempt"])),
+        pack_code=_text(row["pack_code"]),
+        state=str(row["state"]),
+        is_held=bool(row["held"]),
+        t0=parse_instant(str(row["t0"])),
+        expires_at=parse_instant(str(row["expires_at"])),
+        latest_start=parse_instant(str(row["latest_start"])),
+        place=_text(row["place"]),
+        holder=_text(row["holder"]),
+        taker=_text(row["taker"]),
+    )
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+def _names(record: Record) -> dict[str, str]:
+    return {row["id"]: row["name"] for row in record.rows("SELECT id, name FROM person")}
+
+
+def _way(dose: Dose, names: dict[str, str]) -> WayLine | None:
+    if not dose.transfers:
+        return None
+    last = dose.transfers[-1]
+    return WayLine(
+        entry=last.entry,
+        giver=names.get(last.giver, last.giver),
+        taker=names.get(last.taker, last.taker),
+        from_place=last.from_place,
+        to_place=last.to_place,
+        seal=last.seal,
+        logger=last.logger,
+        is_open=dose.open_transfer is not None,
+    )
+
+
+def _gaps(dose: Dose) -> Iterator[Gap]:
+    """Return the gaps that are gaps already: what has not happened yet on a way that goes on is none."""
+    if dose.people.dispensed_by is None and not dose.transfers:
+        return
+    for gap in chain_gaps(dose):
+        is_open = dose.open_transfer is not None and gap.entry == dose.open_transfer.entry
+        waits = gap.kind in _NOT_YET or (gap.kind is GapKind.NOT_TAKEN_OVER and is_open)
+        if not (dose.state in _ON_ITS_WAY and waits):
+            yield gap
+
+
+def _gap(gap: Gap, names: dict[str, str]) -> GapLine:
+    return GapLine(
+        kind=gap.kind.value,
+        giver=names.get(gap.giver or "", gap.giver or ""),
+        taker=names.get(gap.taker or "", gap.taker or ""),
+    )
