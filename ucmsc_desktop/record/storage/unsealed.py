@@ -128,6 +128,10 @@ class UnsealedView:
         """Return the lot of each recall."""
         return {str(recall): str(lot) for recall, lot in self._db.execute("SELECT recall, lot FROM recall").fetchall()}
 
+    def recall_reason(self, recall: str) -> str:
+        """Return why a lot was recalled, as the quality unit wrote it."""
+        return str(self._db.execute("SELECT reason FROM recall WHERE recall = ?", (recall,)).fetchone()[0])
+
     def _open_dose(self, dose: str) -> None:
         self._open_waiting(dose, tuple(self._waiting.get(dose, ())))
 

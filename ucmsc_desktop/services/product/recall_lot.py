@@ -43,7 +43,7 @@ def recall_lot(desk: Desk, *, lot: str, reason: str, signature: SigningPerson, a
             data={"recall": recall},
             payload={"lot": lot, "reason": reason.strip()},
         )
-        for dose in _in_flight(desk):
+        for dose in doses_in_flight(desk):
             sign(
                 tx,
                 signature,
@@ -67,7 +67,7 @@ def resolve_recall(desk: Desk, *, recall: str, signature: SigningPerson, act: st
         if not events or events[-1].kind == "recall.resolved/1":
             raise UserFacingError("recall-not-open", recall=recall)
         source = events[0].id
-        held = [(dose, hold.entry) for dose in _in_flight(desk) for hold in dose.holds if hold.source == source]
+        held = [(dose, hold.entry) for dose in doses_in_flight(desk) for hold in dose.holds if hold.source == source]
         lot = tx.unsealed.recalled_lots()[recall]
         contains = {dose.dose_id: _contains(tx, dose.dose_id, lot) for dose, _ in held}
         decision = resolve([dose.dose_id for dose, _ in held], contains=contains)
@@ -112,7 +112,7 @@ def _contains(tx: Transaction, dose: str, lot: str) -> bool:
     return bool({row["code"] for row in rows} & taken)
 
 
-def _in_flight(desk: Desk) -> tuple[Dose, ...]:
+def doses_in_flight(desk: Desk) -> tuple[Dose, ...]:
     """Return the doses that a recall concerns; a bag whose visit has a later attempt can never be given again."""
     rows = desk.record.rows(
         f"SELECT id FROM dose AS this WHERE state IN {_OPEN_STATES} AND NOT EXISTS(SELECT 1 FROM dose AS later "  # noqa: S608

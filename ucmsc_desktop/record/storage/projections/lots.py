@@ -15,7 +15,7 @@ TABLES = (
     "STRICT",
     "CREATE TABLE container(code TEXT PRIMARY KEY, lot TEXT NOT NULL, viable_cells INTEGER, viability_percent TEXT, "
     "volume_ml TEXT NOT NULL, cryoprotectant_percent TEXT, expires_on TEXT NOT NULL, seq INTEGER NOT NULL) STRICT",
-    "CREATE INDEX container_lot ON container(lot)",
+    "CREATE INDEX container_lot ON container(lot, seq, code)",
 )
 
 
