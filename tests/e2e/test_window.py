@@ -43,7 +43,7 @@ def open_as(qtbot: QtBot, qapp: QApplication, demonstration: Demonstration) -> I
         QTest.qWaitForWindowActive(window)
         page = window.sign_in_page
         assert page is not None
-        page.people[person].click()
+        page.choose(person)
         page.password.setText(f"{person}-demonstration")
         page.sign_in.click()
         qtbot.waitUntil(lambda: window.workplace is not None)
@@ -130,7 +130,7 @@ def test_a_wrong_password_opens_nothing_and_is_recorded(
     qtbot.waitExposed(window)
     page = window.sign_in_page
     assert page is not None
-    page.people["nurse-1"].click()
+    page.choose("nurse-1")
     page.password.setText("not the password")
     page.sign_in.click()
     qtbot.waitUntil(lambda: _failures(demonstration.file) == ["nurse-1"], timeout=5000)

@@ -44,7 +44,7 @@ def open_window(qtbot, qapp: QApplication, record: FakeRecord) -> Callable[..., 
 def sign_in(qtbot, open_window) -> Callable[..., MainWindow]:
     def sign_in_as(person: str = "nurse-1", **options: str) -> MainWindow:
         window = open_window(**options)
-        window.sign_in_page.people[person].click()
+        window.sign_in_page.choose(person)
         window.sign_in_page.password.setText(f"{person}-demonstration")
         window.sign_in_page.sign_in.click()
         qtbot.waitUntil(lambda: window.workplace is not None)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
@@ -12,13 +13,25 @@ from tests.gui.hand import Hand
 from ucmsc_desktop.errors import ErrorKind, UserFacingError
 from ucmsc_desktop.gui.pages.failure import FailurePage
 from ucmsc_desktop.gui.ports import FirstRun, NewPerson
+from ucmsc_desktop.gui.theme import FAMILY
 from ucmsc_desktop.gui.widgets.watermark import Watermark
+
+
+def click_tile(window, person: str) -> None:
+    people = window.sign_in_page.people
+    QTest.mouseClick(people.viewport(), Qt.MouseButton.LeftButton, pos=people.place_of(person).center())
+
+
+def said_of(window, person: str) -> str:
+    people = window.sign_in_page.people
+    index = people.model().index(people.shown.index(person), 0)
+    return index.data(Qt.ItemDataRole.AccessibleTextRole)
 
 
 def test_a_person_signs_in_by_name_and_typed_password(open_window, record, qtbot):
     window = open_window()
     hand = Hand(window)
-    hand.click(window.sign_in_page.people["nurse-2"])
+    click_tile(window, "nurse-2")
 
     hand.type("nurse-2-demonstration")
     hand.press(Qt.Key.Key_Return)
@@ -28,10 +41,69 @@ def test_a_person_signs_in_by_name_and_typed_password(open_window, record, qtbot
     assert window.workplace._name.text() == "Nurse 2 · Nurse"
 
 
+def test_a_person_is_found_by_typing_and_chosen_by_keys(open_window, record, qtbot):
+    window = open_window()
+    hand = Hand(window)
+    page = window.sign_in_page
+
+    hand.type("NURSE")
+    assert page.people.shown == ("nurse-1", "nurse-2", "nurse-3")
+    hand.press(Qt.Key.Key_Down)
+    hand.press(Qt.Key.Key_Return)
+
+    assert page._view_model.props.chosen.person == "nurse-2"
+    assert page.password.hasFocus()
+    assert record.named("sign-in") == []
+
+
+def test_a_text_that_fits_nobody_lists_nobody_and_chooses_nobody(open_window):
+    window = open_window()
+    hand = Hand(window)
+
+    hand.type("nobody")
+    hand.press(Qt.Key.Key_Down)
+    hand.press(Qt.Key.Key_Return)
+
+    assert window.sign_in_page.people.shown == ()
+    assert window.sign_in_page._view_model.props.chosen is None
+
+
+@pytest.mark.parametrize(
+    "keys", [(Qt.Key.Key_Tab, Qt.Key.Key_Down, Qt.Key.Key_Space), (Qt.Key.Key_Down, Qt.Key.Key_Return)]
+)
+def test_a_name_is_chosen_by_keyboard_alone(open_window, keys):
+    window = open_window()
+    page = window.sign_in_page
+
+    for key in keys:
+        Hand(window).press(key)
+
+    assert page._view_model.props.chosen.person in page.people.shown[1:3]
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1024, 640)])
+def test_no_tile_is_cut_and_none_needs_a_sideways_scroll(open_window, record, size):
+    record.demonstration = True
+    window = open_window()
+    window.resize(*size)
+    QTest.qWait(0)
+    people = window.sign_in_page.people
+
+    small = QFont(FAMILY)
+    small.setPixelSize(13)
+    for person in people.shown:
+        place = people.place_of(person)
+        below = said_of(window, person).split(", ")[-1]
+        assert place.right() <= people.viewport().width()
+        assert QFontMetrics(small).horizontalAdvance(below) <= place.width() - 40
+    assert people.horizontalScrollBar().maximum() == 0
+    assert people.place_of(people.shown[0]).top() == 0
+
+
 def test_a_wrong_password_opens_nothing_and_says_so(open_window, qtbot):
     window = open_window()
     hand = Hand(window)
-    hand.click(window.sign_in_page.people["nurse-1"])
+    click_tile(window, "nurse-1")
     hand.type("wrong")
 
     hand.press(Qt.Key.Key_Return)
@@ -45,7 +117,7 @@ def test_a_wrong_password_opens_nothing_and_says_so(open_window, qtbot):
 def test_a_scan_while_the_password_has_the_focus_leaks_nothing_and_signs_nobody_in(open_window, record):
     window = open_window()
     hand = Hand(window)
-    hand.click(window.sign_in_page.people["nurse-1"])
+    click_tile(window, "nurse-1")
     hand.type("abc")
 
     hand.scan(BAND)
@@ -59,7 +131,7 @@ def test_a_scan_while_the_password_has_the_focus_leaks_nothing_and_signs_nobody_
 def test_an_enter_that_comes_late_after_a_scan_signs_nobody_in(open_window, record, qtbot):
     window = open_window()
     hand = Hand(window)
-    hand.click(window.sign_in_page.people["nurse-1"])
+    click_tile(window, "nurse-1")
     hand.type("abc")
     hand.scan(BAND, end=None)
     qtbot.waitUntil(lambda: bool(window.sign_in_page._refusal.text()))
@@ -74,7 +146,7 @@ def test_an_enter_that_comes_late_after_a_scan_signs_nobody_in(open_window, reco
 def test_letters_that_may_begin_a_code_are_typed_in_their_order(open_window):
     window = open_window()
     hand = Hand(window)
-    hand.click(window.sign_in_page.people["nurse-1"])
+    click_tile(window, "nurse-1")
 
     hand.type("C1p1B1 blood H1.2 dl")
 
@@ -84,7 +156,7 @@ def test_letters_that_may_begin_a_code_are_typed_in_their_order(open_window):
 def test_backspace_comes_after_the_letter_that_was_held_back(open_window):
     window = open_window()
     hand = Hand(window)
-    hand.click(window.sign_in_page.people["nurse-1"])
+    click_tile(window, "nurse-1")
 
     QTest.keyClick(hand.handle, "a")
     QTest.keyClick(hand.handle, "C")
@@ -95,6 +167,7 @@ def test_backspace_comes_after_the_letter_that_was_held_back(open_window):
 
 def test_passwords_are_listed_in_a_demonstration_only(open_window, record):
     window = open_window()
+    assert said_of(window, "nurse-1") == "Nurse 1, Nurse"
     assert not any("demonstration" in shown.text() for shown in window.findChildren(QLabel))
     assert not window.findChildren(Watermark)
     window.close()
@@ -102,7 +175,7 @@ def test_passwords_are_listed_in_a_demonstration_only(open_window, record):
 
     window = open_window()
 
-    assert "nurse-1-demonstration" in window.sign_in_page._roles["nurse-1"].text()
+    assert "nurse-1-demonstration" in said_of(window, "nurse-1")
     assert window.findChildren(Watermark)[0].isVisible()
 
 

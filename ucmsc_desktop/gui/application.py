@@ -16,7 +16,7 @@ from ucmsc_desktop.errors import ErrorKind, UserFacingError
 from ucmsc_desktop.gui.main_window import MainWindow
 from ucmsc_desktop.gui.ports import FirstRunPorts, WindowPorts
 from ucmsc_desktop.gui.scanner import ScannerFilter
-from ucmsc_desktop.gui.theme import ThemeName, apply_theme, load_fonts, theme_of
+from ucmsc_desktop.gui.theme import STYLE, ThemeName, apply_theme, load_fonts, theme_of
 from ucmsc_desktop.gui.translations import Translations, shown_language, translate
 from ucmsc_desktop.runtime.sentences import Language
 
@@ -43,7 +43,7 @@ def run_window(
         UserFacingError: There is no screen; no window was opened.
     """
     require_screen(environment)
-    application = QApplication.instance() or QApplication(sys.argv[:1])
+    application = QApplication.instance() or _new_application()
     if not isinstance(application, QApplication):
         raise TypeError("an application without windows is running")
     window = build_window(application, open_ports=open_ports, first_run=first_run, environment=environment)
@@ -66,7 +66,8 @@ def build_window(
     translations = Translations(application)
     translations.show_language(_first_language(environment))
     scanner = ScannerFilter(application)
-    application.installEventFilter(scanner)
+    application.focusWindowChanged.connect(scanner.watch)
+    scanner.watch(application.focusWindow())
     window = MainWindow(open_ports=open_ports, first_run=first_run, scanner=scanner)
     translations.setParent(window)
     scanner.setParent(window)
@@ -84,6 +85,13 @@ def require_screen(environment: Mapping[str, str]) -> None:
     names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     if sys.platform.startswith("linux") and not any(environment.get(name) for name in names):
         raise UserFacingError("no-screen", kind=ErrorKind.ENVIRONMENT)
+
+
+def _new_application() -> QApplication:
+    # Asked for by name, the style is made without a Python object for it, which would load all its constants.
+    application = QApplication([*sys.argv[:1], "-style", STYLE])
+    application.setProperty("style", STYLE)
+    return application
 
 
 def _first_language(environment: Mapping[str, str]) -> Language:

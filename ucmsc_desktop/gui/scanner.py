@@ -27,7 +27,10 @@ _COMMAND = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
 class ScannerFilter(QObject):
-    """Watches the keys of every window of the application; install it on the application."""
+    """Watches the keys of every window that has them; connect `watch` to the application's `focusWindowChanged`.
+
+    It is no filter of the application, because then each event of each object would be handed to Python first.
+    """
 
     scanned = Signal(str)
     """A whole text of the shape of a code or a head, in upper case; its check characters are not looked at here."""
@@ -45,6 +48,11 @@ class ScannerFilter(QObject):
         self._late.timeout.connect(self._wait_a_little_longer)
         self._too_late = QTimer(self, singleShot=True, interval=GRACE_MS)
         self._too_late.timeout.connect(self._end_without_enter)
+
+    def watch(self, window: QWindow | None) -> None:
+        """Watch the keys of a window that has them from now on; a window that is watched already stays so."""
+        if window is not None:
+            window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Return True for a key that is held back or belonged to a scan."""

@@ -70,10 +70,7 @@ QPushButton[look="side"]:checked { background: $accent; color: $on_accent; font-
 QPushButton[look="side"]:checked:focus { border: 3px solid $ink; padding: 0 10px; min-height: 38px; }
 QPushButton[look="side"]:disabled { color: $muted; background: transparent; }
 QPushButton[look="side"]:checked:disabled { color: $ink; background: $background; border-color: $line; }
-QPushButton[look="person"] { text-align: left; padding: 0 16px; min-height: 58px; }
-QPushButton[look="person"]:focus { border: 2px solid $accent; padding: 0 15px; min-height: 56px; }
-QPushButton[look="person"]:checked { border: 2px solid $accent; padding: 0 15px; min-height: 56px; }
-QPushButton[look="person"]:checked { background: $background; }
+QListView[look="people"] { background: transparent; border: none; outline: none; }
 
 QLineEdit, QComboBox {
     background: $surface; color: $ink; border: 1px solid $muted; border-radius: 8px;

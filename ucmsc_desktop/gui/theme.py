@@ -12,6 +12,7 @@ from ucmsc_desktop.gui.stylesheet import stylesheet
 from ucmsc_desktop.runtime.resources import resource_path
 
 ThemeName: TypeAlias = Literal["light", "dark"]
+STYLE = "Fusion"
 FAMILY = "Noto Sans SC"
 BODY_PX = 15
 TARGET_PX = 44
@@ -94,7 +95,9 @@ def apply_theme(application: QApplication, name: ThemeName) -> None:
     tokens = THEMES[name]
     font = QFont(FAMILY)
     font.setPixelSize(BODY_PX)
-    application.setStyle("Fusion")
+    if application.property("style") != STYLE:
+        application.setStyle(STYLE)
+        application.setProperty("style", STYLE)
     application.setFont(font)
     application.setProperty("theme", name)
     application.setPalette(palette(tokens))

@@ -39,5 +39,9 @@
         <source>Type your password.</source>
         <translation>请输入密码。</translation>
     </message>
+    <message>
+        <source>Type a name or a role</source>
+        <translation>输入姓名或角色查找</translation>
+    </message>
 </context>
 </TS>
