@@ -13,7 +13,7 @@ from ucmsc_desktop.gui.ports import PersonCard
 from ucmsc_desktop.gui.theme import FAMILY, shown_tokens
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
-TILE_PX, NARROWEST_PX = 64, 360
+TILE_PX, NARROWEST_PX = 60, 360
 _SPACE_PX, _MARGIN_PX, _RADIUS_PX = 8, 14, 8
 _NAME_PX, _SMALL_PX = 15, 13
 _ROOT = QModelIndex()
@@ -60,12 +60,13 @@ class _Tile(QStyledItemDelegate):
     def __init__(self, people: _People) -> None:
         super().__init__()
         self._people = people
+        self.size = QSize(NARROWEST_PX, TILE_PX)
         self.chosen: str | None = None
         self.is_active = False
         self.current = 0
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        return QSize(NARROWEST_PX, TILE_PX)
+        return self.size
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         person, tokens = self._people.shown[index.row()], shown_tokens()
@@ -78,7 +79,7 @@ class _Tile(QStyledItemDelegate):
         painter.setPen(QPen(QColor(tokens.accent if is_marked else tokens.line), 2 if is_marked else 1))
         painter.setBrush(QColor(tokens.background if person.person == self.chosen else tokens.surface))
         painter.drawRoundedRect(tile, _RADIUS_PX, _RADIUS_PX)
-        inner = tile.toRect().adjusted(_MARGIN_PX, 6, -_MARGIN_PX, -6)
+        inner = tile.toRect().adjusted(_MARGIN_PX, 5, -_MARGIN_PX, -5)
         upper = QRect(inner.left(), inner.top(), inner.width(), inner.height() // 2) if below else inner
         painter.setPen(QColor(tokens.muted))
         painter.setFont(_font(_SMALL_PX))
@@ -163,7 +164,8 @@ class PeopleList(QListView):
         # A row as wide as the view would not fit by Qt's reckoning and begin one line lower.
         width = event.size().width() - 2
         columns = 2 if width >= 2 * NARROWEST_PX else 1
-        self.setGridSize(QSize(width // columns, TILE_PX))
+        self._tile.size = QSize(width // columns, TILE_PX)
+        self.setGridSize(self._tile.size)
         super().resizeEvent(event)
 
     def _move_to(self, row: int) -> None:
