@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, Final, Literal, TypeAlias, cast
+from typing import Any, Final, Literal, TypeAlias
 
 from ucmsc_desktop.errors import ErrorKind, UserFacingError
 from ucmsc_desktop.runtime.sentences import Language
@@ -64,7 +64,7 @@ class SettingsFile:
             return self._faulty(Settings())
         known = {name: found[name] for name in _IS_ALLOWED if name in found}
         allowed = {name: value for name, value in known.items() if _IS_ALLOWED[name](value)}
-        settings = Settings(**cast("dict[str, Any]", allowed))
+        settings = Settings(**allowed)
         return settings if allowed == known else self._faulty(settings)
 
     def save(self, settings: Settings) -> None:

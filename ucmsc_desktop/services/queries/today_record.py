@@ -1,0 +1,99 @@
+"""What waits beside doses and participants: lots, recalls, study keys, and what was recorded since one's last visit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ucmsc_desktop.core.roles import MATRIX, READING, UNBLINDED, Action, Role
+from ucmsc_desktop.services.acting import Desk, OpenStudy
+from ucmsc_desktop.services.queries.today_line import Subject, Task, TodayLine, Urgency
+from ucmsc_desktop.services.reading import local_day, unsealed_of
+
+_MOST = 50
+_MONITORS = frozenset({Role.MONITOR, Role.UNBLINDED_MONITOR})
+
+
+def product_lines(desk: Desk, study: OpenStudy) -> Iterator[TodayLine]:
+    """Yield the lots to release and the recalls to decide, for the quality unit alone."""
+    role = Role(desk.session.role)
+    if role in MATRIX[Action.RESOLVE_HOLD]:
+        yield from _recalls(desk)
+    if role in MATRIX[Action.RELEASE_LOT]:
+        recalled = set(unsealed_of(desk).recalled_lots().values())
+        day = local_day(study, desk.now()).isoformat()
+        rows = desk.record.rows(
+            "SELECT id, product FROM lot WHERE released = 0 AND expires_on >= ? ORDER BY seq LIMIT ?", (day, _MOST)
+        )
+        for row in rows:
+            if row["id"] not in recalled:
+                yield _line(Task.RELEASE_LOT, Subject.LOT, row["id"], who=row["id"])
+
+
+def key_lines(desk: Desk) -> Iterator[TodayLine]:
+    """Yield the unblinded people who wait for a grant of the study key, for whoever may grant it."""
+    if Role(desk.session.role) not in MATRIX[Action.GRANT_KEY]:
+        return
+    roles = sorted(role.value for role in UNBLINDED)
+    places = ", ".join("?" * len(roles))
+    rows = desk.record.rows(
+        f"SELECT id, name FROM person WHERE accepted = 1 AND role IN ({places}) "  # noqa: S608
+        "AND id NOT IN (SELECT person FROM key_grant) ORDER BY seq LIMIT ?",
+        (*roles, _MOST),
+    )
+    for row in rows:
+        yield _line(Task.GRANT_KEY, Subject.PAGE, "people", who=row["name"])
+
+
+def record_lines(desk: Desk) -> Iterator[TodayLine]:
+    """Yield what was recorded since the person's sign-in before this one, for those who watch over the record."""
+    role = Role(desk.session.role)
+    since = _last_visit(desk)
+    if role in MATRIX[Action.ENROL_PERSON]:
+        yield from _failed_sign_ins(desk, since)
+    if role in _MONITORS and not any(role in MATRIX[action] for action in set(Action) - READING):
+        yield from _counted(desk, since)
+
+
+def _recalls(desk: Desk) -> Iterator[TodayLine]:
+    rows = desk.record.rows(
+        "SELECT substr(stream, 8) AS id, MAX(version) AS versions FROM entry WHERE stream > 'recall:' "
+        "AND stream < 'recall;' GROUP BY stream HAVING SUM(kind = 'recall.resolved/1') = 0 ORDER BY MIN(seq) LIMIT ?",
+        (_MOST,),
+    )
+    for row in rows:
+        yield _line(Task.RESOLVE_RECALL, Subject.RECALL, row["id"])
+
+
+def _last_visit(desk: Desk) -> int:
+    """Return the entry that opened the person's session before this one; 0 for the first."""
+    rows = desk.record.rows(
+        "SELECT COALESCE(MAX(seq), 0) AS since FROM session WHERE person = ? AND id != ?",
+        (desk.person, desk.session.id),
+    )
+    return int(rows[0]["since"])
+
+
+def _failed_sign_ins(desk: Desk, since: int) -> Iterator[TodayLine]:
+    rows = desk.record.rows(
+        "SELECT f.person, COALESCE(p.name, f.person) AS name, COUNT(*) AS times FROM failed_sign_in f LEFT JOIN "
+        "person p ON p.id = f.person WHERE f.seq > ? GROUP BY f.person ORDER BY times DESC, f.person LIMIT ?",
+        (since, _MOST),
+    )
+    for row in rows:
+        yield _line(Task.SEE_FAILED_SIGN_INS, Subject.PAGE, "people", who=row["name"], count=row["times"])
+
+
+def _counted(desk: Desk, since: int) -> Iterator[TodayLine]:
+    """Yield how many entries and corrections are new; the own sign-in is not."""
+    own = "SELECT COALESCE(MIN(seq), 0) FROM session WHERE id = ?"
+    for task, table in ((Task.READ_CORRECTIONS, "correction"), (Task.READ_ENTRIES, "entry")):
+        rows = desk.record.rows(
+            f"SELECT COUNT(*) AS found FROM {table} WHERE seq > ? AND seq < ({own})",  # noqa: S608
+            (since, desk.session.id),
+        )
+        if rows[0]["found"]:
+            yield _line(task, Subject.PAGE, "record", count=rows[0]["found"])
+
+
+def _line(task: Task, subject: Subject, name: str, *, who: str | None = None, count: int = 0) -> TodayLine:
+    return TodayLine(task=task, subject=subject, name=name, urgency=Urgency.NOW, who=who, count=count)
