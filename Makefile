@@ -5,7 +5,7 @@ PYTHON_BIN := .venv/bin/python
 DEMONSTRATION := .demonstration/demonstration.ucmsc
 SOURCES := ucmsc_desktop tests benchmarks build
 
-.PHONY: run test lint types contracts check bench faults coverage format translations package lock clean
+.PHONY: run test lint types contracts check bench faults coverage format translations package package-test wheel lock clean
 
 run:
 	@sh .ci/setup run
@@ -61,6 +61,15 @@ translations:
 		-qm resources/translations/ucmsc_zh_CN.qm
 
 package:
+	@sh .ci/setup test
+	@$(PYTHON_BIN) build/spec.py
+
+# Builds the application and uses it; some two minutes.
+package-test:
+	@sh .ci/setup test
+	@UCMSC_PACKAGE=1 $(PYTHON_BIN) -m pytest tests/package
+
+wheel:
 	@sh .ci/setup test
 	@$(PYTHON_BIN) -m hatchling build -t wheel
 

@@ -236,4 +236,4 @@ def _run(run: Callable[[], Any], *, as_json: bool) -> int:
 def main() -> None:
     """Run one command and end with its exit code."""
     as_json = "--json" in sys.argv[1:]
-    sys.exit(_run(lambda: commands.main(standalone_mode=False), as_json=as_json))
+    sys.exit(_run(lambda: commands.main(prog_name="ucmsc-desktop", standalone_mode=False), as_json=as_json))
