@@ -17,6 +17,7 @@ from ucmsc_desktop.errors import ErrorKind, UserFacingError
 _TYPED = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{1,2})?")
 _TEMPERATURE = re.compile(r"-?[0-9]{1,3}(?:[.,][0-9]{1,2})?")
 _CONCENTRATION = re.compile(r"[0-9]{1,12}")
+_FEW = re.compile(r"[0-9]{1,3}")
 _MILLION = 1_000_000
 
 
@@ -85,6 +86,24 @@ def parse_concentration(text: str) -> int:
         UserFacingError: `concentration-unreadable`; nothing was calculated.
     """
     return int(_parse(_CONCENTRATION, text, code="concentration-unreadable", what="viable_cells_per_ml"))
+
+
+def parse_cells(text: str) -> int:
+    """Return a number of cells as typed: 1 to 12 digits, nothing between them.
+
+    Raises:
+        UserFacingError: `cells-unreadable`; nothing was recorded.
+    """
+    return int(_parse(_CONCENTRATION, text, code="cells-unreadable", what="cells"))
+
+
+def parse_few(text: str) -> int:
+    """Return how many things there are as typed: 1 to 3 digits; none is `0`.
+
+    Raises:
+        UserFacingError: `few-unreadable`; nothing was recorded.
+    """
+    return int(_parse(_FEW, text, code="few-unreadable", what="count"))
 
 
 def format_number(value: Decimal | Fraction | int, *, places: int = 4) -> str:

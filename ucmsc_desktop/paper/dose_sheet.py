@@ -191,7 +191,7 @@ def _step_row(step: SheetStep) -> Block:
 
 
 def _component_row(part: SheetComponent) -> Block:
-    lot = _one(f"Lot 批号 {part.lot}", 42)
+    lot = _one(f"Lot 批号 {part.lot}" if part.lot else "", 42)
     return _row(_both(part.what_en, part.what_zh, 48), _one(part.identifier, 54), lot, _one(part.amount, 36, bold=True))
 
 

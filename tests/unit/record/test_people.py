@@ -201,6 +201,7 @@ def test_what_a_plan_reserves_and_a_count_consumes_is_known_without_opening_the_
     open_study(scene)
     enrol_participant(scene)
     order = dict.fromkeys(KINDS["dose.ordered/1"].fields)
+    order |= {"weight_kg": "68.4", "target_cells": 102_600_000, "reasons": []}
     scene.put(
         "nurse-1",
         "dose:D-1",
@@ -210,7 +211,7 @@ def test_what_a_plan_reserves_and_a_count_consumes_is_known_without_opening_the_
     view = scene.session("pharmacist-1").author.unsealed
     sealed = {"context": "participant:P-001"}
     scene.put("pharmacist-1", "dose:D-1", "dose.planned/1", {}, payload={"reserved": ["C1", "C2"]}, **sealed)
-    slot = {"t0": "x", "expires_at": "y", "latest_start": "z"}
+    slot = {"t0": "x", "expires_at": "y", "latest_start": "2026-03-02T12:00:00.000Z"}
     now = scene.clock.now()
     scene.put("pharmacist-1", "dose:D-1", "preparation.started/1", slot, payload={}, slot_at=now, **sealed)
     scene.put(

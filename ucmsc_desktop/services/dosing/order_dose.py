@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import base64
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from ucmsc_desktop.core.custody.preparation import require_may_countersign_order, require_may_order
 from ucmsc_desktop.core.dosing.calculate import DoseCalculation, DoseInputs, calculate_dose
@@ -16,9 +18,23 @@ from ucmsc_desktop.core.trial.participant import Participant, Weight
 from ucmsc_desktop.core.trial.visits import require_in_window
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.record.access.sessions import SigningPerson
-from ucmsc_desktop.record.storage.transaction import Transaction
 from ucmsc_desktop.services.acting import Desk, OpenStudy, acting, open_study_of, sign
 from ucmsc_desktop.services.reading import dose_of, doses_of, infusion_days, local_day, participant_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposedOrder:
+    """What would be ordered now: whom for, what it rests on, which attempt, and the calculation with its reasons."""
+
+    known: Participant
+    basis: OrderBasis
+    attempt: int
+    calculation: DoseCalculation
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """Return why the order is not simply accepted, without what was signed with the weight already."""
+        return self.calculation.reasons
 
 
 def order_dose(desk: Desk, *, participant: str, visit: int, reason: str = "", act: str | None = None) -> str:
@@ -30,33 +46,45 @@ def order_dose(desk: Desk, *, participant: str, visit: int, reason: str = "", ac
     """
     study = open_study_of(desk.record)
     with acting(desk, Action.ORDER_DOSE, act=act) as tx:
-        known = participant_of(desk.record, participant)
-        basis = require_order_basis(known, visit=visit, now=tx.now, zone=study.zone)
-        weight = basis.weight
-        attempt = _require_visit_free(tx, desk, known, visit, study)
-        inputs = DoseInputs(weight_kg=weight.weight_kg, height_cm=known.height_cm, sex=Sex(known.sex))
-        calculation = calculate_dose(inputs, study.protocol)
-        reasons = _reasons(calculation, weight)
-        _require_accepted(reasons, reason)
-        name = _dose_name(desk, participant, visit, attempt)
+        offered = proposed_order(desk, participant=participant, visit=visit, now=tx.now)
+        known = offered.known
+        _require_accepted(offered.reasons, reason)
+        name = _dose_name(desk, participant, visit, offered.attempt)
         week = study.protocol.visits.weeks[visit - 1]
         tx.append(
             stream=f"dose:{name}",
             kind="dose.ordered/1",
             data={
-                **{"dose": name, "participant": participant, "visit": visit, "week": week, "attempt": attempt},
-                **_basis_data(known, basis),
-                "dose_cells_per_kg": calculation.dose_cells_per_kg,
-                "target_cells": calculation.target_cells,
+                **{"dose": name, "participant": participant, "visit": visit, "week": week, "attempt": offered.attempt},
+                **_basis_data(known, offered.basis),
+                "dose_cells_per_kg": offered.calculation.dose_cells_per_kg,
+                "target_cells": offered.calculation.target_cells,
                 "bag_volume_ml": format_number(study.protocol.bag.volume_ml),
                 "duration_min": study.protocol.infusion.duration_minutes,
-                "reasons": reasons_as_data(reasons),
+                "reasons": reasons_as_data(offered.reasons),
                 "reason": reason.strip() or None,
                 "protocol": study.protocol.id,
                 "protocol_digest": study.digest,
             },
         )
     return name
+
+
+def proposed_order(desk: Desk, *, participant: str, visit: int, now: datetime) -> ProposedOrder:
+    """Return what would be ordered at an instant, with every step and every reason; nothing is recorded.
+
+    Raises:
+        UserFacingError: The participant is withdrawn or not declared fit today, was not weighed today, the visit is
+            outside its window, or an attempt is still open.
+    """
+    study = open_study_of(desk.record)
+    known = participant_of(desk.record, participant)
+    basis = require_order_basis(known, visit=visit, now=now, zone=study.zone)
+    attempt = _require_visit_free(desk, known, visit, study, now=now)
+    inputs = DoseInputs(weight_kg=basis.weight.weight_kg, height_cm=known.height_cm, sex=Sex(known.sex))
+    calculation = calculate_dose(inputs, study.protocol)
+    reasons = _reasons(calculation, basis.weight)
+    return ProposedOrder(known=known, basis=basis, attempt=attempt, calculation=replace(calculation, reasons=reasons))
 
 
 def _basis_data(known: Participant, basis: OrderBasis) -> dict[str, object]:
@@ -87,19 +115,19 @@ def countersign_order(desk: Desk, *, dose: str, signature: SigningPerson, act: s
         )
 
 
-def _require_visit_free(tx: Transaction, desk: Desk, known: Participant, visit: int, study: OpenStudy) -> int:
+def _require_visit_free(desk: Desk, known: Participant, visit: int, study: OpenStudy, *, now: datetime) -> int:
     doses = doses_of(desk.record, known.participant)
     days = infusion_days(study, doses)
     others = [day for each, day in days.items() if each != visit]
     require_in_window(
-        local_day(study, tx.now),
+        local_day(study, now),
         visit=visit,
         first_infusion=days.get(1),
         last_infusion=max(others, default=None),
         plan=study.protocol.visits,
         exceptions=known.exceptions,
     )
-    return require_may_order([dose for dose in doses if dose.visit == visit], now=tx.now)
+    return require_may_order([dose for dose in doses if dose.visit == visit], now=now)
 
 
 def _reasons(calculation: DoseCalculation, weight: Weight) -> tuple[Reason, ...]:

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from ucmsc_desktop.core.custody.dose import Dose
+from ucmsc_desktop.core.custody.states import DoseState
 from ucmsc_desktop.core.dosing.calculate import calculate_dose
 from ucmsc_desktop.core.identifiers import make_head
 from ucmsc_desktop.core.numbers import format_cells, format_grouped, format_number
-from ucmsc_desktop.core.roles import Action, Role, require
+from ucmsc_desktop.core.roles import UNBLINDED, Action, Role, require
 from ucmsc_desktop.errors import ErrorKind, UserFacingError
 from ucmsc_desktop.paper.dose_sheet import (
     DoseSheet,
@@ -29,11 +30,11 @@ from ucmsc_desktop.record.storage.unsealed import UnsealedView
 from ucmsc_desktop.runtime.sentences import sentence
 from ucmsc_desktop.services.access.reading_person import reading_person
 from ucmsc_desktop.services.access.signing_in import open_record
-from ucmsc_desktop.services.acting import OpenStudy, open_study_of
+from ucmsc_desktop.services.acting import Desk, OpenStudy, open_study_of
 from ucmsc_desktop.services.custody.copy_label import write_waiting
 from ucmsc_desktop.services.dosing.meanings import meaning_zh
 from ucmsc_desktop.services.dosing.plan_dose import inputs_of
-from ucmsc_desktop.services.reading import dose_of, participant_of
+from ucmsc_desktop.services.reading import dose_of, participant_of, unsealed_of
 
 
 def print_dose_sheet(file: Path, *, dose: str, out: Path, person: str | None, password: str | None) -> dict[str, Any]:
@@ -78,7 +79,7 @@ def dose_sheet(record: Record, dose_id: str, *, unsealed: UnsealedView | None, p
         study_code=study.protocol.id,
         dose_id=dose_id,
         facts=_facts(record, dose, study),
-        steps=steps + _final_steps(dose_id, unsealed),
+        steps=steps + _final_steps(dose, unsealed),
         reasons=tuple(
             SheetReason(
                 text_en=sentence(reason.code, dict(reason.fields), "en").message,
@@ -93,6 +94,18 @@ def dose_sheet(record: Record, dose_id: str, *, unsealed: UnsealedView | None, p
         printed_at=record.clock.now().astimezone(study.zone),
         demonstration=is_demonstration(record),
     )
+
+
+def dose_sheet_of(desk: Desk, dose: str) -> DoseSheet:
+    """Return the sheet of a dose as far as the person at the desk may know; printing it is not an act on the dose.
+
+    Raises:
+        UserFacingError: No such dose, or the person may not print it.
+    """
+    role = Role(desk.session.role)
+    require(role, Action.PRINT_DOSE_SHEET)
+    unsealed = unsealed_of(desk) if role in UNBLINDED else None
+    return dose_sheet(desk.record, dose, unsealed=unsealed, printed_by=desk.person)
 
 
 def _facts(record: Record, dose: Dose, study: OpenStudy) -> tuple[SheetFact, ...]:
@@ -131,8 +144,15 @@ def _signatures(record: Record, dose_id: str, study: OpenStudy) -> tuple[SheetSi
     )
 
 
-def _final_steps(dose_id: str, unsealed: UnsealedView | None) -> tuple[SheetStep, ...]:
-    prepared = None if unsealed is None else unsealed.payload(dose_id, "preparation.prepared/1")
+def _prepared(dose: Dose, unsealed: UnsealedView | None) -> dict[str, Any] | None:
+    """Return what was prepared; nothing while a second person has to enter count and volume without seeing them."""
+    if unsealed is None or dose.state is DoseState.PREPARED:
+        return None
+    return unsealed.payload(dose.dose_id, "preparation.prepared/1")
+
+
+def _final_steps(dose: Dose, unsealed: UnsealedView | None) -> tuple[SheetStep, ...]:
+    prepared = _prepared(dose, unsealed)
     lines = [] if prepared is None else prepared["steps"]
     return tuple(
         SheetStep(
@@ -147,7 +167,7 @@ def _final_steps(dose_id: str, unsealed: UnsealedView | None) -> tuple[SheetStep
 
 
 def _components(record: Record, dose: Dose, unsealed: UnsealedView) -> tuple[SheetComponent, ...]:
-    prepared = unsealed.payload(dose.dose_id, "preparation.prepared/1")
+    prepared = _prepared(dose, unsealed)
     names = {
         "uc-msc": ("Cell container", "细胞容器"),
         "human-albumin": ("Human albumin", "人血白蛋白"),

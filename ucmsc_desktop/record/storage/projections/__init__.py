@@ -14,6 +14,7 @@ from ucmsc_desktop.record.storage.projections import (
     doses,
     entries,
     lots,
+    orders,
     participants,
     people,
     schedule,
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 Projector: TypeAlias = "Callable[[Database, Body], None]"
-_MODULES = (entries, people, studies, participants, codes, doses, bags, lots, corrections, schedule)
+_MODULES = (entries, people, studies, participants, codes, doses, bags, orders, lots, corrections, schedule)
 
 TABLES: tuple[str, ...] = tuple(statement for module in _MODULES for statement in module.TABLES)
 PROJECTORS: dict[str, tuple[Projector, ...]] = {}
