@@ -20,6 +20,9 @@ _CHINESE = {
     "I free this bag.": "本人解除该输注袋的暂停。",
     "I replace this bag by its next attempt.": "本人以下一次制备替换该输注袋。",
     "I approve this dose outside the usual range as the second person.": "本人作为第二人批准该超出常用范围的剂量。",
+    "I release this lot.": "本人放行该批次。",
+    "I recall this lot.": "本人召回该批次。",
+    "I decided on every bag that this recall held.": "本人已对该召回所暂停的每个输注袋作出决定。",
     "I correct this entry.": "本人更正该条目。",
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from fractions import Fraction
 from typing import Any
@@ -67,8 +68,10 @@ def start_preparation(desk: Desk, *, dose: str, line_cleared: bool, act: str | N
         keep_inputs(tx, dose, {"attempts": [], "filled_at": None})
 
 
-def record_components(desk: Desk, *, dose: str, codes: list[str]) -> None:
+def record_components(desk: Desk, *, dose: str, codes: list[str], typed: Mapping[str, str] | None = None) -> None:
     """Keep in the draft which containers were thawed, or which materials were taken, for this attempt.
+
+    `typed` holds why a code was typed instead of scanned, by the code; it is sealed with the attempt.
 
     Raises:
         UserFacingError: No preparation is open, a container may not be taken, or two attempts were used; nothing kept.
@@ -81,7 +84,13 @@ def record_components(desk: Desk, *, dose: str, codes: list[str]) -> None:
             raise UserFacingError("repeat-used", dose=dose)
         cells = arm_of(tx, study, known.participant).cells
         require_components(tx, codes, dose=dose, cells=cells, on=local_day(study, tx.now))
-        attempt = {"consumed": sorted(set(codes)), "thawed_at": instant_text(tx.now), "by": desk.person, "count": None}
+        attempt = {
+            "consumed": sorted(set(codes)),
+            "thawed_at": instant_text(tx.now),
+            "by": desk.person,
+            "count": None,
+            **({"typed": dict(typed)} if typed else {}),
+        }
         keep_inputs(tx, dose, {**kept, "attempts": [*kept["attempts"], attempt]})
 
 

@@ -1,0 +1,154 @@
+"""Which containers go into the bag: each is scanned and held against plan, lot and expiry before it counts."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+
+from ucmsc_desktop.core.roles import Action
+from ucmsc_desktop.errors import UserFacingError
+from ucmsc_desktop.gui.pages.lab_step_form import StepForm
+from ucmsc_desktop.gui.shift import Shift
+from ucmsc_desktop.gui.translations import translate
+from ucmsc_desktop.gui.viewmodels.lab_words import code_words, component_words, refusal_line
+from ucmsc_desktop.gui.widgets.buttons import button
+from ucmsc_desktop.gui.widgets.fields import DirectEdit, TextEdit
+from ucmsc_desktop.gui.widgets.reason_list import ReasonList
+from ucmsc_desktop.gui.widgets.story import StoryLine, StoryList
+from ucmsc_desktop.services.dosing.prepare_dose import record_components
+from ucmsc_desktop.services.queries.components import Component, components_of, usable_component
+from ucmsc_desktop.services.queries.preparation_run import PreparationRun
+
+_WHY = "why "
+
+
+class ComponentsForm(StepForm):
+    """The containers of one thaw, or the materials of a bag without cells."""
+
+    action = Action.RECORD_THAW
+
+    def __init__(self, shift: Shift) -> None:
+        super().__init__(shift)
+        self.scanned: dict[str, Component] = {}
+        self._typed: dict[str, str] = {}
+        self.listed, self.shortage = StoryList(), ReasonList()
+        self.column.insertWidget(2, self.listed)
+        self.column.insertWidget(3, self.shortage)
+        self.code, self.reason, self.take_typed = DirectEdit(), TextEdit(), button()
+        self.add("code", self.code)
+        self.add("reason", self.reason)
+        self.column.insertWidget(5, self.take_typed, 0, Qt.AlignmentFlag.AlignRight)
+        self.take_typed.clicked.connect(self._take_typed)
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Return the codes of what was scanned, in their order."""
+        return tuple(self.scanned)
+
+    @property
+    def texts_to_keep(self) -> dict[str, str]:
+        """Return why codes were typed, as the draft keeps it."""
+        return {_WHY + code: reason for code, reason in self._typed.items()}
+
+    def open(self, run: PreparationRun) -> None:
+        """Begin with what the draft holds."""
+        codes = run.typed.get("scanned", [])
+        texts = run.typed.get("texts", {})
+        found = {each.code: each for each in components_of(self.shift.desk, codes)}
+        self.scanned = {code: found[code] for code in codes if code in found}
+        self._typed = {code: texts[_WHY + code] for code in self.scanned if _WHY + code in texts}
+        super().open(run)
+
+    def present(self, run: PreparationRun) -> None:
+        """Show what is to be scanned and what was."""
+        super().present(run)
+        self.listed.show_lines(self._lines(run))
+        self.shortage.show_reasons(() if run.shortage is None else (refusal_line(run.shortage),))
+        self.take_typed.setVisible(self.is_hers)
+
+    def take_scan(self, code: str, *, reason: str | None = None) -> None:
+        """Take a container, or say why it may not go into this bag."""
+        run = self.run
+        if run is None or not self.is_hers:
+            return
+        try:
+            if code in self.scanned:
+                raise UserFacingError("container-scanned-already", code=code)
+            component = usable_component(self.shift.desk, dose=run.dose, code=code)
+        except UserFacingError as error:
+            self.show_refusal(error)
+            return
+        self.show_done("")
+        self.scanned[code] = component
+        if reason is not None:
+            self._typed[code] = reason
+        self.present(run)
+        self.typed.emit()
+
+    def send(self) -> None:
+        """Keep the containers in the draft."""
+        run, codes, typed = self.run, list(self.scanned), dict(self._typed)
+        if run is None:
+            return
+        if not codes:
+            self.show_refusal(UserFacingError("components-missing"))
+            return
+        self.shift.act(
+            lambda desk: record_components(desk, dose=run.dose, codes=codes, typed=typed),
+            done=lambda _nothing: self._done(len(codes)),
+            refused=self.show_refusal,
+        )
+
+    def name_everything(self) -> None:
+        """Say every text in the shown language."""
+        run = self.run
+        if run is None:
+            return
+        title = translate("Lab", "Scan albumin and saline")
+        if run.arm.cells:
+            title = translate("Lab", "Scan each container that you thaw")
+        self.say_step(
+            title,
+            translate("Lab", "Keep {count} containers").format(count=len(self.scanned)),
+            guidance=translate("Lab", "Hold the scanner to each code. What is kept stays sealed until its slot."),
+        )
+        self.fields["code"].set_caption(translate("Lab", "Code, if it cannot be scanned"))
+        self.fields["reason"].set_caption(translate("Lab", "Why it cannot be scanned"))
+        self.take_typed.setText(translate("Lab", "Take the typed code"))
+
+    def _done(self, count: int) -> None:
+        self.scanned, self._typed = {}, {}
+        self.finished.emit(lambda: translate("Lab", "{count} containers are kept.").format(count=count))
+
+    def _take_typed(self) -> None:
+        code, reason = "".join(self.code.text().upper().split()), self.reason.text().strip()
+        if not reason:
+            self.show_refusal(UserFacingError("typing-reason-missing"))
+            return
+        self.take_scan(code, reason=reason)
+        if code in self.scanned:
+            self.code.clear()
+            self.reason.clear()
+
+    def _lines(self, run: PreparationRun) -> list[StoryLine]:
+        expected = expected_components(run)
+        others = [each for each in self.scanned.values() if each not in expected]
+        return [self._line(each, is_planned=True) for each in expected] + [
+            self._line(each, is_planned=False) for each in others
+        ]
+
+    def _line(self, component: Component, *, is_planned: bool) -> StoryLine:
+        if component.code not in self.scanned:
+            return component_line(component, translate("Lab", "to scan"))
+        if not is_planned and component.has_cells:
+            return component_line(component, translate("Lab", "not planned"), look="caution")
+        return component_line(component, translate("Lab", "scanned"), look="go")
+
+
+def expected_components(run: PreparationRun) -> tuple[Component, ...]:
+    """Return what is to be scanned: the containers of the plan or of the repeat, or the materials of the day."""
+    return run.planned if run.arm.cells else run.materials
+
+
+def component_line(component: Component, told: str, *, look: str = "muted") -> StoryLine:
+    """Return a container as a line: what is told of it, its code in groups, and what it holds."""
+    return StoryLine(at_text=told, text=code_words(component.code), who=component_words(component), look=look)
