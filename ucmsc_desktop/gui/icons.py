@@ -29,6 +29,11 @@ def icon_pixmap(name: str, *, colour: str, size_px: int) -> QPixmap:
     """Return an icon as pixels, sharp on the screen in use."""
     application = QApplication.instance()
     ratio = application.devicePixelRatio() if isinstance(application, QApplication) else 1.0
+    return _pixels(name, colour, size_px, ratio)
+
+
+@cache
+def _pixels(name: str, colour: str, size_px: int, ratio: float) -> QPixmap:
     pixmap = QPixmap(QSize(size_px, size_px) * ratio)
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)

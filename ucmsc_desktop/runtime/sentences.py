@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -52,6 +51,8 @@ def parse_sentences(texts: Iterable[tuple[str, str]]) -> Mapping[str, SentenceTe
     Raises:
         ValueError: A code stands twice, or a table has not exactly the four texts.
     """
+    import tomllib
+
     catalogue: dict[str, SentenceTemplate] = {}
     for name, text in texts:
         for code, table in tomllib.loads(text).items():

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPixmap
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPixmap, QTransform
 from PySide6.QtWidgets import QWidget
 
 from ucmsc_desktop.gui.theme import FAMILY, shown_tokens
@@ -38,34 +38,37 @@ class Watermark(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the word twice, slanted, so faint that every text under it stays readable."""
-        ink = shown_tokens().ink
-        size = self.size() * self.devicePixelRatio()
-        if self._pixels is None or self._ink != ink or self._pixels.size() != size:
-            self._ink = ink
-            self._pixels = self._drawn(ink)
+        ink, ratio = shown_tokens().ink, self.devicePixelRatio()
+        if self._pixels is None or (self._ink, self._pixels.devicePixelRatio()) != (ink, ratio):
+            self._ink, self._pixels = ink, _drawn(ink, ratio)
+        size = self._pixels.deviceIndependentSize()
         painter = QPainter(self)
         painter.setClipRegion(event.region())
-        painter.drawPixmap(0, 0, self._pixels)
-
-    def _drawn(self, ink: str) -> QPixmap:
-        """Return the words as pixels: they are laid over every redrawn place, so they are drawn once."""
-        pixels = QPixmap(self.size() * self.devicePixelRatio())
-        pixels.setDevicePixelRatio(self.devicePixelRatio())
-        pixels.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixels)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setOpacity(_OPACITY)
-        painter.setPen(QColor(ink))
-        font = QFont(FAMILY)
-        font.setPixelSize(_SIZE_PX)
-        font.setBold(True)
-        painter.setFont(font)
-        width = painter.fontMetrics().horizontalAdvance(TEXT)
         for share_x, share_y in _PLACES:
-            painter.save()
-            painter.translate(self.width() * share_x, self.height() * share_y)
-            painter.rotate(_ANGLE)
-            painter.drawText(QPointF(-width / 2, 0), TEXT)
-            painter.restore()
-        painter.end()
-        return pixels
+            corner = QPointF(self.width() * share_x - size.width() / 2, self.height() * share_y - size.height() / 2)
+            painter.drawPixmap(corner.toPoint(), self._pixels)
+
+
+def _drawn(ink: str, ratio: float) -> QPixmap:
+    """Return the word as pixels: it is laid over every redrawn place, so it is drawn once."""
+    font = QFont(FAMILY)
+    font.setPixelSize(_SIZE_PX)
+    font.setBold(True)
+    metrics = QFontMetrics(font)
+    width, height = metrics.horizontalAdvance(TEXT), metrics.height()
+    slant = QTransform().rotate(_ANGLE)
+    place = slant.mapRect(QRectF(-width / 2, -height, width, height * 1.5)).adjusted(-1, -1, 1, 1)
+    half = QSizeF(max(-place.left(), place.right()), max(-place.top(), place.bottom()))
+    pixels = QPixmap((half * 2 * ratio).toSize())
+    pixels.setDevicePixelRatio(ratio)
+    pixels.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixels)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setOpacity(_OPACITY)
+    painter.setPen(QColor(ink))
+    painter.setFont(font)
+    painter.translate(half.width(), half.height())
+    painter.rotate(_ANGLE)
+    painter.drawText(QPointF(-width / 2, 0), TEXT)
+    painter.end()
+    return pixels
