@@ -41,6 +41,56 @@ def test_the_window_says_that_it_is_open_and_closes_the_record_at_the_end():
     assert outcome.stdout.splitlines() == ["window open", "0 [('close', None)]"]
 
 
+LOADING = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+import ucmsc_desktop.gui.application as application
+from ucmsc_desktop.bootstrap import open_window
+
+def usable():
+    print("\\n".join(sorted(sys.modules)))
+    application.QApplication.quit()
+
+application._say_usable = usable
+open_window(Path(sys.argv[1]))
+"""
+# Each of these takes longer to load than the sign-in page takes to draw.
+LATER = (
+    "argon2",
+    "click",
+    "email",
+    "platformdirs",
+    "pypdfium2",
+    "qrcode",
+    "reportlab",
+    "sqlite_utils",
+    "tomllib",
+    "zxingcpp",
+    "ucmsc_desktop.core.dosing",
+    "ucmsc_desktop.gui.pages.bedside",
+    "ucmsc_desktop.gui.pages.dose",
+    "ucmsc_desktop.gui.widgets.fields",
+    "ucmsc_desktop.gui.workplace",
+    "ucmsc_desktop.paper",
+)
+
+
+def test_what_the_sign_in_page_does_not_need_is_loaded_later(shared_demonstration):
+    outcome = subprocess.run(
+        [sys.executable, "-c", LOADING, str(shared_demonstration.file)],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"},
+        timeout=60,
+    )
+    loaded = set(outcome.stdout.splitlines())
+
+    assert "ucmsc_desktop.gui.pages.sign_in" in loaded, outcome.stderr
+    assert loaded & set(LATER) == set()
+
+
 def test_closing_the_window_signs_out_before_the_record_is_closed(sign_in, record):
     window = sign_in("nurse-1")
 
