@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from string import Template
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ucmsc_desktop.gui.theme import Tokens
 
+_TEXT_SIZE = re.compile(r"font-size: ([0-9]+)px")
 _SHEET = Template("""
 QWidget { color: $ink; }
 QLabel, QCheckBox { background: transparent; }
@@ -31,7 +34,10 @@ QLabel[look="muted"] { color: $muted; }
 QLabel[look="small"] { color: $muted; font-size: 13px; }
 QLabel[look="field"] { font-weight: bold; }
 QLabel[look="identifier"] { font-size: 30px; font-weight: bold; }
+QLabel[look="caution-identifier"] { color: $caution; font-size: 30px; font-weight: bold; }
+QLabel[look="stop-identifier"] { color: $stop; font-size: 30px; font-weight: bold; }
 QLabel[look="number"] { font-size: 40px; font-weight: bold; }
+QLabel[look="number-go"] { color: $go; font-size: 40px; font-weight: bold; }
 QLabel[look="reason"] { font-size: 24px; font-weight: bold; }
 QLabel[look="next-act"] { font-size: 18px; }
 QLabel[look="hint"] { color: $muted; font-size: 13px; }
@@ -120,6 +126,7 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 """)
 
 
-def stylesheet(tokens: Tokens) -> str:
-    """Return the stylesheet of a theme."""
-    return _SHEET.substitute({name: getattr(tokens, name) for name in tokens.__slots__})
+def stylesheet(tokens: Tokens, *, text_size: Callable[[int], int] = int) -> str:
+    """Return the stylesheet of a theme; `text_size` makes the shown size of a text [px] from that at 100 %."""
+    sheet = _SHEET.substitute({name: getattr(tokens, name) for name in tokens.__slots__})
+    return _TEXT_SIZE.sub(lambda found: f"font-size: {text_size(int(found[1]))}px", sheet)

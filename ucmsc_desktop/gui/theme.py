@@ -90,18 +90,30 @@ def load_fonts(application: QApplication) -> None:
     application.setProperty("fontsLoaded", True)  # noqa: FBT003 - a property's value
 
 
-def apply_theme(application: QApplication, name: ThemeName) -> None:
-    """Give the whole application the fonts, the palette and the stylesheet of a theme."""
+def apply_theme(application: QApplication, name: ThemeName, *, text_scale: int | None = None) -> None:
+    """Give the whole application the fonts, the palette and the stylesheet of a theme.
+
+    `text_scale` [%] is the size of all texts; None keeps the size that is shown.
+    """
     tokens = THEMES[name]
+    if text_scale is not None:
+        application.setProperty("textScale", text_scale)
     font = QFont(FAMILY)
-    font.setPixelSize(BODY_PX)
+    font.setPixelSize(scaled_px(BODY_PX))
     if application.property("style") != STYLE:
         application.setStyle(STYLE)
         application.setProperty("style", STYLE)
     application.setFont(font)
     application.setProperty("theme", name)
     application.setPalette(palette(tokens))
-    application.setStyleSheet(stylesheet(tokens))
+    application.setStyleSheet(stylesheet(tokens, text_size=scaled_px))
+
+
+def scaled_px(size_px: int) -> int:
+    """Return a size of text [px] at the text size that is shown, for what is painted by hand."""
+    application = QApplication.instance()
+    scale = application.property("textScale") if isinstance(application, QApplication) else None
+    return size_px if scale is None else (size_px * int(scale) + 50) // 100
 
 
 def theme_of(application: QApplication) -> ThemeName:

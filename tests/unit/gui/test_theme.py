@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from ucmsc_desktop.gui.stylesheet import stylesheet
-from ucmsc_desktop.gui.theme import DARK, LIGHT, Tokens
+from ucmsc_desktop.gui.theme import DARK, LIGHT, Tokens, apply_theme, scaled_px
 
 GUI = Path(__file__).parents[3] / "ucmsc_desktop" / "gui"
 AA = 4.5
@@ -49,3 +49,23 @@ def test_no_colour_stands_outside_the_theme_but_the_icons_ink():
 
 def test_the_stylesheet_has_no_gap():
     assert "$" not in stylesheet(LIGHT)
+
+
+def test_the_text_size_changes_every_text_and_no_shape():
+    plain, larger = (stylesheet(LIGHT, text_size=size) for size in (int, lambda px: px * 13 // 10))
+    sizes = [[int(found) for found in re.findall(r"font-size: (\d+)px", sheet)] for sheet in (plain, larger)]
+
+    assert len(sizes[0]) > 10
+    assert sizes[1] == [size * 13 // 10 for size in sizes[0]]
+    assert re.sub(r"font-size: \d+px", "", plain) == re.sub(r"font-size: \d+px", "", larger)
+
+
+def test_every_text_follows_the_size_that_is_shown(qapp):
+    try:
+        apply_theme(qapp, "light", text_scale=115)
+        assert (qapp.font().pixelSize(), scaled_px(13), scaled_px(18)) == (17, 15, 21)
+        apply_theme(qapp, "dark")
+        assert qapp.font().pixelSize() == 17
+    finally:
+        apply_theme(qapp, "light", text_scale=100)
+    assert (qapp.font().pixelSize(), scaled_px(13)) == (15, 13)

@@ -1,0 +1,239 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>Today</name>
+    <message>
+        <source>Late</source>
+        <translation>已逾期</translation>
+    </message>
+    <message>
+        <source>To do now</source>
+        <translation>现在要做</translation>
+    </message>
+    <message>
+        <source>Coming</source>
+        <translation>即将到来</translation>
+    </message>
+    <message>
+        <source>week {week}</source>
+        <translation>第 {week} 周</translation>
+    </message>
+    <message>
+        <source>in {span}</source>
+        <translation>{span}后</translation>
+    </message>
+    <message>
+        <source>from {time}</source>
+        <translation>{time} 起</translation>
+    </message>
+    <message>
+        <source>{span} left</source>
+        <translation>剩余 {span}</translation>
+    </message>
+    <message>
+        <source>until {time}</source>
+        <translation>截至 {time}</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} 小时 {minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation>1 天</translation>
+    </message>
+    <message>
+        <source>{days} days</source>
+        <translation>{days} 天</translation>
+    </message>
+    <message>
+        <source>{span} late</source>
+        <translation>逾期 {span}</translation>
+    </message>
+    <message>
+        <source>next slot {time}</source>
+        <translation>下一时段 {time}</translation>
+    </message>
+    <message>
+        <source>was due {time}</source>
+        <translation>应于 {time} 完成</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Sign the order as the second person</source>
+        <translation>作为第二人签署医嘱</translation>
+    </message>
+    <message>
+        <source>Plan the dose</source>
+        <translation>制定剂量计划</translation>
+    </message>
+    <message>
+        <source>Check the plan independently</source>
+        <translation>独立复核计划</translation>
+    </message>
+    <message>
+        <source>Declare the ward ready</source>
+        <translation>声明病区已就绪</translation>
+    </message>
+    <message>
+        <source>Start the preparation</source>
+        <translation>开始制备</translation>
+    </message>
+    <message>
+        <source>Record the count</source>
+        <translation>记录细胞计数</translation>
+    </message>
+    <message>
+        <source>Sign the prepared bag</source>
+        <translation>签署已制备的输注袋</translation>
+    </message>
+    <message>
+        <source>Enter count and volume as the second person</source>
+        <translation>作为第二人录入计数和体积</translation>
+    </message>
+    <message>
+        <source>Print the label set</source>
+        <translation>打印一套标签</translation>
+    </message>
+    <message>
+        <source>Apply the labels and scan both back</source>
+        <translation>贴上标签并回扫两张</translation>
+    </message>
+    <message>
+        <source>Decide on the release of the bag</source>
+        <translation>决定是否放行输注袋</translation>
+    </message>
+    <message>
+        <source>Dispense the bag</source>
+        <translation>发放输注袋</translation>
+    </message>
+    <message>
+        <source>Hand the bag over</source>
+        <translation>移交输注袋</translation>
+    </message>
+    <message>
+        <source>Take the bag over</source>
+        <translation>接收移交的输注袋</translation>
+    </message>
+    <message>
+        <source>Receive the bag on the ward</source>
+        <translation>病区签收输注袋</translation>
+    </message>
+    <message>
+        <source>The bag has expired: set it aside</source>
+        <translation>输注袋已过期：请移出</translation>
+    </message>
+    <message>
+        <source>On hold: see the bag before anything else</source>
+        <translation>已暂停使用：处理前请先查看该袋</translation>
+    </message>
+    <message>
+        <source>Check and start the infusion</source>
+        <translation>核对并开始输注</translation>
+    </message>
+    <message>
+        <source>End the infusion</source>
+        <translation>结束输注</translation>
+    </message>
+    <message>
+        <source>The infusion is paused: resume or stop it</source>
+        <translation>输注已暂停：请继续或停止</translation>
+    </message>
+    <message>
+        <source>Sign the stop of the infusion</source>
+        <translation>签署停止输注</translation>
+    </message>
+    <message>
+        <source>Record the observation</source>
+        <translation>记录观察</translation>
+    </message>
+    <message>
+        <source>Reconcile the bag</source>
+        <translation>平衡核对输注袋</translation>
+    </message>
+    <message>
+        <source>Apply the wristband and scan it back</source>
+        <translation>佩戴腕带并回扫</translation>
+    </message>
+    <message>
+        <source>Print the wristband on arrival</source>
+        <translation>到达时打印腕带</translation>
+    </message>
+    <message>
+        <source>Weigh the participant</source>
+        <translation>为受试者称重</translation>
+    </message>
+    <message>
+        <source>Weigh the participant again, blind</source>
+        <translation>为受试者盲法复称</translation>
+    </message>
+    <message>
+        <source>Sign the weight as the second person</source>
+        <translation>作为第二人签署体重</translation>
+    </message>
+    <message>
+        <source>Decide whether fit to infuse</source>
+        <translation>判定是否适合输注</translation>
+    </message>
+    <message>
+        <source>Order the dose</source>
+        <translation>开具剂量医嘱</translation>
+    </message>
+    <message>
+        <source>The visit window has passed: decide on an exception</source>
+        <translation>访视窗已过：决定是否批准例外</translation>
+    </message>
+    <message>
+        <source>Arrange the visit</source>
+        <translation>安排访视</translation>
+    </message>
+    <message>
+        <source>Failed sign-ins since your last visit: {count}</source>
+        <translation>自您上次登录以来的登录失败：{count} 次</translation>
+    </message>
+    <message>
+        <source>New entries since your last visit: {count}</source>
+        <translation>自您上次登录以来的新条目：{count} 条</translation>
+    </message>
+    <message>
+        <source>New corrections since your last visit: {count}</source>
+        <translation>自您上次登录以来的新更正：{count} 条</translation>
+    </message>
+    <message>
+        <source>Decide on the release of the lot</source>
+        <translation>决定是否放行批次</translation>
+    </message>
+    <message>
+        <source>Decide on the bags of a recall</source>
+        <translation>决定召回涉及的输注袋</translation>
+    </message>
+    <message>
+        <source>Grant the study key</source>
+        <translation>授予研究密钥</translation>
+    </message>
+    <message>
+        <source>What waits for you</source>
+        <translation>等待您处理的事项</translation>
+    </message>
+    <message>
+        <source>Nothing waits for you now.</source>
+        <translation>目前没有等待您处理的事项。</translation>
+    </message>
+    <message>
+        <source>What becomes due appears here by itself. A scan opens what was scanned.</source>
+        <translation>到期事项会自动显示在此。扫描即可打开所扫描的内容。</translation>
+    </message>
+    <message>
+        <source>{count} more doses in flight are not listed here. Open the bags to see all.</source>
+        <translation>另有 {count} 份进行中的剂量未在此列出。请打开“输注袋”查看全部。</translation>
+    </message>
+</context>
+</TS>
