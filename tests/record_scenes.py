@@ -203,7 +203,8 @@ def told(path: Path, *, seed: int = 1, first_arm_swapped: bool = False) -> Scene
     planned = {"calculation": "long", "consumed": ["C1A"]} if not first_arm_swapped else {"calculation": "x"}
     scene.put("pharmacist-1", "dose:D-1", "dose.planned/1", {}, payload=planned, context="participant:P-001")
     t0 = scene.clock.now() + timedelta(minutes=1)
-    slot = {"t0": "2026-03-02T09:00:00.000Z", "expires_at": "2026-03-02T13:00:00.000Z", "latest_start": None}
+    end = {"expires_at": "2026-03-02T13:00:00.000Z", "latest_start": "2026-03-02T12:00:00.000Z"}
+    slot = {"t0": "2026-03-02T09:00:00.000Z", **end}
     more = {"payload": {"clear": True}, "context": "participant:P-001"}
     scene.put("pharmacist-1", "dose:D-1", "preparation.started/1", slot, slot_at=t0, **more)
     label = {"code": "C1B", "pack_code": "ABCDEF"}

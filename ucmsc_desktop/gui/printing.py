@@ -12,6 +12,7 @@ from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from ucmsc_desktop.errors import ErrorKind, UserFacingError
 from ucmsc_desktop.paper.raster import GreyImage, pdf_page_sizes_mm, pdf_pages_grey
+from ucmsc_desktop.runtime.settings import SettingsFile, settings_path
 
 PrinterKind: TypeAlias = Literal["label", "document"]
 LABEL_DPI = 203
@@ -22,10 +23,16 @@ _GREATEST_LABEL_DPI = 600
 _HALF_GREY = 128
 
 
+def chosen_printer(kind: PrinterKind) -> str:
+    """Return the system's name of the printer that this station's settings name; empty is the system's default."""
+    settings = SettingsFile(settings_path()).load()
+    return settings.label_printer if kind == "label" else settings.document_printer
+
+
 class Printers:
     """The printers of this station, by what they print."""
 
-    def __init__(self, chosen: Callable[[PrinterKind], str] = lambda _kind: "") -> None:
+    def __init__(self, chosen: Callable[[PrinterKind], str] = chosen_printer) -> None:
         """Keep who says which printer was chosen in the settings; an empty name is the system's default."""
         self._chosen = chosen
 

@@ -36,16 +36,16 @@ from ucmsc_desktop.services.reading import dose_of
 
 
 class BagStep(Enum):
-    """What can be done with a bag from its label to its end, in the order of its life."""
+    """What can be done with a bag from its label to its end, what is likely next first."""
 
     ISSUE_LABEL = "issue-label"
     CONFIRM_LABEL = "confirm-label"
     RELEASE = "release"
     NOT_SUPPLY = "not-supply"
     DISPENSE = "dispense"
-    HAND_OVER = "hand-over"
     TAKE_OVER = "take-over"
     RECEIVE = "receive"
+    HAND_OVER = "hand-over"
     REPLACE_LABEL = "replace-label"
     COPY_LABEL = "copy-label"
     SET_ASIDE = "set-aside"
@@ -91,7 +91,7 @@ class StepOffer:
 
 
 def step_offers(desk: Desk, dose: str) -> tuple[StepOffer, ...]:
-    """Return what the person at the desk may do with a bag, in the order of its life; nothing is recorded.
+    """Return what the person at the desk may do with a bag, what is likely next first; nothing is recorded.
 
     Raises:
         UserFacingError: The dose is unknown.

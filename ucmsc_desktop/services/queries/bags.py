@@ -81,7 +81,7 @@ class WayLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BagDetail:
-    """One bag as everybody may know it."""
+    """One bag as everybody may know it; `is_accepted` is null until the ward received it."""
 
     line: BagLine
     code: str | None
@@ -89,6 +89,7 @@ class BagDetail:
     copies_printed: int
     void_codes: frozenset[str]
     way: WayLine | None
+    is_accepted: bool | None
     gaps: tuple[GapLine, ...]
     holds: tuple[HoldLine, ...]
 
@@ -128,6 +129,7 @@ def bag_detail(desk: Desk, dose: str) -> BagDetail:
         copies_printed=known.copies_printed,
         void_codes=known.void_codes,
         way=_way(known, names),
+        is_accepted=None if known.receipt is None else known.receipt.accepted,
         gaps=tuple(_gap(gap, names) for gap in _gaps(known)),
         holds=tuple(
             HoldLine(entry=hold.entry, at=hold.at, by=names.get(hold.by, hold.by), is_of_recall=is_of_recall(hold))

@@ -1,0 +1,162 @@
+"""The signed decisions on a bag: release, not supplied, dispense, hold, and what becomes of a hold."""
+
+from __future__ import annotations
+
+from ucmsc_desktop.errors import UserFacingError
+from ucmsc_desktop.gui.pages.bag_step import StepPanel, set_choices
+from ucmsc_desktop.gui.translations import translate
+from ucmsc_desktop.gui.viewmodels.bag_words import state_words
+from ucmsc_desktop.gui.widgets.fields import Choice, TextEdit
+from ucmsc_desktop.gui.widgets.labels import label, set_look, show_text
+from ucmsc_desktop.services.custody.hold_bag import free_bag, hold_bag, replace_bag
+from ucmsc_desktop.services.custody.release_bag import declare_not_supplied, dispense_bag, release_bag
+from ucmsc_desktop.services.queries.bag_steps import BagStep
+from ucmsc_desktop.services.queries.bags import preparation_outcome
+
+
+class ReleasePanel(StepPanel):
+    """The quality unit sees what she releases, and signs."""
+
+    step = BagStep.RELEASE
+
+    def build(self) -> None:
+        self.outcome_of_preparation = label("unblinded", wraps=True)
+        self.column.insertWidget(2, self.outcome_of_preparation)
+
+    def guide(self) -> str:
+        if self.detail is None:
+            return ""
+        state = state_words()[self.detail.line.state]
+        copies = self.detail.copies_printed
+        return translate(
+            "Bags", "{state}. Both labels were scanned back; {copies} copies were printed. No hold is open."
+        ).format(state=state, copies=copies)
+
+    def name_fields(self) -> None:
+        words, look = self._outcome()
+        set_look(self.outcome_of_preparation, look)
+        show_text(self.outcome_of_preparation, words)
+
+    def record(self) -> None:
+        dose = self.dose
+        self.sign(
+            "I release this bag.",
+            lambda desk, own: release_bag(desk, dose=dose, signature=own),
+            done=lambda _nothing: self.tell(lambda: translate("Bags", "Signed: the bag is released.")),
+        )
+
+    def _outcome(self) -> tuple[str, str]:
+        """Return what became of the preparation; blinded people never get here, since the release is not theirs."""
+        if self.detail is None:
+            return "", "unblinded"
+        try:
+            outcome = preparation_outcome(self.work.shift.desk, self.dose)
+        except UserFacingError:
+            return "", "unblinded"
+        if outcome == "prepared":
+            return translate("Bags", "The preparation met its limits."), "unblinded"
+        return translate("Bags", "The preparation failed: do not supply this bag."), "stop-strong"
+
+
+class NotSupplyPanel(StepPanel):
+    """The quality unit declares a bag not supplied, in the same words for both arms; the findings are sealed."""
+
+    step = BagStep.NOT_SUPPLY
+
+    def build(self) -> None:
+        self.findings = TextEdit()
+        self.add("findings", self.findings, wide=True)
+
+    def guide(self) -> str:
+        return translate("Bags", "Everybody reads “not supplied”; the findings are sealed.")
+
+    def name_fields(self) -> None:
+        self.fields["findings"].set_caption(translate("Bags", "Findings"))
+
+    def record(self) -> None:
+        dose, findings = self.dose, self.require_text("findings")
+        self.sign(
+            "I do not supply this bag.",
+            lambda desk, own: declare_not_supplied(desk, dose=dose, findings=findings, signature=own),
+            done=lambda _nothing: self.tell(
+                lambda: translate("Bags", "Signed: the bag is not supplied. The next attempt can be ordered."),
+                "caution",
+            ),
+        )
+
+
+class DispensePanel(StepPanel):
+    """The pharmacist dispenses a released bag for the participant on its label."""
+
+    step = BagStep.DISPENSE
+
+    def guide(self) -> str:
+        return translate("Bags", "The bag is released. From then on you hold it, until you hand it over.")
+
+    def record(self) -> None:
+        dose = self.dose
+        self.sign(
+            "I dispense this bag for the participant on its label.",
+            lambda desk, own: dispense_bag(desk, dose=dose, signature=own),
+            done=lambda _nothing: self.tell(lambda: translate("Bags", "Signed: the bag is dispensed; you hold it.")),
+        )
+
+
+class HoldPanel(StepPanel):
+    """The quality unit puts the bag on hold; everybody reads the same reason."""
+
+    step = BagStep.HOLD
+
+    def guide(self) -> str:
+        return translate("Bags", "The bag stops where it is. Everybody reads: on hold, call the pharmacist.")
+
+    def record(self) -> None:
+        dose = self.dose
+        self.sign(
+            "I put this bag on hold.",
+            lambda desk, own: hold_bag(desk, dose=dose, signature=own),
+            done=lambda _nothing: self.tell(lambda: translate("Bags", "Signed: the bag is on hold."), "caution"),
+        )
+
+
+class ResolveHoldPanel(StepPanel):
+    """The quality unit frees a held bag, or replaces it by its next attempt."""
+
+    step = BagStep.RESOLVE_HOLD
+
+    def build(self) -> None:
+        self.decision = Choice()
+        self.add("decision", self.decision, wide=True)
+
+    def guide(self) -> str:
+        return translate("Bags", "One hold is decided with each signature; a recall's hold is decided with the recall.")
+
+    def name_fields(self) -> None:
+        self.fields["decision"].set_caption(translate("Bags", "Decision"))
+        set_choices(
+            self.decision,
+            [
+                ("free", translate("Bags", "Free this bag")),
+                ("replace", translate("Bags", "Replace it by the next attempt")),
+            ],
+        )
+
+    def record(self) -> None:
+        decision = self.require_text("decision")
+        holds = () if self.detail is None else self.detail.holds
+        held = next((hold.entry for hold in holds if not hold.is_of_recall), "")
+        dose = self.dose
+        if decision == "free":
+            self.sign(
+                "I free this bag.",
+                lambda desk, own: free_bag(desk, dose=dose, held=held, signature=own),
+                done=lambda _nothing: self.tell(lambda: translate("Bags", "Signed: the hold is lifted.")),
+            )
+        else:
+            self.sign(
+                "I replace this bag by its next attempt.",
+                lambda desk, own: replace_bag(desk, dose=dose, held=held, signature=own),
+                done=lambda _nothing: self.tell(
+                    lambda: translate("Bags", "Signed: the bag is replaced. Order the next attempt."), "caution"
+                ),
+            )

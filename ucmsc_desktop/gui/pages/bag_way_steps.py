@@ -1,0 +1,227 @@
+"""The steps of a bag's way: hand over, take over, receive by the logger's display, set aside."""
+
+from __future__ import annotations
+
+from ucmsc_desktop.core.guardrails import Reason
+from ucmsc_desktop.core.roles import MATRIX, Action, Role
+from ucmsc_desktop.gui.pages.bag_step import StepPanel, set_choices, tick_box
+from ucmsc_desktop.gui.translations import shown_language, translate
+from ucmsc_desktop.gui.viewmodels.bag_words import how_words
+from ucmsc_desktop.gui.widgets.fields import Choice, QuantityEdit, TextEdit, Tick
+from ucmsc_desktop.gui.words import in_one_line, role_name
+from ucmsc_desktop.runtime.sentences import sentence
+from ucmsc_desktop.services.custody.hand_over import (
+    LoggerDisplay,
+    Way,
+    hand_over,
+    receive_bag,
+    set_aside_bag,
+    take_over,
+)
+from ucmsc_desktop.services.queries.bag_steps import BagStep
+
+_YES, _NO = "yes", "no"
+
+
+class HandOverPanel(StepPanel):
+    """The giver names the taker, the places, the seal and the logger."""
+
+    step = BagStep.HAND_OVER
+    needs_scan = True
+
+    def build(self) -> None:
+        self.taker = Choice()
+        self.add("taker", self.taker, wide=True)
+        self.edits = {name: TextEdit() for name in ("from_place", "to_place", "seal", "logger")}
+        for name, edit in self.edits.items():
+            self.add(name, edit)
+
+    def begin(self) -> None:
+        way = None if self.detail is None else self.detail.way
+        if way is not None:
+            self.edits["from_place"].setText(way.to_place)
+            self.edits["seal"].setText(way.seal or "")
+            self.edits["logger"].setText(way.logger or "")
+
+    def guide(self) -> str:
+        return translate("Bags", "You give the bag; the taker confirms it with her own sign-in.")
+
+    def name_fields(self) -> None:
+        shift = self.work.shift
+        takers = MATRIX[Action.TAKE_OVER]
+        people = [
+            (card.person, f"{card.name} · {role_name(card.role)}")
+            for card in shift.people()
+            if Role(card.role) in takers and card.person != shift.person.person
+        ]
+        set_choices(self.taker, people)
+        for name, words in (
+            ("taker", translate("Bags", "Who takes it")),
+            ("from_place", translate("Bags", "From")),
+            ("to_place", translate("Bags", "To")),
+            ("seal", translate("Bags", "Seal number")),
+            ("logger", translate("Bags", "Temperature logger")),
+        ):
+            self.fields[name].set_caption(words)
+
+    def record(self) -> None:
+        dose, taker = self.dose, self.require_text("taker")
+        name = self.taker.currentText()
+        way = Way(
+            from_place=self.require_text("from_place"),
+            to_place=self.require_text("to_place"),
+            seal=self.require_text("seal"),
+            logger=self.require_text("logger"),
+        )
+        self.act(
+            lambda desk: hand_over(desk, dose=dose, taker=taker, way=way),
+            done=lambda _entry: self.tell(
+                lambda: translate("Bags", "Recorded: handed over. It counts when {taker} takes it over.").format(
+                    taker=name
+                )
+            ),
+        )
+
+
+class TakeOverPanel(StepPanel):
+    """The named taker looks at the seal and takes the bag over."""
+
+    step = BagStep.TAKE_OVER
+    needs_scan = True
+
+    def build(self) -> None:
+        self.seal = Choice()
+        self.add("seal", self.seal, wide=True)
+
+    def guide(self) -> str:
+        way = None if self.detail is None else self.detail.way
+        if way is None:
+            return ""
+        return translate("Bags", "{giver} gives you the bag for {place}. Seal {seal}, logger {logger}.").format(
+            giver=way.giver, place=way.to_place, seal=way.seal or "–", logger=way.logger or "–"
+        )
+
+    def name_fields(self) -> None:
+        self.fields["seal"].set_caption(translate("Bags", "The seal"))
+        set_choices(self.seal, seal_choices())
+
+    def record(self) -> None:
+        dose, seal = self.dose, self.require_text("seal")
+        entry = "" if self.detail is None or self.detail.way is None else self.detail.way.entry
+        self.act(
+            lambda desk: take_over(desk, dose=dose, handed_over=entry, seal_intact=seal == _YES),
+            done=lambda _nothing: self._after(is_intact=seal == _YES),
+        )
+
+    def _after(self, *, is_intact: bool) -> None:
+        if is_intact:
+            self.tell(lambda: translate("Bags", "Recorded: you hold the bag."))
+        else:
+            self.tell(
+                lambda: translate("Bags", "Recorded: you hold the bag and its seal is broken. Call the pharmacist."),
+                "caution",
+            )
+
+
+class ReceivePanel(StepPanel):
+    """The ward reads the seal and the logger's display; what is not accepted is said in words."""
+
+    step = BagStep.RECEIVE
+    needs_scan = True
+
+    def build(self) -> None:
+        self.minimum, self.maximum = QuantityEdit(), QuantityEdit()
+        self.alarm, self.seal, self.place = Choice(), Choice(), TextEdit()
+        self.unreadable = Tick()
+        self.add("minimum", self.minimum)
+        self.add("maximum", self.maximum)
+        self.add("unreadable", self.unreadable, wide=True).caption.hide()
+        self.add("alarm", self.alarm)
+        self.add("seal", self.seal)
+        self.add("place", self.place, wide=True)
+        self.unreadable.toggled.connect(self._present_display)
+
+    def begin(self) -> None:
+        way = None if self.detail is None else self.detail.way
+        self.place.setText("" if way is None else way.to_place)
+
+    def guide(self) -> str:
+        way = None if self.detail is None else self.detail.way
+        logger = "–" if way is None else way.logger or "–"
+        seal = "–" if way is None else way.seal or "–"
+        return translate("Bags", "Read the display of logger {logger}. The seal is {seal}.").format(
+            logger=logger, seal=seal
+        )
+
+    def name_fields(self) -> None:
+        for name, words in (
+            ("minimum", translate("Bags", "Minimum [°C]")),
+            ("maximum", translate("Bags", "Maximum [°C]")),
+            ("alarm", translate("Bags", "Alarm on the display")),
+            ("seal", translate("Bags", "The seal")),
+            ("place", translate("Bags", "Where the bag is now")),
+        ):
+            self.fields[name].set_caption(words)
+        tick_box(translate("Bags", "The display cannot be read"), self.unreadable)
+        set_choices(self.alarm, [(_NO, translate("Bags", "No alarm")), (_YES, translate("Bags", "The alarm is shown"))])
+        set_choices(self.seal, seal_choices())
+
+    def record(self) -> None:
+        dose = self.dose
+        is_readable = not self.unreadable.isChecked()
+        low = self.require_text("minimum") if is_readable else None
+        high = self.require_text("maximum") if is_readable else None
+        alarm, seal, place = (self.require_text(name) for name in ("alarm", "seal", "place"))
+        display = LoggerDisplay(minimum_text=low, maximum_text=high, alarm=alarm == _YES)
+        self.act(
+            lambda desk: receive_bag(desk, dose=dose, place=place, seal_intact=seal == _YES, display=display),
+            done=self._after,
+        )
+
+    def _after(self, reasons: tuple[Reason, ...]) -> None:
+        if reasons:
+            self.tell(lambda: refused_words(reasons), "caution")
+        else:
+            self.tell(lambda: translate("Bags", "Recorded: received and accepted. Go to the bedside."))
+
+    def _present_display(self, is_unreadable: bool) -> None:  # noqa: FBT001 - a signal's value
+        for edit in (self.minimum, self.maximum):
+            edit.setEnabled(not is_unreadable)
+
+
+class SetAsidePanel(StepPanel):
+    """Takes the bag out of its way: leaking, returned or discarded, with a reason."""
+
+    step = BagStep.SET_ASIDE
+
+    def build(self) -> None:
+        self.how, self.reason = Choice(), TextEdit()
+        self.add("how", self.how, wide=True)
+        self.add("reason", self.reason, wide=True)
+
+    def guide(self) -> str:
+        return translate("Bags", "The bag will not be given. Keep it apart until its end is recorded.")
+
+    def name_fields(self) -> None:
+        choices = () if self.offer is None else self.offer.choices
+        set_choices(self.how, [(how, how_words(how)) for how in choices])
+        self.fields["how"].set_caption(translate("Bags", "What becomes of it"))
+        self.fields["reason"].set_caption(translate("Bags", "Why"))
+
+    def record(self) -> None:
+        dose, how, reason = self.dose, self.require_text("how"), self.require_text("reason")
+        self.act(
+            lambda desk: set_aside_bag(desk, dose=dose, how=how, reason=reason),
+            done=lambda _nothing: self.tell(lambda: translate("Bags", "Recorded: the bag is set aside."), "caution"),
+        )
+
+
+def seal_choices() -> list[tuple[str, str]]:
+    """Return the answers to how the seal is."""
+    return [(_YES, translate("Bags", "The seal is intact")), (_NO, translate("Bags", "The seal is broken"))]
+
+
+def refused_words(reasons: tuple[Reason, ...]) -> str:
+    """Return why a bag was not accepted, every reason with its remedy, in the shown language."""
+    told = [in_one_line(sentence(each.code, dict(each.fields), shown_language())) for each in reasons]
+    return "\n".join([translate("Bags", "Recorded: received, not accepted."), *told])
