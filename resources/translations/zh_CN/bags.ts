@@ -108,12 +108,12 @@
         <translation>袋号</translation>
     </message>
     <message>
-        <source>Start at the latest</source>
-        <translation>最迟开始</translation>
+        <source>Left until the latest start</source>
+        <translation>距最迟开始</translation>
     </message>
     <message>
-        <source>Use by</source>
-        <translation>失效时间</translation>
+        <source>Left until expiry</source>
+        <translation>距失效</translation>
     </message>
     <message>
         <source>Handed over to {taker} for {place}; not taken over yet.</source>

@@ -75,6 +75,7 @@ class BagDetailPanel(QWidget):
         self.detail: BagDetail | None = None
         self.step: BagStep | None = None
         self._offers: dict[BagStep, StepOffer] = {}
+        self._entries: tuple[EntryLine, ...] = ()
         self._told: tuple[str, Callable[[], str]] = ("", str)
         self.state, self.head, self.gaps = StateCard(), BagHead(shift), GapsCard()
         self.told, self.refusals = label("go-strong", wraps=True), label("caution-strong", wraps=True)
@@ -116,13 +117,12 @@ class BagDetailPanel(QWidget):
         try:
             self.detail = bag_detail(desk, self.dose)
             self._offers = {offer.step: offer for offer in step_offers(desk, self.dose)}
-            entries = story_of(desk, f"dose:{self.dose}")
+            self._entries = story_of(desk, f"dose:{self.dose}")
         except UserFacingError as error:
             self.detail = None
             self.state.show_error(error)
             self._show_body(is_shown=False)
             return
-        self._show_story(entries)
         self._choose_step()
         self.name_everything()
 
@@ -178,6 +178,7 @@ class BagDetailPanel(QWidget):
         if self.detail is not None:
             self.head.show_bag(self.detail)
             self.gaps.show_bag(self.detail)
+            self._show_story()
             self._say_told()
             self._present_steps()
         self._show_body(is_shown=self.detail is not None)
@@ -308,7 +309,7 @@ class BagDetailPanel(QWidget):
         set_look(self.told, "caution-strong" if look == "caution" else "go-strong")
         show_text(self.told, words())
 
-    def _show_story(self, entries: tuple[EntryLine, ...]) -> None:
+    def _show_story(self) -> None:
         is_english, zone = shown_language() == "en", self._shift.zone
         self.story.show_lines(
             [
@@ -318,6 +319,6 @@ class BagDetailPanel(QWidget):
                     who=entry.by_name,
                     is_signed=entry.is_signed,
                 )
-                for entry in reversed(entries)
+                for entry in reversed(self._entries)
             ]
         )

@@ -54,8 +54,8 @@ class BagHead(Card):
         )
         show_text(self.where, self._where(line))
         show_text(self.hold, self._trouble(detail))
-        self.captions[0].setText(translate("Bags", "Start at the latest"))
-        self.captions[1].setText(translate("Bags", "Use by"))
+        self.captions[0].setText(translate("Bags", "Left until the latest start"))
+        self.captions[1].setText(translate("Bags", "Left until expiry"))
         self.tick(self._shift.now())
 
     def tick(self, now: datetime) -> None:

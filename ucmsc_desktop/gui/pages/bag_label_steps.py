@@ -10,6 +10,7 @@ from ucmsc_desktop.gui.pages.bag_step import StepPanel
 from ucmsc_desktop.gui.translations import translate
 from ucmsc_desktop.gui.widgets.fields import TextEdit
 from ucmsc_desktop.gui.widgets.labels import label
+from ucmsc_desktop.gui.words import grouped_pack_code
 from ucmsc_desktop.services.bedside.refuse_scan import refuse_scan
 from ucmsc_desktop.services.custody.copy_label import copy_label
 from ucmsc_desktop.services.custody.issue_label import IssuedLabel, confirm_label, issue_label, replace_label
@@ -32,7 +33,7 @@ class IssueLabelPanel(StepPanel):
         self.show_label(made)
         self.tell(
             lambda: translate("Bags", "The label {pack_code} is recorded. Print it, apply it, scan both back.").format(
-                pack_code=made.pack_code
+                pack_code=grouped_pack_code(made.pack_code)
             )
         )
 
@@ -132,7 +133,7 @@ class ReplaceLabelPanel(StepPanel):
         self.show_label(made)
         self.tell(
             lambda: translate("Bags", "The old label is void. Print {pack_code} and scan both back.").format(
-                pack_code=made.pack_code
+                pack_code=grouped_pack_code(made.pack_code)
             ),
             "caution",
         )

@@ -16,7 +16,7 @@ from ucmsc_desktop.gui.widgets.form import Form
 from ucmsc_desktop.gui.widgets.labels import label, set_look, show_text
 from ucmsc_desktop.gui.widgets.paper_view import PaperView
 from ucmsc_desktop.gui.widgets.signing import SigningCard
-from ucmsc_desktop.gui.words import time_words
+from ucmsc_desktop.gui.words import grouped_pack_code, time_words
 from ucmsc_desktop.services.acting import Desk, Signature
 from ucmsc_desktop.services.custody.issue_label import IssuedLabel
 from ucmsc_desktop.services.dosing.meanings import meaning_zh
@@ -50,7 +50,7 @@ class StepPanel(Form):
         self.detail: BagDetail | None = None
         self.offer: StepOffer | None = None
         self.is_scanned = False
-        self.clock, self.scan_state = label("next-act", wraps=True), label("caution-strong", wraps=True)
+        self.clock, self.scan_state = label("reason", wraps=True), label("caution-strong", wraps=True)
         self.column.insertWidget(2, self.clock)
         self.column.insertWidget(3, self.scan_state)
         self.submitted.connect(self._take_submit)
@@ -157,17 +157,20 @@ class StepPanel(Form):
             return ""
         line = self.detail.line
         return translate("Bags", "Bag {pack_code} · {participant} · week {week} · attempt {attempt}").format(
-            pack_code=line.pack_code or "–", participant=line.participant, week=line.week, attempt=line.attempt
+            pack_code=grouped_pack_code(line.pack_code or "–"),
+            participant=line.participant,
+            week=line.week,
+            attempt=line.attempt,
         )
 
     def show_label(self, label_set: IssuedLabel) -> None:
         """Show a label that was just recorded, ready to be printed."""
-        pack_code = label_set.pack_code
+        pack_code = grouped_pack_code(label_set.pack_code)
         self.work.paper.show_pdf(
             label_set.pdf,
             printer_kind="label",
             title=lambda: translate("Bags", "Label {pack_code}").format(pack_code=pack_code),
-            file_name=f"label-{pack_code}.pdf",
+            file_name=f"label-{label_set.pack_code}.pdf",
         )
 
     def tell(self, words: Words, look: Literal["go", "caution"] = "go") -> None:

@@ -9,7 +9,6 @@ from typing import Final
 from ucmsc_desktop.core.custody.chain import GapKind
 from ucmsc_desktop.core.custody.states import ENDED, OPEN, STARTED, DoseState
 from ucmsc_desktop.gui.translations import translate
-from ucmsc_desktop.gui.words import left_words
 from ucmsc_desktop.services.queries.bag_steps import BagStep
 from ucmsc_desktop.services.queries.bags import BagLine, GapLine
 
@@ -85,7 +84,12 @@ def list_left(line: BagLine, now: datetime) -> str:
     until = line.latest_start if line.state in _BEFORE_START else line.expires_at
     if now >= until:
         return translate("Bags", "too late")
-    hours, minutes = divmod((until - now) // timedelta(minutes=1), 60)
+    return hours_and_minutes(until - now)
+
+
+def hours_and_minutes(span: timedelta) -> str:
+    """Return a span in hours and whole minutes, cut down: `1 h 30 min`, `19 min`."""
+    hours, minutes = divmod(span // timedelta(minutes=1), 60)
     if hours:
         return translate("Bags", "{hours} h {minutes} min").format(hours=hours, minutes=minutes)
     return translate("Bags", "{minutes} min").format(minutes=minutes)
@@ -102,7 +106,7 @@ def clock_left(line: BagLine, until: datetime, now: datetime) -> str:
         return "–"
     if until == line.latest_start and line.state in _STARTED:
         return translate("Bags", "started")
-    return left_words(until, now) if now < until else translate("Bags", "over")
+    return hours_and_minutes(until - now) if now < until else translate("Bags", "over")
 
 
 def clock_look(line: BagLine, until: datetime, now: datetime) -> str:

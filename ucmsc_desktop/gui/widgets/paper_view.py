@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QRectF, QSize, QStandardPaths, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -30,25 +30,19 @@ class PagePicture(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.image: QImage | None = None
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_image(self, image: QImage | None) -> None:
         """Show a page; None shows nothing."""
         self.image = image
-        self.updateGeometry()
+        self._take_height()
         self.update()
 
-    def heightForWidth(self, width: int) -> int:
-        """Return the height of the page at this width, with its frame."""
-        if self.image is None:
-            return 0
-        return round(self._shown_width(width) * self.image.height() / self.image.width()) + 2
-
-    def sizeHint(self) -> QSize:
-        """Return that any width will do."""
-        return QSize(320, self.heightForWidth(320))
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the height that the page has at this width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._take_height()
 
     def minimumSizeHint(self) -> QSize:
         """Return that any width will do."""
@@ -60,14 +54,17 @@ class PagePicture(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        width = self._shown_width(self.width())
-        place = QRectF(1, 1, width - 2, self.heightForWidth(self.width()) - 3)
+        place = QRectF(1, 1, self._shown_width() - 2, self.height() - 2)
         painter.drawImage(place, self.image)
         painter.setPen(QPen(QColor(shown_tokens().muted), 1))
         painter.drawRect(place)
 
-    def _shown_width(self, width: int) -> int:
-        return width if self.image is None else min(width, self.image.width())
+    def _take_height(self) -> None:
+        image = self.image
+        self.setFixedHeight(0 if image is None else round(self._shown_width() * image.height() / image.width()))
+
+    def _shown_width(self) -> int:
+        return self.width() if self.image is None else min(self.width(), self.image.width())
 
 
 class PaperView(Card):
