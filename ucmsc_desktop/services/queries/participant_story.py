@@ -12,10 +12,11 @@ from ucmsc_desktop.core.dosing.weight_checks import weight_reasons
 from ucmsc_desktop.core.guardrails import Reason
 from ucmsc_desktop.core.numbers import parse_weight_kg
 from ucmsc_desktop.core.protocol.model import Visits
-from ucmsc_desktop.core.trial.participant import Participant, Weight
+from ucmsc_desktop.core.trial.participant import Participant, Weight, fold_participant
 from ucmsc_desktop.core.trial.schedule import NextVisit, earliest_day, next_visit
 from ucmsc_desktop.core.trial.visits import VisitException, visit_window
 from ucmsc_desktop.core.trial.weights import can_be_confirmed
+from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.services.acting import Desk, OpenStudy, open_study_of
 from ucmsc_desktop.services.queries.participant_day import Due, due_step
 from ucmsc_desktop.services.reading import doses_of, infusion_days, local_day, participant_of
@@ -105,7 +106,9 @@ def participant_story(desk: Desk, participant: str) -> ParticipantStory:
     """
     study = open_study_of(desk.record)
     events = desk.record.events(f"participant:{participant}")
-    known, doses = participant_of(desk.record, participant), doses_of(desk.record, participant)
+    if not events:
+        raise UserFacingError("participant-unknown", participant=participant)
+    known, doses = fold_participant(events), doses_of(desk.record, participant)
     now = desk.now()
     days, plan = infusion_days(study, doses), study.protocol.visits
     coming = next_visit(local_day(study, now), first_infusion=days.get(1), last_visit=max(days, default=0), plan=plan)

@@ -41,18 +41,8 @@ def sign_fitness(
         UserFacingError: Fit although there is fever, infection or pregnancy, or new medication without a note; the
             consent is another version; or the role may not sign. Nothing was recorded.
     """
-    if fit and (answers.fever or answers.infection or answers.pregnancy):
-        raise UserFacingError("fit-against-finding", participant=participant)
-    if fit and answers.new_medication and not answers.note.strip():
-        raise UserFacingError("fit-note-missing", participant=participant)
-    study = open_study_of(desk.record)
-    require_visit(visit, plan=study.protocol.visits)
     with acting(desk, Action.SIGN_FITNESS, act=act) as tx:
-        known = participant_of(desk.record, participant)
-        if answers.consent_version != known.consent_version:
-            raise UserFacingError(
-                "consent-version-differs", given=answers.consent_version, enrolled=known.consent_version
-            )
+        require_may_sign_fitness(desk, participant=participant, visit=visit, fit=fit, answers=answers)
         event = sign(
             tx,
             signature,
@@ -63,6 +53,22 @@ def sign_fitness(
             data={"visit": visit, "fit": fit, **asdict(answers), "note": answers.note.strip() or None},
         )
     return event.id
+
+
+def require_may_sign_fitness(desk: Desk, *, participant: str, visit: int, fit: bool, answers: FitnessAnswers) -> None:
+    """Return when the decision may be signed; a form asks before it asks for the password.
+
+    Raises:
+        UserFacingError: As `sign_fitness`, but for the role; nothing was signed.
+    """
+    if fit and (answers.fever or answers.infection or answers.pregnancy):
+        raise UserFacingError("fit-against-finding", participant=participant)
+    if fit and answers.new_medication and not answers.note.strip():
+        raise UserFacingError("fit-note-missing", participant=participant)
+    require_visit(visit, plan=open_study_of(desk.record).protocol.visits)
+    known = participant_of(desk.record, participant)
+    if answers.consent_version != known.consent_version:
+        raise UserFacingError("consent-version-differs", given=answers.consent_version, enrolled=known.consent_version)
 
 
 def approve_visit_exception(

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import sqlite3
 from datetime import date, timedelta
+from types import SimpleNamespace
 
 import pytest
 
 from tests.services_scenes import ACTIVE, PLACEBO, STEPS, T0, WELL
 from ucmsc_desktop.core.roles import Action
+from ucmsc_desktop.core.streams import parse_instant
 from ucmsc_desktop.core.trial.schedule import Standing
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.paper.decode import decode_codes
+from ucmsc_desktop.record.storage.projections import doses, schedule
 from ucmsc_desktop.services.custody.correct_entry import correct_entry
 from ucmsc_desktop.services.queries.participant_day import Step
 from ucmsc_desktop.services.queries.participant_story import (
@@ -83,6 +87,42 @@ def test_who_was_infused_waits_for_the_next_window_and_a_dose_on_its_way_is_name
     assert line.next.standing is Standing.UPCOMING
     assert line.next.window is not None
     assert line.next.window.earliest == date(2026, 3, 16) + timedelta(weeks=8, days=-7)
+
+
+def test_the_next_infusion_is_due_the_weeks_of_the_plan_after_the_first(bring):
+    scene = bring("reconciled")
+    rows = scene.record.rows("SELECT first_at, due_at, given, standing FROM schedule WHERE participant = ?", (ACTIVE,))
+    first, due = (parse_instant(rows[0][name]) for name in ("first_at", "due_at"))
+    assert due - first == timedelta(weeks=8)
+    assert (rows[0]["given"], rows[0]["standing"]) == (1, schedule.AWAITED)
+
+
+@pytest.mark.parametrize(
+    ("weeks", "started", "expected"),
+    [
+        ((0,), (1,), (schedule.COMPLETE, 1)),
+        ((0, 8), (1,), (schedule.AWAITED, 1)),
+        ((0, 8), (1, 2), (schedule.COMPLETE, 2)),
+        ((0, 8, 16), (1, 3), (schedule.COMPLETE, 3)),
+        ((0, 8, 16), (1, 3, 2), (schedule.COMPLETE, 3)),
+    ],
+)
+def test_past_the_last_infusion_of_the_plan_nothing_is_due(weeks, started, expected):
+    db = sqlite3.connect(":memory:")
+    for table in (*doses.TABLES, *schedule.TABLES):
+        db.execute(table)
+    db.executemany("INSERT INTO visit_plan VALUES(?, ?)", enumerate(weeks, start=1))
+    at = "2026-03-02T08:00:00.000Z"
+    db.execute("INSERT INTO schedule VALUES('P-001', '', 0, ?, 0, NULL, NULL, 1)", (at,))
+    for visit in started:
+        order = (f"D-{visit}", "P-001", visit, weeks[visit - 1], 1, "on-ward", 0, visit)
+        db.execute(
+            "INSERT INTO dose(id, participant, visit, week, attempt, state, held, seq) VALUES(?, ?, ?, ?, ?, ?, ?, ?)",
+            order,
+        )
+        body = SimpleNamespace(stream=f"dose:D-{visit}", fields={"at": at})
+        schedule.PROJECTORS["infusion.started/1"](db, body)
+    assert db.execute("SELECT standing, given FROM schedule").fetchone() == expected
 
 
 def test_who_withdrew_stands_last(bring):
@@ -235,6 +275,19 @@ def test_past_its_window_a_visit_is_late_until_an_exception_is_approved(bring):
     )
     assert (step(scene), story(scene).due.visit) == (Step.PRINT_WRISTBAND, 2)
     assert [each.reason for each in story(scene).visits[1].exceptions] == ["Travel."]
+
+
+def test_an_infusion_that_was_given_is_not_due_again_by_an_exception_for_its_day(bring):
+    scene = bring("reconciled")
+    approve_visit_exception(
+        scene.desk("investigator-1"),
+        participant=ACTIVE,
+        visit=1,
+        on=T0.date(),
+        reason="Mistaken.",
+        signature=scene.own("investigator-1"),
+    )
+    assert step(scene) is Step.WAIT
 
 
 def test_the_story_tells_visits_with_their_windows_and_doses(bring):
