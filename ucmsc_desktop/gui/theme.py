@@ -121,10 +121,15 @@ def theme_of(application: QApplication) -> ThemeName:
     return "dark" if application.property("theme") == "dark" else "light"
 
 
+def shown_theme() -> ThemeName:
+    """Return the theme that is shown; before there is an application it is the light one."""
+    application = QApplication.instance()
+    return theme_of(application) if isinstance(application, QApplication) else "light"
+
+
 def shown_tokens() -> Tokens:
     """Return the colours that are shown, for what is painted by hand."""
-    application = QApplication.instance()
-    return THEMES[theme_of(application)] if isinstance(application, QApplication) else LIGHT
+    return THEMES[shown_theme()]
 
 
 def palette(tokens: Tokens) -> QPalette:

@@ -30,8 +30,8 @@ class Settings:
         language: The language to begin in; None takes the computer's.
         theme: The colours to begin in.
         lock_after_minutes: After how many minutes without a key, a scan or a click the window locks, 1 to 30.
-        label_printer: The system's name of the printer for labels; empty asks each time.
-        document_printer: The system's name of the printer for sheets; empty asks each time.
+        label_printer: The system's name of the printer for labels; empty takes the system's own.
+        document_printer: The system's name of the printer for sheets; empty takes the system's own.
         text_scale: The size of all texts [%]: 100, 115 or 130.
     """
 

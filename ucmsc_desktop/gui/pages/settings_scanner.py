@@ -1,0 +1,162 @@
+"""The scanner test of the Settings page: what a scanner sends, how fast, and what the program makes of it."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QWindow
+from PySide6.QtWidgets import QGridLayout
+
+from ucmsc_desktop.core.escaping import escaped
+from ucmsc_desktop.core.identifiers import grouped_by_four
+from ucmsc_desktop.gui.icons import IconLabel
+from ucmsc_desktop.gui.scan_probe import Burst, ScanProbe
+from ucmsc_desktop.gui.scanner import GAP_MS
+from ucmsc_desktop.gui.theme import shown_tokens
+from ucmsc_desktop.gui.translations import translate
+from ucmsc_desktop.gui.widgets.labels import Card, label, set_look, show_text
+from ucmsc_desktop.services.queries.check_code import CheckedCode, check_code
+
+_ICON_PX = 24
+_CODE_LENGTH = 20
+
+
+class ScannerCard(Card):
+    """Shows the last burst of keys; nothing of it is recorded and nothing is opened by it."""
+
+    def __init__(self) -> None:
+        super().__init__(spacing_px=8)
+        self._burst: Burst | None = None
+        self._taken: str | None = None
+        self.probe = ScanProbe(self)
+        self.title, self.guidance = label("card-title"), label("muted", wraps=True)
+        self.raw = label("next-act", wraps=True)
+        self.verdict, self._icon = label("go-strong", wraps=True), IconLabel(_ICON_PX)
+        self.advice = label("caution-strong", wraps=True)
+        self.facts = {name: label() for name in ("kind", "rhythm", "end", "filter")}
+        self._captions = {name: label("muted") for name in self.facts}
+        self._lay_out()
+        self.probe.seen.connect(self._take_burst)
+
+    def listen(self, window: QWindow | None) -> None:
+        """Look at the keys of a window; None ends the test."""
+        self.probe.look_at(window)
+        if window is None:
+            self._taken = None
+
+    def take(self, text: str) -> None:
+        """Note what the scanner filter took."""
+        self._taken = text
+        self.say()
+
+    def say(self) -> None:
+        """Say everything in the shown language and colours."""
+        self.title.setText(translate("Settings", "Scanner test"))
+        self.guidance.setText(
+            translate("Settings", "Scan any code while this page is shown. Nothing is recorded and nothing is opened.")
+        )
+        for name, caption in _captions().items():
+            self._captions[name].setText(caption)
+        burst = self._burst
+        for shown in (*self.facts.values(), *self._captions.values(), self._icon):
+            shown.setVisible(burst is not None)
+        if burst is None:
+            for quiet in (self.raw, self.verdict, self.advice):
+                show_text(quiet, "")
+        else:
+            self._present(burst)
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(1, 1)
+        for row, name in enumerate(self.facts):
+            grid.addWidget(self._captions[name], row, 0)
+            grid.addWidget(self.facts[name], row, 1)
+        line = QGridLayout()
+        line.setHorizontalSpacing(8)
+        line.setColumnStretch(1, 1)
+        line.addWidget(self._icon, 0, 0)
+        line.addWidget(self.verdict, 0, 1)
+        for shown in (self.title, self.guidance, self.raw):
+            self.column.addWidget(shown)
+        self.column.addLayout(line)
+        self.column.addLayout(grid)
+        self.column.addWidget(self.advice)
+
+    def _take_burst(self, burst: Burst) -> None:
+        self._burst = burst
+        self.say()
+
+    def _present(self, burst: Burst) -> None:
+        checked = check_code(burst.text.upper())
+        known = checked["kind"] != "unknown"
+        text = burst.text.upper()
+        show_text(self.raw, grouped_by_four(text) if known and len(text) == _CODE_LENGTH else escaped(burst.text))
+        self.facts["kind"].setText(_kind_words(checked["kind"]))
+        rhythm = translate("Settings", "{count} characters, {mean} ms apart, {slowest} ms at most")
+        self.facts["rhythm"].setText(rhythm.format(count=len(burst.text), mean=burst.mean_ms, slowest=burst.slowest_ms))
+        self.facts["end"].setText(_end_words(burst.end))
+        is_taken = self._taken is not None and self._taken.upper() == text
+        self.facts["filter"].setText(
+            translate("Settings", "taken whole, before any field saw it")
+            if is_taken
+            else translate("Settings", "not taken: it reached the page like typing")
+        )
+        self._judge(checked, burst)
+
+    def _judge(self, checked: CheckedCode, burst: Burst) -> None:
+        valid = checked["valid"]
+        show_text(self.verdict, _verdict_words(checked))
+        set_look(self.verdict, "go-strong" if valid else "stop-strong")
+        tokens = shown_tokens()
+        self._icon.show_icon("check" if valid else "cross", colour=tokens.go if valid else tokens.stop)
+        show_text(self.advice, _advice(burst))
+
+
+def _captions() -> dict[str, str]:
+    return {
+        "kind": translate("Settings", "Kind"),
+        "rhythm": translate("Settings", "Rhythm"),
+        "end": translate("Settings", "End key"),
+        "filter": translate("Settings", "Scanner filter"),
+    }
+
+
+def _kind_words(kind: str) -> str:
+    """Return what a code is fixed to."""
+    names = {
+        "container": translate("Settings", "container or bag"),
+        "wristband": translate("Settings", "wristband"),
+        "badge": translate("Settings", "badge"),
+        "location": translate("Settings", "location"),
+        "sheet": translate("Settings", "sheet"),
+        "head": translate("Settings", "record check code of a sheet"),
+        "isbt128-donation": translate("Settings", "ISBT 128 donation number"),
+    }
+    return names.get(kind, translate("Settings", "no code of this program"))
+
+
+def _verdict_words(checked: CheckedCode) -> str:
+    if checked["kind"] == "unknown":
+        return translate("Settings", "This is no code of this program.")
+    if checked["valid"]:
+        return translate("Settings", "Read without error: the check agrees.")
+    right = checked["check_character"]
+    if right is None:
+        return translate("Settings", "Read wrongly: the check does not agree.")
+    return translate("Settings", "Read wrongly: the check should be {right}.").format(right=right)
+
+
+def _end_words(end: str) -> str:
+    names = {"enter": translate("Settings", "Enter"), "tab": translate("Settings", "Tab")}
+    return names.get(end, translate("Settings", "none"))
+
+
+def _advice(burst: Burst) -> str:
+    """Return what to change in the scanner; empty where it is set up well."""
+    if burst.slowest_ms > GAP_MS:
+        words = translate("Settings", "Too slow: set the scanner to send at most {ms} ms between two keys.")
+        return words.format(ms=GAP_MS)
+    if burst.end == "none":
+        return translate("Settings", "Set the scanner to send Enter after each code: scans are taken sooner then.")
+    return ""
