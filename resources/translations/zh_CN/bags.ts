@@ -20,10 +20,6 @@
         <translation>每次签名处理一项暂停；召回造成的暂停随召回一并处理。</translation>
     </message>
     <message>
-        <source>The preparation failed: do not supply this bag.</source>
-        <translation>制备不合格：不得供应该袋。</translation>
-    </message>
-    <message>
         <source>Findings</source>
         <translation>所见</translation>
     </message>
@@ -34,10 +30,6 @@
     <message>
         <source>{state}. Both labels were scanned back; {copies} copies were printed. No hold is open.</source>
         <translation>{state}。两张标签均已回扫；已打印 {copies} 份。无未解除的暂停。</translation>
-    </message>
-    <message>
-        <source>The preparation met its limits.</source>
-        <translation>制备结果符合限度。</translation>
     </message>
     <message>
         <source>Free this bag</source>
@@ -104,6 +96,10 @@
         <translation>{participant} · 第 {week} 周 · 第 {visit} 次输注 · 第 {attempt} 次制备</translation>
     </message>
     <message>
+        <source>The preparation met its limits.</source>
+        <translation>制备结果符合限度。</translation>
+    </message>
+    <message>
         <source>Pack code</source>
         <translation>袋号</translation>
     </message>
@@ -124,12 +120,24 @@
         <translation>交接链有缺口</translation>
     </message>
     <message>
+        <source>Unblinded: the preparation</source>
+        <translation>非盲信息：制备</translation>
+    </message>
+    <message>
         <source>On hold: call the pharmacist.</source>
         <translation>暂停使用：请联系药师。</translation>
     </message>
     <message>
         <source>The ward did not accept this bag. Do not use it.</source>
         <translation>病区未接收使用此袋。不得使用。</translation>
+    </message>
+    <message>
+        <source>The preparation failed: do not supply this bag.</source>
+        <translation>制备不合格：不得供应该袋。</translation>
+    </message>
+    <message>
+        <source>Findings: {findings}</source>
+        <translation>所见：{findings}</translation>
     </message>
     <message>
         <source>Two labels with one code: one for the bag, one for the sleeve.</source>

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pypdfium2
 import pytest
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from ucmsc_desktop.errors import UserFacingError
+from ucmsc_desktop.gui import printing
 from ucmsc_desktop.gui.printing import LABEL_DPI, Printers, preview_images, save_pdf, send_to_printer
 from ucmsc_desktop.gui.widgets.paper_view import PaperView
 from ucmsc_desktop.paper.decode import decode_codes, decode_image
 from ucmsc_desktop.paper.raster import pdf_page_sizes_mm, pdf_pages_grey
+from ucmsc_desktop.runtime.settings import Settings, SettingsFile
 
 REFERENCE = Path(__file__).parents[2] / "paper" / "reference"
 LABEL = (REFERENCE / "bag-label-set.pdf").read_bytes()
@@ -79,6 +82,22 @@ def test_a_missing_printer_is_said(qapp):
     with pytest.raises(UserFacingError) as named:
         Printers(lambda _kind: "Zebra in room 3").printer("label")
     assert (named.value.code, named.value.fields["printer"]) == ("printer-not-found", "Zebra in room 3")
+
+
+def test_the_settings_name_the_printers(qapp, tmp_path, monkeypatch):
+    monkeypatch.setenv("UCMSC_SETTINGS", str(tmp_path / "settings.json"))
+    SettingsFile(tmp_path / "settings.json").save(Settings(label_printer="Zebra 203", document_printer="Office"))
+    for kind, name in (("label", "Zebra 203"), ("document", "Office")):
+        with pytest.raises(UserFacingError) as error:
+            Printers().printer(kind)
+        assert error.value.fields["printer"] == name
+
+
+def test_a_station_without_any_printer_says_so(qapp, monkeypatch):
+    monkeypatch.setattr(printing, "QPrinterInfo", SimpleNamespace(defaultPrinter=QPrinterInfo))
+    with pytest.raises(UserFacingError) as error:
+        Printers(lambda _kind: "").printer("label")
+    assert error.value.code == "printer-none"
 
 
 def test_a_preview_shows_the_code_of_the_paper(qapp):

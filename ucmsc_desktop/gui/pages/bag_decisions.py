@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.gui.pages.bag_step import StepPanel, set_choices
 from ucmsc_desktop.gui.translations import translate
 from ucmsc_desktop.gui.viewmodels.bag_words import state_words
 from ucmsc_desktop.gui.widgets.fields import Choice, TextEdit
-from ucmsc_desktop.gui.widgets.labels import Card, label, set_look, show_text
 from ucmsc_desktop.services.custody.hold_bag import free_bag, hold_bag, replace_bag
 from ucmsc_desktop.services.custody.release_bag import declare_not_supplied, dispense_bag, release_bag
 from ucmsc_desktop.services.queries.bag_steps import BagStep
-from ucmsc_desktop.services.queries.bags import preparation_outcome
 
 
 class ReleasePanel(StepPanel):
     """The quality unit sees what she releases, and signs."""
 
     step = BagStep.RELEASE
-
-    def build(self) -> None:
-        self.outcome_of_preparation = label("field", wraps=True)
-        self.unblinded = Card("unblinded", margin_px=12)
-        self.unblinded.column.addWidget(self.outcome_of_preparation)
-        self.column.insertWidget(2, self.unblinded)
 
     def guide(self) -> str:
         if self.detail is None:
@@ -34,12 +25,6 @@ class ReleasePanel(StepPanel):
             "Bags", "{state}. Both labels were scanned back; {copies} copies were printed. No hold is open."
         ).format(state=state, copies=copies)
 
-    def name_fields(self) -> None:
-        words, look = self._outcome()
-        set_look(self.outcome_of_preparation, look)
-        show_text(self.outcome_of_preparation, words)
-        self.unblinded.setVisible(bool(words))
-
     def record(self) -> None:
         dose = self.dose
         self.sign(
@@ -47,18 +32,6 @@ class ReleasePanel(StepPanel):
             lambda desk, own: release_bag(desk, dose=dose, signature=own),
             done=lambda _nothing: self.tell(lambda: translate("Bags", "Signed: the bag is released.")),
         )
-
-    def _outcome(self) -> tuple[str, str]:
-        """Return what became of the preparation; blinded people never get here, since the release is not theirs."""
-        if self.detail is None:
-            return "", "field"
-        try:
-            outcome = preparation_outcome(self.work.shift.desk, self.dose)
-        except UserFacingError:
-            return "", "field"
-        if outcome == "prepared":
-            return translate("Bags", "The preparation met its limits."), "field"
-        return translate("Bags", "The preparation failed: do not supply this bag."), "stop-strong"
 
 
 class NotSupplyPanel(StepPanel):

@@ -18,7 +18,7 @@ from ucmsc_desktop.gui.pages.bag_decisions import (
     ReleasePanel,
     ResolveHoldPanel,
 )
-from ucmsc_desktop.gui.pages.bag_head import BagHead, GapsCard
+from ucmsc_desktop.gui.pages.bag_head import BagHead, GapsCard, InsideCard
 from ucmsc_desktop.gui.pages.bag_label_steps import (
     ConfirmLabelPanel,
     CopyLabelPanel,
@@ -78,6 +78,7 @@ class BagDetailPanel(QWidget):
         self._entries: tuple[EntryLine, ...] = ()
         self._told: tuple[str, Callable[[], str]] = ("", str)
         self.state, self.head, self.gaps = StateCard(), BagHead(shift), GapsCard()
+        self.inside = InsideCard(shift)
         self.told, self.refusals = label("go-strong", wraps=True), label("caution-strong", wraps=True)
         self.nothing_due = label("muted", wraps=True)
         self.signing, self.paper = SigningCard(shift), PaperView(shift, printers=printers)
@@ -144,6 +145,9 @@ class BagDetailPanel(QWidget):
         waiting = self.panels.get(BagStep.CONFIRM_LABEL) if BagStep.CONFIRM_LABEL in self._offers else None
         for panel in (waiting, self.panels.get(self.step) if self.step is not None else None):
             if panel is not None and panel.detail is not None and panel.take_code(code):
+                if panel is waiting and panel.detail is not None:
+                    self.step = BagStep.CONFIRM_LABEL
+                    self._present_steps()
                 return True
         return False
 
@@ -178,6 +182,7 @@ class BagDetailPanel(QWidget):
         if self.detail is not None:
             self.head.show_bag(self.detail)
             self.gaps.show_bag(self.detail)
+            self.inside.show_bag(self.detail)
             self._show_story()
             self._say_told()
             self._present_steps()
@@ -194,7 +199,7 @@ class BagDetailPanel(QWidget):
         story = Card(spacing_px=12)
         story.column.addWidget(self._story_title)
         story.column.addWidget(self.story)
-        for shown in (self.head, self.gaps, self.told, self.refusals, self.signing):
+        for shown in (self.head, self.gaps, self.inside, self.told, self.refusals, self.signing):
             column.addWidget(shown)
         column.addLayout(self._steps)
         column.addWidget(self.nothing_due)

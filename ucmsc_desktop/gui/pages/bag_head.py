@@ -6,6 +6,7 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout
 
+from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.gui.shift import Shift
 from ucmsc_desktop.gui.translations import translate
 from ucmsc_desktop.gui.viewmodels.bag_words import (
@@ -19,7 +20,7 @@ from ucmsc_desktop.gui.viewmodels.bag_words import (
 )
 from ucmsc_desktop.gui.widgets.labels import Card, label, set_look, show_text
 from ucmsc_desktop.gui.words import clock_words, grouped_pack_code
-from ucmsc_desktop.services.queries.bags import BagDetail, BagLine
+from ucmsc_desktop.services.queries.bags import BagDetail, BagInside, BagLine, bag_inside
 
 _LOOKS = {"": "identifier", "caution": "caution-identifier", "stop": "stop-identifier"}
 
@@ -120,3 +121,38 @@ class GapsCard(Card):
         self.title.setText(translate("Bags", "The chain of custody has a gap"))
         show_text(self.gaps, "\n".join(gap_words(gap) for gap in detail.gaps))
         self.setVisible(bool(detail.gaps))
+
+
+class InsideCard(Card):
+    """What only holders of the study key may know of a bag, in the frame that says so."""
+
+    def __init__(self, shift: Shift) -> None:
+        super().__init__("unblinded", spacing_px=8)
+        self._shift = shift
+        self.title, self.outcome, self.findings = label("field"), label(wraps=True), label(wraps=True)
+        for shown in (self.title, self.outcome, self.findings):
+            self.column.addWidget(shown)
+
+    def show_bag(self, detail: BagDetail) -> None:
+        """Show outcome and findings, or nothing to a blinded person and before there is anything."""
+        inside = self._inside(detail.line.dose)
+        self.setVisible(inside is not None and inside.outcome is not None)
+        if inside is None:
+            return
+        has_failed = inside.outcome != "prepared"
+        self.title.setText(translate("Bags", "Unblinded: the preparation"))
+        set_look(self.outcome, "stop-strong" if has_failed else "")
+        met = translate("Bags", "The preparation met its limits.")
+        show_text(
+            self.outcome, translate("Bags", "The preparation failed: do not supply this bag.") if has_failed else met
+        )
+        told = "; ".join(inside.findings)
+        show_text(self.findings, translate("Bags", "Findings: {findings}").format(findings=told) if told else "")
+
+    def _inside(self, dose: str) -> BagInside | None:
+        if not self._shift.person.unblinded:
+            return None
+        try:
+            return bag_inside(self._shift.desk, dose)
+        except UserFacingError:
+            return None

@@ -94,6 +94,14 @@ class BagDetail:
     holds: tuple[HoldLine, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BagInside:
+    """What is sealed about a bag: the outcome of its preparation, null before it, and the findings at its release."""
+
+    outcome: str | None
+    findings: tuple[str, ...]
+
+
 def count_bags(desk: Desk, *, text: str, states: Sequence[str] = ()) -> int:
     """Return how many bags match: their participant or a pack code holds the text, or their state is among these."""
     where, values = _filter(text, states)
@@ -138,14 +146,19 @@ def bag_detail(desk: Desk, dose: str) -> BagDetail:
     )
 
 
-def preparation_outcome(desk: Desk, dose: str) -> str | None:
-    """Return what became of the preparation, such as `prepared`, for those who hold the study key; None before.
+def bag_inside(desk: Desk, dose: str) -> BagInside:
+    """Return what became of the preparation and what the quality unit found, for those who hold the study key.
 
     Raises:
         UserFacingError: The role is blinded, or the person holds no study key; no seal was opened.
     """
-    payload = unsealed_of(desk).payload(dose, "preparation.prepared/1")
-    return None if payload is None else str(payload["outcome"])
+    view = unsealed_of(desk)
+    prepared = view.payload(dose, "preparation.prepared/1")
+    decided = view.payload(dose, "bag.not-supplied/1") or view.payload(dose, "bag.released/1") or {"findings": []}
+    return BagInside(
+        outcome=None if prepared is None else str(prepared["outcome"]),
+        findings=tuple(str(finding) for finding in decided["findings"]),
+    )
 
 
 def _filter(text: str, states: Sequence[str]) -> tuple[str, list[str]]:

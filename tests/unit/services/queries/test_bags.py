@@ -12,10 +12,11 @@ from ucmsc_desktop.services.custody.copy_label import copy_label
 from ucmsc_desktop.services.custody.hand_over import hand_over, receive_bag, set_aside_bag
 from ucmsc_desktop.services.custody.hold_bag import free_bag, hold_bag, replace_bag
 from ucmsc_desktop.services.custody.issue_label import confirm_label, replace_label
+from ucmsc_desktop.services.custody.release_bag import declare_not_supplied
 from ucmsc_desktop.services.dosing.order_dose import order_dose
 from ucmsc_desktop.services.product.recall_lot import recall_lot
 from ucmsc_desktop.services.queries.bag_steps import BagStep, step_offers
-from ucmsc_desktop.services.queries.bags import bag_detail, bag_lines, count_bags, preparation_outcome
+from ucmsc_desktop.services.queries.bags import BagInside, bag_detail, bag_inside, bag_lines, count_bags
 from ucmsc_desktop.services.trial.measure_weight import measure_weight
 
 
@@ -121,11 +122,16 @@ def test_everybody_reads_the_same_of_a_bag_and_of_both_arms(bring):
     assert told[0] == told[1]
 
 
-def test_the_outcome_of_the_preparation_is_for_holders_of_the_key(bring):
+def test_outcome_and_findings_are_for_holders_of_the_key(bring):
     scene = bring("labelled")
-    assert preparation_outcome(scene.desk("qa-1"), scene.dose_id) == "prepared"
-    refused(scene, "role-not-allowed", lambda: preparation_outcome(scene.desk("nurse-1"), scene.dose_id))
-    assert preparation_outcome(bring("counted").desk("qa-1"), scene.dose_id) is None
+    assert bag_inside(scene.desk("qa-1"), scene.dose_id) == BagInside(outcome="prepared", findings=())
+    refused(scene, "role-not-allowed", lambda: bag_inside(scene.desk("nurse-1"), scene.dose_id))
+    assert bag_inside(bring("counted").desk("qa-1"), scene.dose_id).outcome is None
+    scene.go_to(125)
+    own = scene.own("qa-1")
+    declare_not_supplied(scene.desk("qa-1"), dose=scene.dose_id, findings="A port leaks.", signature=own)
+    assert bag_inside(scene.desk("unblinded-monitor-1"), scene.dose_id).findings == ("A port leaks.",)
+    assert "leaks" not in str(bag_detail(scene.desk("nurse-1"), scene.dose_id))
 
 
 def test_a_label_can_be_printed_from_its_slot_on_and_for_as_long_as_the_slot_is_open(bring):
