@@ -59,6 +59,7 @@ open_window(Path(sys.argv[1]))
 LATER = (
     "argon2",
     "click",
+    "cryptography",
     "email",
     "platformdirs",
     "pypdfium2",

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
-from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+from typing import TYPE_CHECKING
 
 from ucmsc_desktop.record.access.passwords import KdfParameters, wrapping_key
 from ucmsc_desktop.record.ledger.lengths import WRAPPED_BYTES
 from ucmsc_desktop.runtime.randomness import Randomness
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+    from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -32,6 +32,9 @@ class PersonKeys:
 
 def make_keys(source: Randomness, person: str) -> PersonKeys:
     """Return new keys for a person."""
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+    from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+
     return PersonKeys(
         Ed25519PrivateKey.from_private_bytes(source.draw("sign-key", person, 32)),
         X25519PrivateKey.from_private_bytes(source.draw("box-key", person, 32)),
@@ -40,6 +43,8 @@ def make_keys(source: Randomness, person: str) -> PersonKeys:
 
 def wrap(keys: PersonKeys, *, person: str, password: str, kdf: KdfParameters, source: Randomness) -> bytes:
     """Return the 92 bytes that only the password opens."""
+    from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+
     nonce = source.draw("wrap-nonce", person, 12)
     secret = keys.sign.private_bytes_raw() + keys.box.private_bytes_raw()
     return nonce + ChaCha20Poly1305(wrapping_key(password, kdf)).encrypt(nonce, secret, _bound(person))
@@ -47,6 +52,11 @@ def wrap(keys: PersonKeys, *, person: str, password: str, kdf: KdfParameters, so
 
 def unwrap(wrapped: bytes, *, person: str, password: str, kdf: KdfParameters) -> PersonKeys | None:
     """Return the keys, or None when the password is not the one they were wrapped with."""
+    from cryptography.exceptions import InvalidTag
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+    from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+    from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+
     if len(wrapped) != WRAPPED_BYTES:
         return None
     try:

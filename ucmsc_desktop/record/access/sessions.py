@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.record.access.keys import PersonKeys, unwrap
 from ucmsc_desktop.record.access.passwords import KdfParameters, kdf_from
@@ -137,6 +135,8 @@ def sign_in_with(record: Record, tried: Tried, *, station: str) -> Session:
         UserFacingError: The password did not fit; no session was opened.
     """
     keys, person, data = require_keys(record, tried), tried.lock.person, tried.lock.data
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
     own = Signer(f"p:{person}", person, keys.sign)
     name = record.new_name("session", person)
     key = Ed25519PrivateKey.from_private_bytes(record.randomness.draw("session-key", person, 32))

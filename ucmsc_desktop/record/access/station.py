@@ -6,12 +6,14 @@ import hashlib
 import json
 import os
 from pathlib import Path
-
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from typing import TYPE_CHECKING
 
 from ucmsc_desktop.record.ledger.entry import Signer
 from ucmsc_desktop.record.storage.record import Author, Record
 from ucmsc_desktop.runtime.randomness import Randomness
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 
 def station_file(record: Path) -> Path:
@@ -21,7 +23,7 @@ def station_file(record: Path) -> Path:
 
 def make_station(record: Path, source: Randomness, *, station: str) -> Signer:
     """Make and keep a new station key, readable for this user only and on the disk before this returns."""
-    key = Ed25519PrivateKey.from_private_bytes(source.draw("station-key", station, 32))
+    key = _private(source.draw("station-key", station, 32))
     text = json.dumps({"station": station, "key": key.private_bytes_raw().hex()})
     path = station_file(record)
     waiting = path.with_name(path.name + ".new")
@@ -39,7 +41,7 @@ def make_station(record: Path, source: Randomness, *, station: str) -> Signer:
 def demonstration_station(station: str) -> Signer:
     """Return a demonstration record's station key, which is no secret: any copy of the file can find it again."""
     seed = hashlib.sha256(f"ucmsc-demonstration-station/1|{station}".encode()).digest()
-    return _signer(station, Ed25519PrivateKey.from_private_bytes(seed))
+    return _signer(station, _private(seed))
 
 
 def load_station(record: Record) -> Signer | None:
@@ -58,7 +60,7 @@ def _kept(path: Path) -> Signer | None:
     """Return the key in a file, or None where there is none or what is there is no key."""
     try:
         kept = json.loads(path.read_text(encoding="ascii"))
-        return _signer(str(kept["station"]), Ed25519PrivateKey.from_private_bytes(bytes.fromhex(kept["key"])))
+        return _signer(str(kept["station"]), _private(bytes.fromhex(kept["key"])))
     except (OSError, ValueError, LookupError, TypeError):
         return None
 
@@ -71,6 +73,12 @@ def public_key(signer: Signer) -> str:
 def station_author(signer: Signer) -> Author:
     """Return the station as the author of a transaction."""
     return Author(signer)
+
+
+def _private(seed: bytes) -> Ed25519PrivateKey:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+    return Ed25519PrivateKey.from_private_bytes(seed)
 
 
 def _signer(station: str, key: Ed25519PrivateKey) -> Signer:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
-
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from typing import TYPE_CHECKING, Any
 
 from ucmsc_desktop.core.events import Event
 from ucmsc_desktop.core.streams import parse_instant
 from ucmsc_desktop.record.ledger.canonical import parsed
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 CHAIN_TAG = b"ucmsc-ledger/1"
 SIGNATURE_TAG = b"ucmsc-entry/1"
@@ -69,6 +69,8 @@ def signature(key: Ed25519PrivateKey, digest: bytes) -> bytes:
 
 def signature_holds(key: Ed25519PublicKey, digest: bytes, sig: bytes) -> bool:
     """Return whether `sig` is the key's signature of an entry's hash; what is no signature at all is none."""
+    from cryptography.exceptions import InvalidSignature
+
     try:
         key.verify(sig, SIGNATURE_TAG + digest)
     except (InvalidSignature, TypeError, ValueError):

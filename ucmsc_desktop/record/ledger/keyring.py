@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections import ChainMap
 from collections.abc import MutableMapping
 from dataclasses import dataclass, field
-from typing import Any
-
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from typing import TYPE_CHECKING, Any
 
 from ucmsc_desktop.record.ledger.kinds import KINDS, signer_of
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 _ENROLLER = "admin"
 _INTRODUCING = {"record.opened/1", "person.enrolled/1", "session.opened/1", "station.certified/1"}
@@ -116,6 +117,8 @@ class KeyRing:
         return sum(label.startswith("p:") for label in self._known)
 
     def _keep(self, label: str, text: str, name: str, *, role: str | None = None, accepted: bool = True) -> None:
+        from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
         key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(text))
         self._known[label] = Known(key, text, name, role, accepted)
 

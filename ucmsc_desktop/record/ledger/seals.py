@@ -9,20 +9,24 @@ import json
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
-
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
-from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from ucmsc_desktop.errors import ErrorKind, UserFacingError
 from ucmsc_desktop.record.ledger.canonical import canonical
 from ucmsc_desktop.record.ledger.lengths import NONCE_BYTES, PAYLOAD_BYTES, SEALED_BYTES
 
-_SUITE = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.CHACHA20_POLY1305)
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+    from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+    from cryptography.hazmat.primitives.hpke import Suite
+
+
+@cache
+def _suite() -> Suite:
+    from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
+
+    return Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.CHACHA20_POLY1305)
 
 
 def padded(payload: Mapping[str, object]) -> bytes:
@@ -56,6 +60,8 @@ class Vault:
         Raises:
             UserFacingError: The ciphertext was changed, moved here from another entry, or sealed under another key.
         """
+        from cryptography.exceptions import InvalidTag
+
         try:
             text = self._cipher(context).decrypt(
                 sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], self._bound(context, kind, entry)
@@ -67,11 +73,17 @@ class Vault:
 
     def grant(self, person: str, box_key: bytes) -> bytes:
         """Return the study key sealed for one person: 80 bytes that only her private key opens."""
-        return _SUITE.encrypt(self.key, X25519PublicKey.from_public_bytes(box_key), _grant_info(self.study, person))
+        from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PublicKey
+
+        return _suite().encrypt(self.key, X25519PublicKey.from_public_bytes(box_key), _grant_info(self.study, person))
 
     def _cipher(self, context: str) -> ChaCha20Poly1305:
         cipher = self._keys.get(context)
         if cipher is None:
+            from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+            from cryptography.hazmat.primitives.hashes import SHA256
+            from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
             info = f"ucmsc-key/1|{context}".encode()
             cipher = ChaCha20Poly1305(HKDF(algorithm=SHA256(), length=32, salt=None, info=info).derive(self.key))
             self._keys[context] = cipher
@@ -87,8 +99,10 @@ def open_grant(grant: bytes, *, study: str, person: str, box_key: X25519PrivateK
     Raises:
         UserFacingError: The grant was made for somebody else or for another study.
     """
+    from cryptography.exceptions import InvalidTag
+
     try:
-        return Vault(study, _SUITE.decrypt(grant, box_key, _grant_info(study, person)))
+        return Vault(study, _suite().decrypt(grant, box_key, _grant_info(study, person)))
     except InvalidTag:
         raise UserFacingError("grant-not-yours", kind=ErrorKind.RECORD, person=person) from None
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from ucmsc_desktop.core.events import Event
 from ucmsc_desktop.errors import ErrorKind, UserFacingError
@@ -27,6 +26,7 @@ from ucmsc_desktop.runtime.clock import Clock
 from ucmsc_desktop.runtime.randomness import Randomness, SeededRandomness, random_name
 
 if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
     from sqlite_utils import Database
 
 _ROWS_AFTER = "SELECT seq, session, body, sealed, prev, hash, sig FROM ledger WHERE seq > ? ORDER BY seq"
@@ -55,7 +55,8 @@ class Record:
         self.clock = clock
         self.randomness = randomness
         self.app = app
-        self.station: Signer | None = None
+        self.find_station: Callable[[], Signer | None] = lambda: None
+        """Finds the station's signer when it is first needed; `station` may be set instead."""
         self.on_recorded: Callable[[int, bytes], None] | None = None
         """Told seq and hash of each entry, only after its COMMIT returned."""
         self._busy_ms = COMMAND_BUSY_MS
@@ -115,6 +116,11 @@ class Record:
             db.close()
             raise
         return record
+
+    @cached_property
+    def station(self) -> Signer | None:
+        """Return who signs what the machine does, or None where this copy has no key that the record knows."""
+        return self.find_station()
 
     @property
     def demonstration(self) -> bool:

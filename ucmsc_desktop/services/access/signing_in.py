@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
@@ -44,7 +45,7 @@ def open_record(
     if clock is None and is_demonstration(record):
         last = record.rows("SELECT MAX(at) AS at FROM entry")[0]["at"]
         record.clock = RunningOnClock(parse_instant(last))
-    record.station = load_station(record)
+    record.find_station = partial(load_station, record)
     return record
 
 
