@@ -30,6 +30,7 @@ class ComponentsForm(StepForm):
         super().__init__(shift)
         self.scanned: dict[str, Component] = {}
         self._typed: dict[str, str] = {}
+        self._types = False
         self.listed, self.shortage = StoryList(), ReasonList()
         self.column.insertWidget(2, self.listed)
         self.column.insertWidget(3, self.shortage)
@@ -38,6 +39,7 @@ class ComponentsForm(StepForm):
         self.add("reason", self.reason)
         self.column.insertWidget(5, self.take_typed, 0, Qt.AlignmentFlag.AlignRight)
         self.take_typed.clicked.connect(self._take_typed)
+        self.left.connect(self._begin_typing)
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -51,6 +53,7 @@ class ComponentsForm(StepForm):
 
     def open(self, run: PreparationRun) -> None:
         """Begin with what the draft holds."""
+        self._types = False
         codes = run.typed.get("scanned", [])
         texts = run.typed.get("texts", {})
         found = {each.code: each for each in components_of(self.shift.desk, codes)}
@@ -63,7 +66,7 @@ class ComponentsForm(StepForm):
         super().present(run)
         self.listed.show_lines(self._lines(run))
         self.shortage.show_reasons(() if run.shortage is None else (refusal_line(run.shortage),))
-        self.take_typed.setVisible(self.is_hers)
+        self._show_typing()
 
     def take_scan(self, code: str, *, reason: str | None = None) -> None:
         """Take a container, or say why it may not go into this bag."""
@@ -108,16 +111,30 @@ class ComponentsForm(StepForm):
             title = translate("Lab", "Scan each container that you thaw")
         self.say_step(
             title,
-            translate("Lab", "Keep {count} containers").format(count=len(self.scanned)),
+            translate("Lab", "Keep the containers ({count})").format(count=len(self.scanned)),
             guidance=translate("Lab", "Hold the scanner to each code. What is kept stays sealed until its slot."),
         )
-        self.fields["code"].set_caption(translate("Lab", "Code, if it cannot be scanned"))
+        self.fields["code"].set_caption(translate("Lab", "Code on the container"))
         self.fields["reason"].set_caption(translate("Lab", "Why it cannot be scanned"))
         self.take_typed.setText(translate("Lab", "Take the typed code"))
 
+    def _begin_typing(self) -> None:
+        self._types = True
+        self._show_typing()
+        self.code.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_typing(self) -> None:
+        types = self._types and self.is_hers
+        for shown in (*self.fields.values(), self.take_typed):
+            shown.setVisible(types)
+        if not types:
+            self.offer(translate("Lab", "Type a code instead"))
+        else:
+            self.leave.hide()
+
     def _done(self, count: int) -> None:
         self.scanned, self._typed = {}, {}
-        self.finished.emit(lambda: translate("Lab", "{count} containers are kept.").format(count=count))
+        self.finished.emit(lambda: translate("Lab", "The containers are kept ({count}).").format(count=count))
 
     def _take_typed(self) -> None:
         code, reason = "".join(self.code.text().upper().split()), self.reason.text().strip()

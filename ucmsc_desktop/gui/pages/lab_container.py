@@ -82,4 +82,4 @@ def _content(line: ContainerLine) -> str:
     if line.cryoprotectant_percent is not None:
         parts.append(translate("Lab", "DMSO {percent} %").format(percent=line.cryoprotectant_percent))
     parts.append(translate("Lab", "expires {day}").format(day=line.expires_on.isoformat()))
-    return " · ".join(parts)
+    return "\u00a0· ".join(parts)

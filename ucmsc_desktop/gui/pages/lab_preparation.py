@@ -29,7 +29,7 @@ class PreparationPart(QWidget):
         self._shift = shift
         self.listing: Listing[RunLine] = Listing(self._model(), key=lambda line: line.dose)
         self.panel = RunPanel(shift)
-        self._beside = Beside(self.listing, self.panel, share=(3, 7))
+        self._beside = Beside(self.listing, self.panel, share=(1, 2))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._beside)
@@ -92,13 +92,13 @@ class PreparationPart(QWidget):
             Column[RunLine](
                 title=lambda: translate("Lab", "State"),
                 text=lambda line: state_word(line.state),
-                width_px=128,
+                width_px=152,
                 look=lambda line: "stop" if line.is_held else "",
             ),
             Column[RunLine](
                 title=lambda: translate("Lab", "T0"),
                 text=lambda line: "" if line.t0 is None else time_words(line.t0, self._shift.zone),
-                width_px=64,
+                width_px=68,
             ),
         )
         return LinesModel(columns, count=lambda text: len(self._lines(text)), lines=self._window)

@@ -30,9 +30,10 @@ class RunHead(Card):
             (left, (self.participant, self.visit, self.arm, self.until)),
             (right, (self.caption, self.clock, self.next)),
         ):
-            column.setSpacing(0)
+            column.setSpacing(2)
             for part in parts:
                 column.addWidget(part)
+        left.setAlignment(self.arm, Qt.AlignmentFlag.AlignLeft)
         for part in (self.caption, self.clock, self.next):
             part.setAlignment(Qt.AlignmentFlag.AlignRight)
         row = QHBoxLayout()

@@ -32,7 +32,9 @@ def _lines(run: PreparationRun, zone: tzinfo) -> Iterator[StoryLine]:
     )
     for attempt in run.attempts:
         codes = ", ".join(code_words(each.code) for each in attempt.components)
-        taken = translate("Lab", "{count} containers taken: {codes}").format(count=len(attempt.components), codes=codes)
+        taken = translate("Lab", "Containers taken ({count}): {codes}").format(
+            count=len(attempt.components), codes=codes
+        )
         yield StoryLine(at_text=time_words(attempt.at, zone), text=taken, who=attempt.by)
         if attempt.count is not None:
             look = "stop" if attempt.count.failures else "go"

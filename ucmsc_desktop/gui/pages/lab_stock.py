@@ -32,7 +32,7 @@ class StockPart(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.waiting)
-        column.addWidget(Beside(self.listing, self.panel, share=(6, 7)), 1)
+        column.addWidget(Beside(self.listing, self.panel, share=(1, 1)), 1)
         self.listing.name(
             lambda: (
                 translate("Lab", "Lot, product, donor or bank"),
@@ -97,12 +97,12 @@ class StockPart(QWidget):
             Column[LotLine](
                 title=lambda: translate("Lab", "Product"),
                 text=lambda line: product_word(line.product),
-                width_px=120,
+                width_px=136,
             ),
             Column[LotLine](
                 title=lambda: translate("Lab", "Expires"),
                 text=lambda line: line.expires_on.isoformat(),
-                width_px=104,
+                width_px=108,
             ),
             Column[LotLine](
                 title=lambda: translate("Lab", "On hand"),
@@ -113,7 +113,7 @@ class StockPart(QWidget):
             Column[LotLine](
                 title=lambda: translate("Lab", "State"),
                 text=lambda line: lot_state_word(line.state),
-                width_px=108,
+                width_px=112,
                 look=lambda line: lot_look(line.state),
             ),
         )

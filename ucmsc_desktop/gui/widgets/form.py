@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from ucmsc_desktop.errors import UserFacingError
@@ -95,6 +97,13 @@ class Form(Card):
         for field in self.fields.values():
             field.control.setFocus(Qt.FocusReason.OtherFocusReason)
             return
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Lead Tab and Enter through the fields to the buttons, which were made before them."""
+        super().showEvent(event)
+        order = (*(field.control for field in self.fields.values()), self.leave, self.submit)
+        for earlier, later in pairwise(order):
+            QWidget.setTabOrder(earlier, later)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Submit by Ctrl+Enter; Enter alone moves on."""

@@ -1,0 +1,452 @@
+"""The cell laboratory's page, worked by keys and scans on a real record with a clock that the test moves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+import pytest
+import shiboken6
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.gui.pages.conftest import Stage
+from tests.services_scenes import ACTIVE, ALBUMIN_LOT, CELL_LOT, PLACEBO, SALINE_LOT, Scene
+from tests.unit.services.conftest import bring, snapshots  # noqa: F401 - fixtures
+from ucmsc_desktop.core.custody.states import DoseState
+from ucmsc_desktop.gui.pages.lab import PREPARATION, REGISTER, STOCK, LabPage
+from ucmsc_desktop.gui.theme import apply_theme, load_fonts
+from ucmsc_desktop.gui.translations import Translations
+from ucmsc_desktop.gui.viewmodels.draft_keeper import EVERY_MS, DraftKeeper
+from ucmsc_desktop.record.storage.draft import draft_file
+from ucmsc_desktop.services.dosing.prepare_dose import record_components, record_count
+from ucmsc_desktop.services.product.recall_lot import recall_lot
+from ucmsc_desktop.services.queries.preparation import prepared_of
+from ucmsc_desktop.services.queries.preparation_run import RunStep, preparation_run
+from ucmsc_desktop.services.queries.stock import lot_lines, lot_story
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@dataclass
+class Bench:
+    """A page in front of a person, on a scene's record."""
+
+    scene: Scene
+    stage: Stage
+    page: LabPage
+
+    @property
+    def panel(self):
+        return self.page.preparation.panel
+
+    @property
+    def form(self):
+        form = self.panel.form
+        assert form is not None
+        return form
+
+    @property
+    def step(self) -> RunStep:
+        return preparation_run(self.scene.desk("lab-1"), self.scene.dose_id).step
+
+    def at(self, minute: int, *, second: int = 0) -> None:
+        self.scene.go_to(minute, second=second)
+        self.page.tick(self.scene.clock.now())
+
+    def scan(self, code: str) -> bool:
+        return self.page.take_scan(code)
+
+    def type(self, text: str) -> None:
+        self.stage.type(self.page, text)
+
+    def press(self, key: Qt.Key, modifier=Qt.KeyboardModifier.NoModifier) -> None:
+        self.stage.press(self.page, key, modifier)
+
+    def submit(self) -> None:
+        """Put the focus on the primary button and press it by Space."""
+        self.form.submit.setFocus()
+        self.press(Qt.Key.Key_Space)
+
+    def sign(self, card, person: str) -> None:
+        self.stage.qtbot.waitUntil(card.password.hasFocus)
+        self.type(f"{person}-demonstration")
+        self.press(Qt.Key.Key_Return)
+        self.press(Qt.Key.Key_Space)
+        self.stage.qtbot.waitUntil(lambda: not self.page.shift.jobs.is_busy, timeout=10_000)
+
+    def refusal(self) -> str:
+        return self.form.refusal.text()
+
+
+Open = Callable[..., Bench]
+
+
+@pytest.fixture
+def lab(qtbot: QtBot, qapp: QApplication, bring) -> Iterator[Open]:  # noqa: F811 - the fixture
+    load_fonts(qapp)
+    apply_theme(qapp, "light")
+    translations = Translations(qapp)
+    stages: list[Stage] = []
+
+    def open_page(step: str, participant: str = ACTIVE, *, person: str = "lab-1", scene: Scene | None = None) -> Bench:
+        scene = scene or bring(step, participant)
+        stage = Stage(scene.record, qtbot, qapp, translations)
+        stages.append(stage)
+        return Bench(scene, stage, stage.show(LabPage(stage.shift(person))))
+
+    yield open_page
+    translations.show_language("en")
+    apply_theme(qapp, "light")
+    for stage in stages:
+        for widget in stage.shown:
+            widget.close()
+            shiboken6.delete(widget)
+        for shift in stage.shifts:
+            shift.jobs.wait()
+            shiboken6.delete(shift)
+
+
+def words(widget: QWidget) -> str:
+    """Return everything that is shown below a widget."""
+    shown = [each.text() for each in widget.findChildren(QLabel) if not each.isHidden()]
+    return "\n".join(shown)
+
+
+@pytest.mark.parametrize("participant", [ACTIVE, PLACEBO])
+def test_a_whole_preparation_by_keys_and_scans_in_both_arms(participant, lab):
+    bench = lab("ready", participant)
+    scene = bench.scene
+    bench.at(0)
+    assert bench.form.cleared.hasFocus()
+    bench.press(Qt.Key.Key_Space)
+    bench.press(Qt.Key.Key_Return, CONTROL)
+    assert scene.dose.state is DoseState.PREPARING
+    bench.at(6)
+    for code in scene.components():
+        assert bench.scan(code)
+    bench.submit()
+    if participant == ACTIVE:
+        bench.at(26)
+        bench.form.focus_first()
+        for text in ("7000000", "7100000", "93"):
+            bench.type(text)
+            bench.press(Qt.Key.Key_Return)
+        assert bench.form.submit.hasFocus()
+        bench.press(Qt.Key.Key_Space)
+    assert bench.step is RunStep.COMMIT_COUNT
+    bench.at(29, second=59)
+    assert not bench.form.submit.isEnabled()
+    bench.at(30)
+    bench.submit()
+    assert scene.dose.state is DoseState.COUNTED
+    drawn = "14.6 mL" if participant == ACTIVE else "0 mL"
+    assert bench.form.facts.numbers[0].text() == drawn
+    bench.submit()
+    assert bench.step is RunStep.PREPARE
+    bench.at(110)
+    bench.submit()
+    assert bench.page.is_modal
+    bench.sign(bench.panel.signing, "lab-1")
+    assert scene.dose.state is DoseState.PREPARED
+    assert not bench.page.is_modal
+    assert "Another person" in bench.form.guidance.text()
+    assert bench.form.submit.isHidden()
+
+
+def test_the_second_entry_is_made_by_another_person_without_the_first(lab):
+    bench = lab("prepared", person="lab-2")
+    first = prepared_of(bench.scene.desk("pharmacist-2"), bench.scene.dose_id)
+    assert "7,050,000" not in words(bench.page)
+    assert "14.6" not in words(bench.page)
+    assert "14.6" not in bench.panel.story.accessibleDescription()
+    bench.at(115)
+    bench.form.focus_first()
+    bench.type("7000000")
+    bench.press(Qt.Key.Key_Tab)
+    bench.type("14.6")
+    bench.submit()
+    bench.sign(bench.panel.signing, "lab-2")
+    bench.stage.qtbot.waitUntil(lambda: bool(bench.panel.signing.refusal.text()))
+    assert bench.scene.dose.state is DoseState.PREPARED
+    bench.panel.signing.leave()
+    assert bench.form.edits["volume"].text() == "14.6"
+    bench.form.edits["count"].setText(str(first["counted_cells_per_ml"]))
+    bench.submit()
+    bench.sign(bench.panel.signing, "lab-2")
+    bench.stage.qtbot.waitUntil(lambda: bench.scene.dose.state is DoseState.SECOND_ENTERED)
+    with bench.stage.qtbot.waitSignal(bench.page.opens) as opened:
+        bench.submit()
+    assert opened.args == ["dose", bench.scene.dose_id]
+
+
+def test_each_wrong_container_is_refused_in_words_and_a_bag_is_left_to_the_frame(lab):
+    bench = lab("preparing", PLACEBO)
+    assert bench.scan(bench.scene.container(CELL_LOT, 11))
+    assert "holds cells" in bench.refusal()
+    saline = bench.scene.container(SALINE_LOT)
+    assert bench.scan(saline)
+    assert bench.refusal() == ""
+    assert bench.scan(saline)
+    assert "already" in bench.refusal()
+    assert not bench.scan("C1NOSUCHCODE")
+    assert bench.panel.components.codes == (saline,)
+
+
+def test_a_container_that_is_not_planned_is_taken_and_marked(lab):
+    bench = lab("preparing")
+    planned = bench.scene.components()
+    other = next(code for code in bench.scene.containers(CELL_LOT) if code not in planned)
+    assert bench.scan(other)
+    assert "not planned" in bench.panel.components.listed.accessibleDescription()
+
+
+def test_a_code_that_cannot_be_scanned_is_typed_with_its_reason(lab):
+    bench = lab("preparing")
+    code, form = bench.scene.components()[0], bench.panel.components
+    form.leave.click()
+    bench.type(code.lower())
+    form.take_typed.click()
+    assert "reason" in bench.refusal()
+    form.reason.setFocus()
+    bench.type("The label is torn.")
+    form.take_typed.click()
+    assert form.codes == (code,)
+    form.submit.click()
+    kept = preparation_run(bench.scene.desk("lab-1"), bench.scene.dose_id)
+    assert [each.code for each in kept.attempts[0].components] == [code]
+
+
+@pytest.mark.parametrize("how", ["waited", "closed"])
+def test_what_is_scanned_and_typed_is_there_when_the_window_is_opened_again(how, lab):
+    bench = lab("preparing")
+    codes = bench.scene.components()
+    for code in codes[:2]:
+        bench.scan(code)
+    if how == "waited":
+        bench.stage.qtbot.wait(900)
+    else:
+        bench.page.hide()
+    again = lab("preparing", scene=bench.scene)
+    assert again.panel.components.codes == tuple(codes[:2])
+    record_components(bench.scene.desk("lab-1"), dose=bench.scene.dose_id, codes=codes)
+    again.page.refresh()
+    again.form.focus_first()
+    again.type("7000000")
+    again.page.hide()
+    third = lab("preparing", scene=bench.scene)
+    assert third.panel.count.edits["first"].text() == "7000000"
+    assert third.panel.count.edits["second"].text() == ""
+
+
+def test_a_count_that_fails_leads_to_the_one_repeat_and_forgets_what_was_typed(lab):
+    bench = lab("thawed")
+    bench.form.focus_first()
+    for text in ("7000000", "9000000", "93"):
+        bench.type(text)
+        bench.press(Qt.Key.Key_Tab)
+    bench.submit()
+    assert "does not pass" in bench.panel.outcome.text()
+    assert "differ" in bench.form.failures.accessibleDescription()
+    bench.form.leave.click()
+    assert bench.form is bench.panel.components
+    for component in bench.panel.run.planned:
+        assert bench.scan(component.code)
+    bench.submit()
+    assert bench.form is bench.panel.count
+    assert bench.form.edits["first"].text() == ""
+
+
+def test_a_failed_count_goes_on_without_a_repeat_and_says_so(lab):
+    bench = lab("thawed")
+    record_count(
+        bench.scene.desk("lab-1"),
+        dose=bench.scene.dose_id,
+        first_text="7000000",
+        second_text="7100000",
+        viability_text="70",
+    )
+    bench.scene.go_to(30)
+    bench.scene.do("counted")
+    bench.page.refresh()
+    assert "does not pass" in bench.form.title.text()
+    bench.form.leave.click()
+    assert "will not be supplied" in bench.form.guidance.text()
+    assert "viability" in bench.form.reasons.accessibleDescription().lower()
+
+
+def test_the_clock_counts_to_the_opening_through_it_and_to_the_next(lab):
+    bench = lab("drafted")
+    head = bench.panel.head
+    bench.at(27, second=48)
+    assert (head.caption.text(), head.clock.text()) == ("Count opens in", "02:12")
+    assert "10:30" in head.next.text()
+    bench.at(30, second=25)
+    assert (head.caption.text(), head.clock.text()) == ("Count is open for", "01:35")
+    assert "10:35" in head.next.text()
+    bench.at(32)
+    assert (head.caption.text(), head.clock.text()) == ("Count opens in", "03:00")
+    assert "Next opening 10:35" in head.next.text()
+    assert not bench.form.submit.isEnabled()
+
+
+@pytest.mark.parametrize("person", ["qa-1", "unblinded-monitor-1", "pharmacist-1"])
+def test_who_does_not_work_at_the_bench_follows_it_and_can_press_nothing(person, lab):
+    bench = lab("preparing", person=person)
+    assert bench.form.submit.isHidden()
+    assert not bench.scan(bench.scene.components()[0])
+    assert "cell laboratory" in bench.form.guidance.text()
+    assert not bench.page.tabs.isTabVisible(REGISTER)
+
+
+def test_enter_presses_nothing(lab):
+    bench = lab("ready")
+    bench.press(Qt.Key.Key_Space)
+    for _ in range(6):
+        bench.press(Qt.Key.Key_Return)
+    assert bench.scene.dose.state is DoseState.READY
+
+
+def test_without_a_ready_ward_the_page_says_what_brings_a_line(lab):
+    bench = lab("plan-checked")
+    assert "ready" in words(bench.page.preparation.listing)
+    assert bench.panel.form is None
+
+
+def test_a_scanned_container_opens_in_its_lot_with_where_it_went(lab):
+    bench = lab("counted")
+    code = bench.scene.components()[0]
+    assert not bench.scan(code)
+    bench.page.open_subject("container", code)
+    panel = bench.page.stock.panel
+    assert bench.page.tabs.currentIndex() == STOCK
+    assert (panel.lot, panel.container.code) == (CELL_LOT, code)
+    assert "P-001, week 0, attempt 1" in panel.container.where.text()
+    for name in ("DONOR-01", "MCB-01", "WCB-01", CELL_LOT):
+        assert name in panel.head.chain.accessibleDescription()
+    with bench.stage.qtbot.waitSignal(bench.page.opens) as opened:
+        panel.container.bags[0].click()
+    assert opened.args == ["dose", bench.scene.dose_id]
+
+
+def test_the_list_of_lots_is_filtered_as_one_types(lab):
+    bench = lab("ready", person="qa-1")
+    bench.page.tabs.setCurrentIndex(STOCK)
+    bench.page.focus_first()
+    bench.type("albumin")
+    bench.stage.qtbot.waitUntil(lambda: bench.page.stock.listing.model.rowCount() == 2)
+    bench.press(Qt.Key.Key_Return)
+    assert bench.page.stock.panel.lot == ALBUMIN_LOT
+
+
+def test_a_recall_names_the_bags_that_it_holds_and_is_decided(lab):
+    bench = lab("prepared", person="qa-1")
+    bench.page.open_subject("lot", CELL_LOT)
+    acts = bench.page.stock.panel.acts
+    acts.begin_recall.click()
+    acts.form.submit.click()
+    assert "blank" in acts.form.refusal.text()
+    acts.reason.setFocus()
+    bench.type("Sterility positive.")
+    acts.form.submit.click()
+    signing = bench.page.stock.panel.signing
+    assert signing.details.text().endswith("held: 1")
+    bench.sign(signing, "qa-1")
+    bench.stage.qtbot.waitUntil(lambda: bench.scene.dose.is_held)
+    assert "Bags on hold: 1" in bench.page.stock.panel.outcome.text()
+    assert CELL_LOT in bench.page.stock.waiting.text()
+    acts.decide.click()
+    bench.sign(signing, "qa-1")
+    bench.stage.qtbot.waitUntil(lambda: bench.scene.dose.state is DoseState.REPLACED)
+    assert lot_story(bench.scene.desk("qa-1"), CELL_LOT).recalls[0].decision == "replaced"
+    assert bench.page.stock.waiting.isHidden()
+
+
+def test_a_lot_is_registered_by_typing_and_released_by_the_quality_unit(lab):
+    bench = lab("ready")
+    bench.page.tabs.setCurrentIndex(REGISTER)
+    form = bench.page.register.form
+    form.fields["product"].control.setCurrentIndex(2)
+    assert form.fields["donor"].isHidden()
+    form.fields["lot"].control.setFocus()
+    for text in ("NS-2026-09", "2028-13-01", "3", "500"):
+        bench.type(text)
+        bench.press(Qt.Key.Key_Return)
+    form.submit.click()
+    assert "2028-13-01" in form.refusal.text()
+    form.fields["expires_on"].control.setText("2028-12-31")
+    form.submit.click()
+    assert "3 containers" in form.outcome.text()
+    qa = lab("ready", person="qa-1", scene=bench.scene)
+    qa.page.open_subject("lot", "NS-2026-09")
+    panel = qa.page.stock.panel
+    panel.acts.release.click()
+    qa.sign(panel.signing, "qa-1")
+    qa.stage.qtbot.waitUntil(lambda: panel.head.lot_state.text() == "Released")
+    line = next(each for each in lot_lines(qa.scene.desk("qa-1"), text="NS-2026-09", start=0, count=1))
+    assert (line.containers, line.on_hand) == (3, 3)
+
+
+def test_a_cell_lot_needs_its_genealogy(lab):
+    bench = lab("ready")
+    bench.page.tabs.setCurrentIndex(REGISTER)
+    form = bench.page.register.form
+    filled = {"lot": "UC-9", "expires_on": "2028-12-31", "count": "2", "volume": "10", "cells": "60000000"}
+    for name, text in filled.items():
+        form.fields[name].control.setText(text)
+    form.submit.click()
+    assert "UC-9" in form.refusal.text()
+    assert form.fields["lot"].control.text() == "UC-9"
+
+
+def test_everything_is_said_in_chinese_and_in_the_dark(lab):
+    bench = lab("drafted")
+    bench.stage.speak("zh")
+    bench.stage.colour("dark")
+    bench.stage.qtbot.waitUntil(lambda: bench.page.tabs.tabText(PREPARATION) == "制备")
+    assert bench.form.title.text() == "记录计数"
+    assert bench.panel.head.clock.text()
+    for tab in (STOCK, REGISTER):
+        bench.page.tabs.setCurrentIndex(tab)
+    assert "登记批次及其容器" in words(bench.page)
+
+
+def test_the_draft_is_written_again_for_the_laboratory_while_a_preparation_is_open(lab):
+    bench = lab("preparing")
+    keeper = DraftKeeper(bench.page.shift)
+    draft = draft_file(bench.scene.record.path)
+    before = draft.read_bytes()
+    assert keeper._timer.isActive()
+    assert keeper._timer.interval() == EVERY_MS == 10_000
+    keeper.write()
+    assert draft.read_bytes() != before
+    assert len(draft.read_bytes()) == len(before)
+    closed = lab("labelled")
+    quiet = draft_file(closed.scene.record.path)
+    kept = quiet.read_bytes()
+    DraftKeeper(closed.page.shift).write()
+    assert quiet.read_bytes() == kept
+    other = lab("preparing", person="qa-1")
+    assert not DraftKeeper(other.page.shift)._timer.isActive()
+
+
+def test_a_held_run_says_so_and_goes_on(lab):
+    bench = lab("counted")
+    recall_lot(bench.scene.desk("qa-1"), lot=SALINE_LOT, reason="Leaks.", signature=bench.scene.own("qa-1"))
+    bench.page.refresh()
+    assert "On hold" in bench.panel.head.hold.text()
+    assert bench.form.submit.isEnabled()
+
+
+def test_a_clock_left_alone_never_opens_a_late_step(lab):
+    bench = lab("filled")
+    for second in (0, 119):
+        bench.at(110, second=second)
+        assert bench.form.submit.isEnabled()
+    bench.at(112)
+    assert not bench.form.submit.isEnabled()
+    bench.scene.clock.move_to(bench.scene.clock.now() + timedelta(minutes=3))
+    bench.page.tick(bench.scene.clock.now())
+    assert bench.form.submit.isEnabled()
