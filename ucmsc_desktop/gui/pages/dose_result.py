@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -15,18 +17,21 @@ from ucmsc_desktop.gui.widgets.reason_list import ReasonList
 from ucmsc_desktop.gui.widgets.steps_table import StepsTable
 
 _CHIP_ICON_PX = 22
+VOLUMES = ("draw_ml", "add_ml", "rate_ml_per_h")
 
 
 class DoseResult(QWidget):
     """Shows the calculation; a keystroke changes texts and makes no widgets."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, volumes: Sequence[str] = VOLUMES, is_narrow: bool = False) -> None:
+        """Show the tiles of these volumes only; beside a list there is less room for the numbers."""
         super().__init__()
-        self.target, self.target_exact = label("number"), label("muted")
+        self._is_narrow = is_narrow
+        self.target, self.target_exact = label("identifier" if is_narrow else "number"), label("muted")
         self.verdict = label("muted")
         self._verdict_icon = IconLabel(_CHIP_ICON_PX)
         self._caption, self._steps_title = label("card-title"), label("card-title")
-        self.volumes = {name: label("identifier") for name in ("draw_ml", "add_ml", "rate_ml_per_h")}
+        self.volumes = {name: label("identifier") for name in volumes}
         self._volume_captions = {name: label("small") for name in self.volumes}
         self._head, self._steps_card = Card("calm", margin_px=20, spacing_px=4), Card()
         self.reasons = ReasonList()
@@ -67,11 +72,15 @@ class DoseResult(QWidget):
         chip.addWidget(self._verdict_icon)
         chip.addWidget(self.verdict)
         self._head.column.addLayout(chip)
-        number = QHBoxLayout()
-        number.setSpacing(16)
-        number.addWidget(self.target, 0, Qt.AlignmentFlag.AlignBaseline)
-        number.addWidget(self.target_exact, 1, Qt.AlignmentFlag.AlignBaseline)
-        self._head.column.addLayout(number)
+        if self._is_narrow:
+            self._head.column.addWidget(self.target)
+            self._head.column.addWidget(self.target_exact)
+        else:
+            number = QHBoxLayout()
+            number.setSpacing(16)
+            number.addWidget(self.target, 0, Qt.AlignmentFlag.AlignBaseline)
+            number.addWidget(self.target_exact, 1, Qt.AlignmentFlag.AlignBaseline)
+            self._head.column.addLayout(number)
         tiles = QHBoxLayout()
         tiles.setSpacing(16)
         for name, shown in self.volumes.items():
@@ -100,6 +109,7 @@ class DoseResult(QWidget):
             ("add_ml", translate("Dose", "Diluent to add")),
             ("rate_ml_per_h", translate("Dose", "Infusion rate")),
         ):
-            self._volume_captions[name].setText(caption)
-            self.volumes[name].setAccessibleName(caption)
+            if name in self.volumes:
+                self._volume_captions[name].setText(caption)
+                self.volumes[name].setAccessibleName(caption)
         self.target.setAccessibleName(translate("Dose", "Target dose"))

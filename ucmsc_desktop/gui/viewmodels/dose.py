@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from ucmsc_desktop.core.dosing.calculate import DoseCalculation, DoseInputs, calculate_dose
-from ucmsc_desktop.core.guardrails import Severity
+from ucmsc_desktop.core.guardrails import Reason, Severity
 from ucmsc_desktop.core.numbers import (
     format_grouped,
     format_number,
@@ -110,6 +110,21 @@ def derive_dose_props(inputs: DoseFormInputs) -> DoseProps:
     return _with_dose(notes, calculation, inputs.language)
 
 
+def calculation_props(calculation: DoseCalculation, language: Language) -> DoseProps:
+    """Return what is shown of a calculation that was not typed here, such as that of an order."""
+    return _with_dose({}, calculation, language)
+
+
+def reason_lines(reasons: Iterable[Reason], language: Language) -> tuple[ReasonLine, ...]:
+    """Return why a dose is not simply accepted, the severest first, each with what to do."""
+    lines = []
+    for reason in sorted(reasons, key=lambda each: -each.severity):
+        words = sentence(reason.code, dict(reason.fields), language)
+        look, icon = _LOOKS[reason.severity]
+        lines.append(ReasonLine(look=look, icon=icon, message=words.message, remedy=words.remedy))
+    return tuple(lines)
+
+
 def _with_dose(notes: dict[str, FieldNote], calculation: DoseCalculation, language: Language) -> DoseProps:
     look, icon = _LOOKS[calculation.verdict]
     refused = calculation.verdict is Severity.REFUSED
@@ -127,18 +142,9 @@ def _with_dose(notes: dict[str, FieldNote], calculation: DoseCalculation, langua
         draw_ml=NOTHING if refused else _quantity(calculation.suspension_volume_ml, "mL"),
         add_ml=NOTHING if refused else _quantity(calculation.diluent_volume_ml, "mL"),
         rate_ml_per_h=NOTHING if refused else _quantity(calculation.infusion_rate_ml_per_h, "mL/h"),
-        reasons=_reason_lines(calculation, language),
+        reasons=reason_lines(calculation.reasons, language),
         steps=step_lines(calculation.steps),
     )
-
-
-def _reason_lines(calculation: DoseCalculation, language: Language) -> tuple[ReasonLine, ...]:
-    lines = []
-    for reason in sorted(calculation.reasons, key=lambda each: -each.severity):
-        words = sentence(reason.code, dict(reason.fields), language)
-        look, icon = _LOOKS[reason.severity]
-        lines.append(ReasonLine(look=look, icon=icon, message=words.message, remedy=words.remedy))
-    return tuple(lines)
 
 
 def _without_dose(notes: dict[str, FieldNote], verdict: str) -> DoseProps:

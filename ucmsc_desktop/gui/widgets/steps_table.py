@@ -11,6 +11,7 @@ from ucmsc_desktop.gui.viewmodels.dose_steps import StepLine
 
 _COLUMN_GAP_PX = 16
 _ROW_GAP_PX = 6
+_ROUNDING_PX = 4
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _ROOM_PX = 10_000
 
@@ -74,8 +75,8 @@ class StepsTable(QWidget):
 
     def _place(self) -> None:
         plain, strong = QFontMetrics(self.font()), QFontMetrics(self._strong())
-        name_px = max((plain.horizontalAdvance(row.name) for row in self.rows), default=0) + 1
-        value_px = max((strong.horizontalAdvance(row.value) for row in self.rows), default=0) + 1
+        name_px = max((plain.horizontalAdvance(row.name) for row in self.rows), default=0) + _ROUNDING_PX
+        value_px = max((strong.horizontalAdvance(row.value) for row in self.rows), default=0) + _ROUNDING_PX
         formula_px = max(self.width() - name_px - value_px - 2 * _COLUMN_GAP_PX, 1)
         places, top = [], 0
         for row in self.rows:

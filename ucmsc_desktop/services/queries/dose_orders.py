@@ -15,6 +15,10 @@ from ucmsc_desktop.services.dosing.order_dose import proposed_order
 from ucmsc_desktop.services.reading import local_day
 
 
+_ORDERED = frozenset({"attempt-still-open", "visit-already-started"})
+"""Why no order may be given because there is one: its dose stands in the list, and is offered to nobody again."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrderOffer:
     """A participant declared fit today, with the order that she is due for; `refusal` says why none may be given."""
@@ -42,7 +46,9 @@ class OrderOffer:
 
 
 def order_offers(desk: Desk) -> tuple[OrderOffer, ...]:
-    """Return everybody whose newest decision of today, the site's local day, says fit to infuse; open orders first.
+    """Return everybody whose newest decision of today, the site's local day, says fit to infuse, and who has no dose.
+
+    Those whose dose may be ordered come first; the others bear the reason why it may not.
 
     Raises:
         UserFacingError: No study is open.
@@ -55,7 +61,8 @@ def order_offers(desk: Desk) -> tuple[OrderOffer, ...]:
         (instant_text(midnight.astimezone(UTC)),),
     )
     offers = [_offer(desk, row["participant"], row["initials"], row["visit"]) for row in rows if row["fit"]]
-    return tuple(sorted(offers, key=lambda offer: not offer.is_open))
+    open_or_refused = [offer for offer in offers if offer.refusal is None or offer.refusal.code not in _ORDERED]
+    return tuple(sorted(open_or_refused, key=lambda offer: not offer.is_open))
 
 
 def _offer(desk: Desk, participant: str, initials: str, visit: int) -> OrderOffer:

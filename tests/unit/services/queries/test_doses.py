@@ -24,6 +24,7 @@ from ucmsc_desktop.services.queries.dose_plan import check_basis, final_view, pl
 from ucmsc_desktop.services.queries.dose_steps import DoseStep
 from ucmsc_desktop.services.queries.doses import count_doses, dose_lines
 from ucmsc_desktop.services.queries.protocols import protocols
+from ucmsc_desktop.services.trial.measure_weight import measure_weight
 from ucmsc_desktop.services.trial.sign_fitness import sign_fitness
 
 
@@ -238,11 +239,22 @@ def test_an_order_is_offered_with_its_calculation_once_the_participant_is_fit(br
     assert (offer.weight_kg, offer.calculation.target_cells) == (Decimal("68.4"), 102_600_000)
 
 
-def test_an_order_that_is_open_already_is_named_with_the_reason_why_no_other_may_follow(bring):
-    (offer,) = offers(bring("ordered"))
+def test_who_has_her_dose_is_offered_no_other_until_it_can_no_longer_be_given(bring):
+    scene = bring("labelled")
+    assert offers(scene) == ()
+    set_aside_bag(scene.desk("lab-1"), dose=scene.dose_id, how="discarded", reason="Dropped.")
+    (offer,) = offers(scene)
+    assert (offer.attempt, offer.is_open) == (2, True)
+
+
+def test_who_was_not_weighed_after_all_is_named_with_the_reason(bring):
+    scene = bring("fit")
+    with pytest.raises(UserFacingError):
+        measure_weight(scene.desk("nurse-1"), participant=ACTIVE, weight_text="98")
+    (offer,) = offers(scene)
     assert not offer.is_open
     assert offer.refusal is not None
-    assert offer.refusal.code == "attempt-still-open"
+    assert offer.refusal.code == "weight-refused-open"
 
 
 def test_the_newest_decision_counts_and_yesterdays_does_not(bring):
