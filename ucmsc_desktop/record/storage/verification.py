@@ -85,7 +85,7 @@ def _verify(db: Database, path: Path, *, wanted: tuple[Head, ...], full: bool, e
         if full:
             after += projection_findings(db, walk.ring)
             after += blob_findings(db)
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         said = in_words(error, path)
         if said is not None and said.code not in _DAMAGE:
             raise said from error
