@@ -164,10 +164,6 @@
         <translation>已签名：不适宜输注。</translation>
     </message>
     <message>
-        <source>A weight was refused; its number is shown when the next one counts.</source>
-        <translation>一次体重被拒绝；下一次体重生效后才显示其数值。</translation>
-    </message>
-    <message>
         <source>Story</source>
         <translation>经过</translation>
     </message>

@@ -1,4 +1,4 @@
-"""A participant's story as a time line; the number of a refused weight stays out while somebody weighs again, blind."""
+"""A participant's story as a time line; a refused weight is told without its number, so that the next is blind."""
 
 from __future__ import annotations
 
@@ -39,23 +39,13 @@ class StoryCard(Card):
 
 def told_lines(entries: Sequence[EntryLine], *, zone: tzinfo) -> tuple[StoryLine, ...]:
     """Return the lines of a story, newest first, in the shown language."""
-    blind = blind_entries(entries)
-    return tuple(_line(entry, zone=zone, is_blind=entry.seq in blind) for entry in reversed(entries))
+    return tuple(_line(entry, zone=zone) for entry in reversed(entries))
 
 
-def blind_entries(entries: Sequence[EntryLine]) -> frozenset[int]:
-    """Return the refused weights since the last one that was measured: whoever weighs again must not know them."""
-    measured = max((entry.seq for entry in entries if entry.kind == "weight.measured/1"), default=0)
-    return frozenset(entry.seq for entry in entries if entry.kind == "weight.refused/1" and entry.seq > measured)
-
-
-def _line(entry: EntryLine, *, zone: tzinfo, is_blind: bool) -> StoryLine:
-    text = entry.text_zh if shown_language() == "zh" else entry.text_en
-    if is_blind:
-        text = translate("Participants", "A weight was refused; its number is shown when the next one counts.")
+def _line(entry: EntryLine, *, zone: tzinfo) -> StoryLine:
     return StoryLine(
         at_text=f"{entry.at.astimezone(zone):%Y-%m-%d %H:%M}",
-        text=text,
+        text=entry.text_zh if shown_language() == "zh" else entry.text_en,
         who=entry.by_name,
         look=_LOOKS.get(entry.kind, "accent"),
         is_signed=entry.is_signed,

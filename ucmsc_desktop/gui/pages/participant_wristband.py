@@ -150,7 +150,7 @@ class WristbandPaper(QWidget):
             pdf,
             printer_kind="label",
             title=lambda: translate("Participants", "Wristband of {participant}").format(participant=name),
-            file_name=f"wristband-{name}.pdf",
+            can_save=False,
         )
 
     def _refuse(self, error: UserFacingError) -> None:
