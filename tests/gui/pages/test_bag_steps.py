@@ -31,7 +31,7 @@ def test_the_label_set_waits_for_its_slot_then_is_printed_and_counts_after_both_
     confirm = panel(page, BagStep.CONFIRM_LABEL)
     assert confirm.count.text() == "0 of 2 scanned"
     assert page.take_scan(code)
-    assert confirm.count.text() == "1 of 2 scanned"
+    assert (confirm.count.text(), confirm.refusal.text()) == ("1 of 2 scanned", "")
     assert page.scene.dose.state.value == "label-issued"
     assert page.take_scan(code)
     assert page.scene.dose.state.value == "labelled"

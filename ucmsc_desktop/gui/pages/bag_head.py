@@ -150,8 +150,6 @@ class InsideCard(Card):
         show_text(self.findings, translate("Bags", "Findings: {findings}").format(findings=told) if told else "")
 
     def _inside(self, dose: str) -> BagInside | None:
-        if not self._shift.person.unblinded:
-            return None
         try:
             return bag_inside(self._shift.desk, dose)
         except UserFacingError:

@@ -99,6 +99,10 @@ def test_what_is_due_first_stands_first_and_what_ended_stands_last(bring):
     set_aside_bag(desk, dose=first, how="leaking", reason="A port leaks.")
     assert [bag.dose for bag in bag_lines(desk, text="", start=0, count=10)] == [second, first]
     assert bag_lines(desk, text="", start=0, count=10)[1].state == "leaking"
+    scene.go_to(142 + 125)
+    own = scene.own("qa-1")
+    declare_not_supplied(scene.desk("qa-1"), dose=second, findings="No second count.", signature=own)
+    assert [bag.state for bag in bag_lines(desk, text="", start=0, count=10)] == ["not-supplied", "leaking"]
 
 
 def test_a_chain_has_no_gap_while_it_goes_on_as_it_should(bring):
@@ -166,6 +170,15 @@ def test_only_who_holds_the_bag_hands_it_over_from_when_it_may_leave_on(bring):
     assert offers(scene, "pharmacist-1")[BagStep.HAND_OVER].opens_at is None
     assert BagStep.HAND_OVER not in offers(scene, "pharmacist-2")
     assert BagStep.HAND_OVER not in offers(scene, "nurse-1")
+
+
+def test_a_hold_is_told_to_who_holds_the_bag_and_to_nobody_else(bring):
+    scene = bring("dispensed")
+    hold_bag(scene.desk("qa-1"), dose=scene.dose_id, signature=scene.own("qa-1"))
+    refusal = offers(scene, "pharmacist-1")[BagStep.HAND_OVER].refusal
+    assert refusal is not None
+    assert refusal.code == "bag-on-hold"
+    assert BagStep.HAND_OVER not in offers(scene, "pharmacist-2")
 
 
 def test_only_the_named_taker_takes_over_and_only_the_holder_receives(bring):
