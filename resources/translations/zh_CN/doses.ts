@@ -553,6 +553,10 @@
         <translation>已开具</translation>
     </message>
     <message>
+        <source>Plan recorded</source>
+        <translation>方案已记录</translation>
+    </message>
+    <message>
         <source>Ward ready: the vein flows</source>
         <translation>病区就绪：静脉通路通畅</translation>
     </message>
@@ -673,7 +677,7 @@
         <translation>该袋不取细胞容器：请输入 0。</translation>
     </message>
     <message>
-        <source>{count} of {cells}, use by {day}</source>
+        <source>{count} × {cells}, use by {day}</source>
         <translation>{count} 支，每支 {cells}，有效期至 {day}</translation>
     </message>
     <message>

@@ -91,10 +91,16 @@ class DoseNext(QWidget):
             self._begin()
         self._detail = detail
         self.check.setVisible(basis is not None)
-        self.card.setVisible(basis is None and (detail.line.is_held or detail.next.step is not DoseStep.NONE))
+        self.card.setVisible(basis is None)
         if basis is not None:
             self.check.show_basis(basis)
         self._present()
+
+    @property
+    def is_needed(self) -> bool:
+        """Return whether there is anything to say: a dose that ended waits for nothing."""
+        detail = self._detail
+        return detail is not None and (detail.line.is_held or detail.next.step is not DoseStep.NONE)
 
     def focus_first(self) -> None:
         """Put the focus where the work begins."""

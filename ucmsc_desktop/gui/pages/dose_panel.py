@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -107,8 +109,8 @@ class DosePanel(QWidget):
         for number, (name, value) in enumerate(self.facts):
             facts.addWidget(name, number // 2, number % 2 * 2)
             facts.addWidget(value, number // 2, number % 2 * 2 + 1)
-        facts.setColumnStretch(1, 1)
-        facts.setColumnStretch(3, 1)
+        facts.setColumnStretch(1, 2)
+        facts.setColumnStretch(3, 3)
         who = Card(spacing_px=6)
         who.column.addLayout(head)
         who.column.addLayout(below)
@@ -119,7 +121,7 @@ class DosePanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        for part in (who, self.signing, self.next, self.sealed, self.result, self._done_card):
+        for part in (who, self.signing, self.next, self.result, self.sealed, self._done_card):
             column.addWidget(part)
         column.addStretch(1)
 
@@ -141,7 +143,9 @@ class DosePanel(QWidget):
         self.detail = detail
         self.next.show_detail(detail, basis)
         self.sealed.show_views(plan, final, target_cells=detail.line.target_cells)
-        self.result.present(calculation_props(detail.calculation, shown_language()))
+        self.next.setVisible(self.next.is_needed and not self.is_modal)
+        props = calculation_props(detail.calculation, shown_language())
+        self.result.present(props if plan is None else replace(props, steps=()))
         self.result.setVisible(basis is None)
         self._present(detail)
 
@@ -174,7 +178,7 @@ class DosePanel(QWidget):
         self.next.focus_first()
 
     def _hold(self, *, is_held: bool) -> None:
-        self.next.setVisible(not is_held)
+        self.next.setVisible(self.next.is_needed and not is_held)
         self.sheet.setEnabled(not is_held)
         self.name_everything()
         self.modal_changed.emit(is_held)

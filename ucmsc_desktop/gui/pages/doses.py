@@ -137,6 +137,7 @@ class DosesPage(Page):
     def _lay_out(self) -> None:
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(False)
         for _ in (DOSES, CALCULATOR):
             self.tabs.addTab("")
         top = QHBoxLayout()

@@ -30,7 +30,7 @@ def columns(is_hidden: Callable[[DoseLine], bool]) -> tuple[Column[DoseLine], ..
     """Return the columns of the list; the target of a dose that somebody checks afresh is not written there."""
     return (
         Column(title=lambda: translate("Doses", "Participant"), text=lambda line: line.screening_number, width_px=88),
-        Column(title=lambda: translate("Doses", "Week · attempt"), text=visit_short, width_px=112),
+        Column(title=lambda: translate("Doses", "Week · attempt"), text=visit_short, width_px=122),
         Column(
             title=lambda: translate("Doses", "Weight"),
             text=lambda line: kg(line.weight_kg),
@@ -168,7 +168,7 @@ def done_line(line: DoneLine, zone: tzinfo) -> StoryLine:
 def _act_words(kind: str) -> str:
     return {
         "dose.ordered/1": translate("Doses", "Ordered"),
-        "dose.planned/1": translate("Doses", "Planned"),
+        "dose.planned/1": translate("Doses", "Plan recorded"),
         "ward.ready/1": translate("Doses", "Ward ready: the vein flows"),
         "preparation.started/1": translate("Doses", "Preparation started: T0"),
     }[kind]
@@ -267,7 +267,7 @@ def basis_words(basis: CheckBasis) -> str:
     )
     alike = groupby(basis.stock, key=lambda each: (each.expires_on, each.viable_cells or 0))
     stock = [
-        translate("Doses", "{count} of {cells}, use by {day}").format(
+        translate("Doses", "{count} × {cells}, use by {day}").format(
             count=len(tuple(those)), cells=cells_words(cells), day=day
         )
         for (day, cells), those in alike
