@@ -15,6 +15,7 @@ from ucmsc_desktop.core.bedside.acts import (
     require_may_stop,
 )
 from ucmsc_desktop.core.bedside.infusion import due_observations, reconcile
+from ucmsc_desktop.core.bedside.vital_signs import require_possible
 from ucmsc_desktop.core.custody.dose import Dose
 from ucmsc_desktop.core.numbers import format_number, parse_temperature_celsius, parse_volume_ml
 from ucmsc_desktop.core.protocol.model import Protocol
@@ -97,6 +98,15 @@ def stop_now(record: Record, *, dose: str, act: str) -> None:
         tx.append(stream=f"dose:{dose}", kind="infusion.stopped/1", data={"reason": "stop-now", "signed": False})
 
 
+def stop_now_here(desk: Desk, *, dose: str) -> None:
+    """Record *stop now* from the desk of whoever is signed in; like everywhere the station signs it.
+
+    Raises:
+        UserFacingError: Nothing runs, or the station has no key; nothing was recorded.
+    """
+    stop_now(desk.record, dose=dose, act=desk.new_act())
+
+
 def sign_stop(desk: Desk, *, dose: str, reason: str, act: str | None = None) -> None:
     """Record who stopped and why, after *stop now*.
 
@@ -121,8 +131,13 @@ def record_observation(
 
     Raises:
         UserFacingError: The bag is not on the ward yet, the protocol has no such point, the observation lies in the
-            future, or the temperature cannot be read; nothing was recorded.
+            future, the temperature cannot be read, or the measures contradict themselves; nothing was recorded.
     """
+    require_possible(
+        systolic_mmhg=measures.systolic_mmhg,
+        diastolic_mmhg=measures.diastolic_mmhg,
+        spo2_percent=measures.spo2_percent,
+    )
     temperature = measures.temperature_celsius
     if temperature is not None:
         measures = replace(measures, temperature_celsius=format_number(parse_temperature_celsius(temperature)))
