@@ -16,9 +16,11 @@ TABLES = (
     "STRICT",
     "CREATE TABLE session(id TEXT PRIMARY KEY, person TEXT NOT NULL, role TEXT NOT NULL, station TEXT NOT NULL, "
     "opened_at TEXT NOT NULL, closed_at TEXT, seq INTEGER NOT NULL) STRICT",
+    "CREATE INDEX session_person ON session(person, seq)",
     "CREATE TABLE station(id TEXT PRIMARY KEY, key TEXT NOT NULL, demonstration INTEGER NOT NULL, record TEXT NOT "
     "NULL, seq INTEGER NOT NULL) STRICT",
     "CREATE TABLE failed_sign_in(seq INTEGER PRIMARY KEY, person TEXT NOT NULL, at TEXT NOT NULL) STRICT",
+    "CREATE INDEX failed_sign_in_person ON failed_sign_in(person, seq)",
 )
 
 
