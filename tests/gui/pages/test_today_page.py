@@ -140,14 +140,16 @@ def test_a_record_that_cannot_be_read_is_said_and_can_be_tried_again(show_as, mo
 def test_when_a_task_becomes_late_the_page_reads_anew_by_itself(show_as, monkeypatch):
     page = show_as("nurse-1", TodayPage)
     due = min(line.due_at for line in page.model.today.lines if line.urgency is Urgency.NOW and line.due_at)
-    late = page.model.today.lines[0].urgency, sum(line.urgency is Urgency.LATE for line in page.model.today.lines)
 
-    clock = page.shift.desk.record.clock
-    ahead = due + timedelta(seconds=1)
-    monkeypatch.setattr(clock, "now", lambda: ahead)
-    page.tick(ahead)
+    def late_after(seconds: int) -> int:
+        now = due + timedelta(seconds=seconds)
+        monkeypatch.setattr(page.shift.desk.record.clock, "now", lambda: now)
+        page.tick(now)
+        return sum(line.urgency is Urgency.LATE for line in page.model.today.lines)
 
-    assert sum(line.urgency is Urgency.LATE for line in page.model.today.lines) == late[1] + 1
+    before = late_after(-5)
+    assert late_after(-1) == before
+    assert late_after(1) == before + 1
 
 
 def test_between_its_boundaries_nothing_is_read_for_half_a_minute(show_as, monkeypatch):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -263,6 +263,22 @@ def test_a_recall_shows_a_hold_in_the_place_of_every_step_and_waits_for_the_qual
     assert Task.RESOLVE_RECALL not in {each.task for each in today(scene.desk("qa-2")).lines}
 
 
+@pytest.mark.parametrize(("step", "person"), [("labelled", "qa-1"), ("released", "pharmacist-2")])
+def test_a_held_bag_is_neither_released_nor_dispensed(step, person, bring):
+    scene = bring(step)
+    recall_lot(scene.desk("qa-2"), lot=SALINE_LOT, reason="Leak", signature=scene.own("qa-2"))
+
+    assert tasks(scene, person) == [Task.SEE_HOLD]
+
+
+@pytest.mark.parametrize("step", ["ordered", "planned", "plan-checked", "ready"])
+def test_a_hold_before_t0_stops_every_step(step, bring):
+    scene = bring(step)
+    measure_weight(scene.desk("nurse-1"), participant=ACTIVE, weight_text="72.9", reason="Scales")
+
+    assert {task for person in PEOPLE for task in tasks(scene, person)} == {Task.SEE_HOLD}
+
+
 def test_a_hold_does_not_stop_a_preparation(bring):
     scene = bring("preparing")
     recall_lot(scene.desk("qa-1"), lot=SALINE_LOT, reason="Leak", signature=scene.own("qa-1"))
@@ -337,6 +353,14 @@ def test_a_first_infusion_without_a_window_is_coming_and_the_ward_prints_its_wri
     assert (arrange.urgency, arrange.due_on, arrange.week) == (Urgency.COMING, None, 0)
     assert tasks(scene, "investigator-1") == [Task.ARRANGE_VISIT]
     assert tasks(scene, "nurse-1") == [Task.PRINT_WRISTBAND]
+
+
+def test_who_was_only_enrolled_today_has_not_arrived(bring):
+    scene = bring("arrived")
+    scene.participant = enrol(scene, "P-003", weight="70", height="170", has_wristband=False)
+
+    assert tasks(scene, "coordinator-1") == [Task.ARRANGE_VISIT]
+    assert [each.urgency for each in lines(scene, "nurse-1")] == [Urgency.COMING]
 
 
 @pytest.mark.parametrize(
@@ -434,14 +458,17 @@ def test_a_monitor_reads_what_was_recorded_since_the_last_visit(person, bring):
 
 
 def test_what_is_late_stands_first_then_what_is_due_first(bring):
-    scene = bring("on-ward")
-    scene.participant = PLACEBO
-    scene.go_to(181)
-    found = today(scene.desk("nurse-1")).lines
-    keys = [(each.urgency.value, each.due_at or datetime.max.replace(tzinfo=UTC)) for each in found]
+    scene = bring("infusing")
+    scene.go_to(151)
+    found = [(each.task, each.urgency) for each in today(scene.desk("nurse-1")).lines]
+    assert found == [
+        (Task.WEIGH, Urgency.NOW),
+        (Task.OBSERVE, Urgency.COMING),
+        (Task.STOP_INFUSION, Urgency.COMING),
+    ]
 
-    assert [each.urgency for each in found] == [Urgency.LATE, Urgency.NOW]
-    assert keys == sorted(keys)
+    scene.go_to(166)
+    assert [each.task for each in today(scene.desk("nurse-1")).lines] == [Task.OBSERVE, Task.WEIGH, Task.STOP_INFUSION]
 
 
 def test_of_very_many_doses_the_lines_stop_and_say_how_many_more_there_are(bring, monkeypatch):
@@ -468,8 +495,8 @@ def test_a_task_is_late_only_after_the_instant_or_the_day_it_is_due_by():
     assert at(0, due_on=DAY - timedelta(days=1)) is Urgency.LATE
 
 
-def enrol(scene: Scene, number: str, *, weight: str, height: str) -> str:
-    """Enrol one more participant, with a wristband of the day."""
+def enrol(scene: Scene, number: str, *, weight: str, height: str, has_wristband: bool = True) -> str:
+    """Enrol one more participant, with a wristband of the day or before she arrives."""
     enrol_participant(
         scene.desk("coordinator-1"),
         screening_number=number,
@@ -480,6 +507,7 @@ def enrol(scene: Scene, number: str, *, weight: str, height: str) -> str:
         weight_text=weight,
         consent_version="2.0",
     )
-    code = print_wristband(scene.desk("nurse-1"), participant=number)
-    confirm_wristband(scene.desk("nurse-1"), participant=number, scanned=code)
+    if has_wristband:
+        code = print_wristband(scene.desk("nurse-1"), participant=number)
+        confirm_wristband(scene.desk("nurse-1"), participant=number, scanned=code)
     return number
