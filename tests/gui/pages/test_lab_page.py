@@ -1,118 +1,23 @@
-"""The cell laboratory's page, worked by keys and scans on a real record with a clock that the test moves."""
+"""The preparation run, worked by keys and scans on a real record with a clock that the test moves."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
-import shiboken6
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
-from pytestqt.qtbot import QtBot
 
-from tests.gui.pages.conftest import Stage
-from tests.services_scenes import ACTIVE, ALBUMIN_LOT, CELL_LOT, PLACEBO, SALINE_LOT, Scene
+from tests.gui.pages.lab_bench import CONTROL, lab_page, words  # noqa: F401 - the fixture
+from tests.services_scenes import ACTIVE, CELL_LOT, PLACEBO, SALINE_LOT
 from tests.unit.services.conftest import bring, snapshots  # noqa: F401 - fixtures
 from ucmsc_desktop.core.custody.states import DoseState
-from ucmsc_desktop.gui.pages.lab import PREPARATION, REGISTER, STOCK, LabPage
-from ucmsc_desktop.gui.theme import apply_theme, load_fonts
-from ucmsc_desktop.gui.translations import Translations
+from ucmsc_desktop.gui.pages.lab import PREPARATION, REGISTER, STOCK
 from ucmsc_desktop.gui.viewmodels.draft_keeper import EVERY_MS, DraftKeeper
 from ucmsc_desktop.record.storage.draft import draft_file
 from ucmsc_desktop.services.dosing.prepare_dose import record_components, record_count
 from ucmsc_desktop.services.product.recall_lot import recall_lot
 from ucmsc_desktop.services.queries.preparation import prepared_of
 from ucmsc_desktop.services.queries.preparation_run import RunStep, preparation_run
-from ucmsc_desktop.services.queries.stock import lot_lines, lot_story
-
-CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-@dataclass
-class Bench:
-    """A page in front of a person, on a scene's record."""
-
-    scene: Scene
-    stage: Stage
-    page: LabPage
-
-    @property
-    def panel(self):
-        return self.page.preparation.panel
-
-    @property
-    def form(self):
-        form = self.panel.form
-        assert form is not None
-        return form
-
-    @property
-    def step(self) -> RunStep:
-        return preparation_run(self.scene.desk("lab-1"), self.scene.dose_id).step
-
-    def at(self, minute: int, *, second: int = 0) -> None:
-        self.scene.go_to(minute, second=second)
-        self.page.tick(self.scene.clock.now())
-
-    def scan(self, code: str) -> bool:
-        return self.page.take_scan(code)
-
-    def type(self, text: str) -> None:
-        self.stage.type(self.page, text)
-
-    def press(self, key: Qt.Key, modifier=Qt.KeyboardModifier.NoModifier) -> None:
-        self.stage.press(self.page, key, modifier)
-
-    def submit(self) -> None:
-        """Put the focus on the primary button and press it by Space."""
-        self.form.submit.setFocus()
-        self.press(Qt.Key.Key_Space)
-
-    def sign(self, card, person: str) -> None:
-        self.stage.qtbot.waitUntil(card.password.hasFocus)
-        self.type(f"{person}-demonstration")
-        self.press(Qt.Key.Key_Return)
-        self.press(Qt.Key.Key_Space)
-        self.stage.qtbot.waitUntil(lambda: not self.page.shift.jobs.is_busy, timeout=10_000)
-
-    def refusal(self) -> str:
-        return self.form.refusal.text()
-
-
-Open = Callable[..., Bench]
-
-
-@pytest.fixture
-def lab(qtbot: QtBot, qapp: QApplication, bring) -> Iterator[Open]:  # noqa: F811 - the fixture
-    load_fonts(qapp)
-    apply_theme(qapp, "light")
-    translations = Translations(qapp)
-    stages: list[Stage] = []
-
-    def open_page(step: str, participant: str = ACTIVE, *, person: str = "lab-1", scene: Scene | None = None) -> Bench:
-        scene = scene or bring(step, participant)
-        stage = Stage(scene.record, qtbot, qapp, translations)
-        stages.append(stage)
-        return Bench(scene, stage, stage.show(LabPage(stage.shift(person))))
-
-    yield open_page
-    translations.show_language("en")
-    apply_theme(qapp, "light")
-    for stage in stages:
-        for widget in stage.shown:
-            widget.close()
-            shiboken6.delete(widget)
-        for shift in stage.shifts:
-            shift.jobs.wait()
-            shiboken6.delete(shift)
-
-
-def words(widget: QWidget) -> str:
-    """Return everything that is shown below a widget."""
-    shown = [each.text() for each in widget.findChildren(QLabel) if not each.isHidden()]
-    return "\n".join(shown)
 
 
 @pytest.mark.parametrize("participant", [ACTIVE, PLACEBO])
@@ -313,92 +218,6 @@ def test_without_a_ready_ward_the_page_says_what_brings_a_line(lab):
     bench = lab("plan-checked")
     assert "ready" in words(bench.page.preparation.listing)
     assert bench.panel.form is None
-
-
-def test_a_scanned_container_opens_in_its_lot_with_where_it_went(lab):
-    bench = lab("counted")
-    code = bench.scene.components()[0]
-    assert not bench.scan(code)
-    bench.page.open_subject("container", code)
-    panel = bench.page.stock.panel
-    assert bench.page.tabs.currentIndex() == STOCK
-    assert (panel.lot, panel.container.code) == (CELL_LOT, code)
-    assert "P-001, week 0, attempt 1" in panel.container.where.text()
-    for name in ("DONOR-01", "MCB-01", "WCB-01", CELL_LOT):
-        assert name in panel.head.chain.accessibleDescription()
-    with bench.stage.qtbot.waitSignal(bench.page.opens) as opened:
-        panel.container.bags[0].click()
-    assert opened.args == ["dose", bench.scene.dose_id]
-
-
-def test_the_list_of_lots_is_filtered_as_one_types(lab):
-    bench = lab("ready", person="qa-1")
-    bench.page.tabs.setCurrentIndex(STOCK)
-    bench.page.focus_first()
-    bench.type("albumin")
-    bench.stage.qtbot.waitUntil(lambda: bench.page.stock.listing.model.rowCount() == 2)
-    bench.press(Qt.Key.Key_Return)
-    assert bench.page.stock.panel.lot == ALBUMIN_LOT
-
-
-def test_a_recall_names_the_bags_that_it_holds_and_is_decided(lab):
-    bench = lab("prepared", person="qa-1")
-    bench.page.open_subject("lot", CELL_LOT)
-    acts = bench.page.stock.panel.acts
-    acts.begin_recall.click()
-    acts.form.submit.click()
-    assert "blank" in acts.form.refusal.text()
-    acts.reason.setFocus()
-    bench.type("Sterility positive.")
-    acts.form.submit.click()
-    signing = bench.page.stock.panel.signing
-    assert signing.details.text().endswith("held: 1")
-    bench.sign(signing, "qa-1")
-    bench.stage.qtbot.waitUntil(lambda: bench.scene.dose.is_held)
-    assert "Bags on hold: 1" in bench.page.stock.panel.outcome.text()
-    assert CELL_LOT in bench.page.stock.waiting.text()
-    acts.decide.click()
-    bench.sign(signing, "qa-1")
-    bench.stage.qtbot.waitUntil(lambda: bench.scene.dose.state is DoseState.REPLACED)
-    assert lot_story(bench.scene.desk("qa-1"), CELL_LOT).recalls[0].decision == "replaced"
-    assert bench.page.stock.waiting.isHidden()
-
-
-def test_a_lot_is_registered_by_typing_and_released_by_the_quality_unit(lab):
-    bench = lab("ready")
-    bench.page.tabs.setCurrentIndex(REGISTER)
-    form = bench.page.register.form
-    form.fields["product"].control.setCurrentIndex(2)
-    assert form.fields["donor"].isHidden()
-    form.fields["lot"].control.setFocus()
-    for text in ("NS-2026-09", "2028-13-01", "3", "500"):
-        bench.type(text)
-        bench.press(Qt.Key.Key_Return)
-    form.submit.click()
-    assert "2028-13-01" in form.refusal.text()
-    form.fields["expires_on"].control.setText("2028-12-31")
-    form.submit.click()
-    assert "3 containers" in form.outcome.text()
-    qa = lab("ready", person="qa-1", scene=bench.scene)
-    qa.page.open_subject("lot", "NS-2026-09")
-    panel = qa.page.stock.panel
-    panel.acts.release.click()
-    qa.sign(panel.signing, "qa-1")
-    qa.stage.qtbot.waitUntil(lambda: panel.head.lot_state.text() == "Released")
-    line = next(each for each in lot_lines(qa.scene.desk("qa-1"), text="NS-2026-09", start=0, count=1))
-    assert (line.containers, line.on_hand) == (3, 3)
-
-
-def test_a_cell_lot_needs_its_genealogy(lab):
-    bench = lab("ready")
-    bench.page.tabs.setCurrentIndex(REGISTER)
-    form = bench.page.register.form
-    filled = {"lot": "UC-9", "expires_on": "2028-12-31", "count": "2", "volume": "10", "cells": "60000000"}
-    for name, text in filled.items():
-        form.fields[name].control.setText(text)
-    form.submit.click()
-    assert "UC-9" in form.refusal.text()
-    assert form.fields["lot"].control.text() == "UC-9"
 
 
 def test_everything_is_said_in_chinese_and_in_the_dark(lab):

@@ -100,7 +100,6 @@ class PreparationRun:
 
     dose: str
     participant: str
-    visit: int
     week: int
     attempt: int
     state: DoseState
@@ -112,7 +111,6 @@ class PreparationRun:
     step: RunStep
     t0: datetime | None
     expires_at: datetime | None
-    latest_start: datetime | None
     slots: Slots
     planned: tuple[Component, ...]
     materials: tuple[Component, ...]
@@ -170,8 +168,7 @@ def a_preparation_is_open(desk: Desk) -> bool:
 def preparation_run(desk: Desk, dose: str) -> PreparationRun:
     """Return one preparation with what waits in its draft.
 
-    Between the prepared bag and the second entry counts and volumes are left out, so that whoever enters them afresh
-    cannot read them here.
+    Until the second entry of a prepared bag counts and volumes are left out: nobody who makes it reads them here.
 
     Raises:
         UserFacingError: The person is blinded, the dose is unknown, or its draft was changed.
@@ -187,7 +184,6 @@ def preparation_run(desk: Desk, dose: str) -> PreparationRun:
     return PreparationRun(
         dose=dose,
         participant=known.participant,
-        visit=known.visit,
         week=known.week,
         attempt=known.attempt,
         state=known.state,
@@ -199,7 +195,6 @@ def preparation_run(desk: Desk, dose: str) -> PreparationRun:
         step=step,
         t0=known.t0,
         expires_at=known.expires_at,
-        latest_start=known.latest_start,
         slots=study.protocol.slots,
         planned=planned,
         materials=materials_of(desk, view),
