@@ -425,7 +425,7 @@
         <translation>已开具</translation>
     </message>
     <message>
-        <source>planned, to check</source>
+        <source>to check</source>
         <translation>待核对方案</translation>
     </message>
     <message>
@@ -481,8 +481,8 @@
         <translation>输注暂停</translation>
     </message>
     <message>
-        <source>infused, to reconcile</source>
-        <translation>已输注，待核销</translation>
+        <source>to reconcile</source>
+        <translation>待核销</translation>
     </message>
     <message>
         <source>reconciled</source>
@@ -513,8 +513,8 @@
         <translation>暂停使用</translation>
     </message>
     <message>
-        <source>needs a second signature</source>
-        <translation>需第二人签名</translation>
+        <source>to countersign</source>
+        <translation>待第二人签名</translation>
     </message>
     <message>
         <source>On hold: call the pharmacist</source>
@@ -541,8 +541,8 @@
         <translation>第 {week} 周 · 第 {visit} 次输注，共 {infusions} 次 · 第 {attempt} 次制备</translation>
     </message>
     <message>
-        <source>Weight of the day</source>
-        <translation>当日体重</translation>
+        <source>Weight</source>
+        <translation>体重</translation>
     </message>
     <message>
         <source>Bag</source>
@@ -691,10 +691,6 @@
     <message>
         <source>Week · attempt</source>
         <translation>周 · 制备次</translation>
-    </message>
-    <message>
-        <source>Weight</source>
-        <translation>体重</translation>
     </message>
     <message>
         <source>Target dose</source>

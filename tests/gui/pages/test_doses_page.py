@@ -143,7 +143,7 @@ def test_an_order_outside_the_usual_range_is_signed_by_a_second_person(show_as, 
     assert "ordered this dose" in page.panel.next.refusal.text()
     page = show_as("pharmacist-2", DosesPage)
     page.open_subject("dose", dose)
-    assert page.panel.state.text() == "needs a second signature"
+    assert page.panel.state.text() == "to countersign"
     stage.press(page, Qt.Key.Key_Space)
     sign(stage, page, "pharmacist-2-demonstration")
     assert page.panel.outcome.text() == "Signed: the order."
@@ -249,7 +249,7 @@ def test_what_another_desk_recorded_is_shown_without_being_asked_for(show_as, st
     ordering_page = show_as("pharmacist-1", DosesPage)
     ordering_page.open_subject("dose", dose)
     ordering_page.panel.next.do.click()
-    stage.qtbot.waitUntil(lambda: page.panel.state.text() == "planned, to check", timeout=6000)
+    stage.qtbot.waitUntil(lambda: page.panel.state.text() == "to check", timeout=6000)
     assert page.listing.model.line(0).state != "ordered"
 
 

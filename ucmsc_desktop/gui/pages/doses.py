@@ -185,6 +185,7 @@ class DosesPage(Page):
             self._stack.addWidget(self.calculator)
         shown = self.calculator if tab == CALCULATOR and self.calculator is not None else self.beside
         self._stack.setCurrentWidget(shown)
+        self.tabs.updateGeometry()
         self._present_order()
         if tab == CALCULATOR and self.calculator is not None and not self.tabs.hasFocus():
             self.calculator.focus_first()

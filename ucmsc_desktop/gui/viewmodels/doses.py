@@ -29,19 +29,19 @@ _RUNNING = frozenset(state.value for state in RUNNING)
 def columns(is_hidden: Callable[[DoseLine], bool]) -> tuple[Column[DoseLine], ...]:
     """Return the columns of the list; the target of a dose that somebody checks afresh is not written there."""
     return (
-        Column(title=lambda: translate("Doses", "Participant"), text=lambda line: line.screening_number, width_px=88),
+        Column(title=lambda: translate("Doses", "Participant"), text=lambda line: line.screening_number, width_px=92),
         Column(title=lambda: translate("Doses", "Week · attempt"), text=visit_short, width_px=122),
         Column(
             title=lambda: translate("Doses", "Weight"),
             text=lambda line: kg(line.weight_kg),
             is_number=True,
-            width_px=76,
+            width_px=74,
         ),
         Column(
             title=lambda: translate("Doses", "Target dose"),
             text=lambda line: "–" if is_hidden(line) else million_words(line.target_cells),
             is_number=True,
-            width_px=164,
+            width_px=160,
         ),
         Column(title=lambda: translate("Doses", "State"), text=line_state, look=line_look),
     )
@@ -68,7 +68,7 @@ def state_words(state: str) -> str:
     """Return the public state of a dose in a few words; the same for both arms."""
     words = {
         "ordered": translate("Doses", "ordered"),
-        "planned": translate("Doses", "planned, to check"),
+        "planned": translate("Doses", "to check"),
         "plan-checked": translate("Doses", "plan checked"),
         "ready": translate("Doses", "ward ready"),
         "preparing": translate("Doses", "in preparation"),
@@ -84,7 +84,7 @@ def state_words(state: str) -> str:
         "on-ward": translate("Doses", "on the ward"),
         "infusing": translate("Doses", "infusing"),
         "paused": translate("Doses", "infusion paused"),
-        "stopped": translate("Doses", "infused, to reconcile"),
+        "stopped": translate("Doses", "to reconcile"),
         "reconciled": translate("Doses", "reconciled"),
         "not-given": translate("Doses", "not given"),
         "leaking": translate("Doses", "leaking"),
@@ -108,7 +108,7 @@ def line_state(line: DoseLine) -> str:
     if line.is_held:
         return translate("Doses", "on hold")
     if line.state == "ordered" and line.needs_second:
-        return translate("Doses", "needs a second signature")
+        return translate("Doses", "to countersign")
     return state_words(line.state)
 
 
@@ -127,7 +127,7 @@ def fact_words(detail: DoseDetail, zone: tzinfo) -> tuple[tuple[str, str], ...]:
     """Return what stands about a dose beside its target: name and value."""
     line = detail.line
     facts = [
-        (translate("Doses", "Weight of the day"), kg(line.weight_kg)),
+        (translate("Doses", "Weight"), kg(line.weight_kg)),
         (
             translate("Doses", "Bag"),
             translate("Doses", "{volume} mL over {minutes} min").format(
