@@ -53,6 +53,14 @@ def test_a_sheet_states(words: str) -> None:
     assert words in _pages(SHEET)[0].replace(" ", " ")
 
 
+def test_a_component_without_a_lot_leaves_its_place_empty() -> None:
+    drawn = replace(UNBLINDED_SHEET.components[0], what_en="Diluent", identifier="", lot="", amount="79.5 mL")
+    (page,) = _pages(replace(UNBLINDED_SHEET, components=(drawn,)))
+    assert "Diluent" in page
+    assert "79.5 mL" in page
+    assert "Lot 批号" not in page
+
+
 def test_every_page_has_its_number_and_the_head_as_a_code() -> None:
     pages = _pages(UNBLINDED_SHEET)
     assert len(pages) == 2

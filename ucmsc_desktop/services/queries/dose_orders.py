@@ -14,7 +14,6 @@ from ucmsc_desktop.services.acting import Desk, open_study_of
 from ucmsc_desktop.services.dosing.order_dose import proposed_order
 from ucmsc_desktop.services.reading import local_day
 
-
 _ORDERED = frozenset({"attempt-still-open", "visit-already-started"})
 """Why no order may be given because there is one: its dose stands in the list, and is offered to nobody again."""
 

@@ -13,7 +13,7 @@ from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.paper.dose_sheet import dose_sheet_pdf
 from ucmsc_desktop.services.acting import open_study_of
 from ucmsc_desktop.services.custody.hand_over import set_aside_bag
-from ucmsc_desktop.services.custody.hold_bag import hold_bag
+from ucmsc_desktop.services.custody.hold_bag import hold_bag, replace_bag
 from ucmsc_desktop.services.dosing import order_dose as ordering
 from ucmsc_desktop.services.dosing.order_dose import countersign_order, order_dose
 from ucmsc_desktop.services.dosing.plan_dose import plan_dose
@@ -73,6 +73,10 @@ def test_what_is_due_first_stands_first_and_what_ended_stands_last(bring):
         (PLACEBO, 1, "planned"),
         (ACTIVE, 1, "discarded"),
     ]
+    hold_bag(scene.desk("qa-1"), dose=scene.dose_id, signature=scene.own("qa-1"))
+    replace_bag(scene.desk("qa-1"), dose=scene.dose_id, held=scene.dose.holds[0].entry, signature=scene.own("qa-1"))
+    ended = [(line.attempt, line.state) for line in lines(scene) if line.participant == ACTIVE]
+    assert ended == [(2, "replaced"), (1, "discarded")]
 
 
 def test_the_list_is_filtered_by_participant_pack_code_and_state_and_read_in_windows(bring):
