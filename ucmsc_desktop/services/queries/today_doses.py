@@ -96,25 +96,30 @@ def dose_lines(desk: Desk, study: OpenStudy) -> tuple[TodayLine, ...]:
 def doses_beyond(desk: Desk) -> int:
     """Return how many doses in flight the lines leave out."""
     sql, parameters = _chosen(Role(desk.session.role), desk.now())
-    found = int(desk.record.rows(f"SELECT COUNT(*) AS found FROM dose d WHERE {sql}", parameters)[0]["found"])  # noqa: S608
+    found = int(desk.record.rows(f"SELECT COUNT(*) AS found FROM ({sql})", parameters)[0]["found"])  # noqa: S608
     return max(found - MOST_DOSES, 0)
 
 
 def _rows(desk: Desk, role: Role, now: datetime) -> list[dict[str, Any]]:
     sql, parameters = _chosen(role, now)
     return desk.record.rows(
-        f"SELECT d.id, p.initials FROM dose d JOIN participant p ON p.id = d.participant WHERE {sql} "  # noqa: S608
-        "ORDER BY d.state = 'reconciled', COALESCE(d.expires_at, '~'), d.seq LIMIT ?",
+        f"SELECT d.id, p.initials FROM ({sql}) d JOIN participant p ON p.id = d.participant "  # noqa: S608
+        "ORDER BY d.ended, COALESCE(d.expires_at, '~'), d.seq LIMIT ?",
         (*parameters, MOST_DOSES),
     )
 
 
 def _chosen(role: Role, now: datetime) -> tuple[str, tuple[str, ...]]:
     """Return which doses concern a role: reconciled ones only while observations can still be due."""
-    states = tuple(sorted(state.value for state in _STATES_OF.get(role, frozenset())))
+    chosen = _STATES_OF.get(role, frozenset())
+    states = tuple(sorted(state.value for state in chosen - {_S.RECONCILED}))
     marks = ", ".join("?" * len(states))
-    sql = f"d.state IN ({marks}) AND (d.state != 'reconciled' OR d.started_at > ?)"
-    return sql, (*states, instant_text(now - _OBSERVED_DAYS))
+    sql = f"SELECT id, participant, expires_at, seq, 0 AS ended FROM dose WHERE state IN ({marks})"  # noqa: S608
+    if _S.RECONCILED not in chosen:
+        return sql, states
+    # The plus keeps SQLite from walking every reconciled dose there ever was.
+    ended = "SELECT id, participant, expires_at, seq, 1 FROM dose WHERE started_at > ? AND +state = 'reconciled'"
+    return f"{sql} UNION ALL {ended}", (*states, instant_text(now - _OBSERVED_DAYS))
 
 
 def _line(wanted: _Wanted, dose: Dose, row: dict[str, Any], *, now: datetime, today: date) -> TodayLine:

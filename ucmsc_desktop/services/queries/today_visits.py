@@ -53,8 +53,8 @@ def _arrived(desk: Desk, study: OpenStudy) -> dict[str, dict[str, Any]]:
     places = ", ".join("?" * len(_IN_FLIGHT))
     midnight = datetime.combine(local_day(study, now), datetime.min.time(), tzinfo=study.zone)
     rows = desk.record.rows(
-        "SELECT p.id, p.initials, EXISTS(SELECT 1 FROM dose d WHERE d.participant = p.id "  # noqa: S608
-        f"AND d.state IN ({places})) AS in_flight FROM (SELECT DISTINCT substr(stream, 13) AS id FROM entry "
+        "SELECT p.id, p.initials, p.id IN (SELECT participant FROM dose "  # noqa: S608
+        f"WHERE state IN ({places})) AS in_flight FROM (SELECT DISTINCT substr(stream, 13) AS id FROM entry "
         "WHERE seq > (SELECT MAX(seq) FROM entry) - ? AND at >= ? AND stream LIKE 'participant:%' AND version > 1) "
         "AS each JOIN participant p ON p.id = each.id WHERE p.withdrawn_from IS NULL LIMIT ?",
         (*_IN_FLIGHT, _RECENT_ENTRIES, instant_text(midnight), _MOST_ARRIVED),
@@ -128,8 +128,8 @@ def _awaited(desk: Desk, until: datetime) -> Sequence[dict[str, Any]]:
     places = ", ".join("?" * len(_IN_FLIGHT))
     return desk.record.rows(
         "SELECT s.participant, p.initials, s.given, s.first_at, s.last_at FROM schedule s JOIN participant p "  # noqa: S608
-        "ON p.id = s.participant WHERE s.standing = 0 AND s.due_at < ? AND NOT EXISTS(SELECT 1 FROM dose d WHERE "
-        f"d.participant = s.participant AND d.state IN ({places})) ORDER BY s.due_at, s.seq LIMIT ?",
+        "ON p.id = s.participant WHERE s.standing = 0 AND s.due_at < ? AND s.participant NOT IN (SELECT participant "
+        f"FROM dose WHERE state IN ({places})) ORDER BY s.due_at, s.seq LIMIT ?",
         (instant_text(until), *_IN_FLIGHT, MOST_VISITS),
     )
 

@@ -14,6 +14,7 @@ TABLES = (
     "attempt INTEGER NOT NULL, state TEXT NOT NULL, held INTEGER NOT NULL, code TEXT, pack_code TEXT, t0 TEXT, "
     "expires_at TEXT, started_at TEXT, seq INTEGER NOT NULL) STRICT",
     "CREATE INDEX dose_participant ON dose(participant, visit)",
+    "CREATE INDEX dose_state ON dose(state, participant)",
     "CREATE INDEX dose_started ON dose(started_at) WHERE started_at IS NOT NULL",
 )
 
