@@ -17,6 +17,7 @@ from ucmsc_desktop.record.ledger.seals import Vault
 from ucmsc_desktop.record.storage.record import Author, Record
 from ucmsc_desktop.runtime.clock import SimulatedClock
 from ucmsc_desktop.runtime.randomness import SeededRandomness, SystemRandomness
+from ucmsc_desktop.runtime.resources import resource_path
 
 START = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 STATION = "station-1"
@@ -125,7 +126,7 @@ def open_study(scene: Scene, *, slots: int = 2) -> None:
             data={
                 "study": vault.study,
                 "protocol": "NCT00000000",
-                "protocol_text": "text",
+                "protocol_text": resource_path("protocols/NCT04216849.toml").read_text(encoding="utf-8"),
                 "protocol_digest": "0" * 64,
                 "time_zone": "Asia/Shanghai",
                 "site": "site",
@@ -211,6 +212,13 @@ def told(path: Path, *, seed: int = 1, first_arm_swapped: bool = False) -> Scene
     scene.put("pharmacist-1", "dose:D-1", "label.issued/1", {**label, "copies": ["bag"]}, slot_at=t0)
     change = {"entry": "E", "field": "initials", "old": "WL", "new": "WLI", "reason": "typing error"}
     scene.sign("nurse-1", "participant:P-001", "entry.corrected/1", change)
+    asked = dict.fromkeys(("fever", "infection", "pregnancy", "new_medication"), False)
+    scene.sign(
+        "nurse-1",
+        "participant:P-001",
+        "fitness.signed/1",
+        {"visit": 1, "fit": True, **asked, "consent_version": "1", "note": None},
+    )
     station = Author(scene.record.station)
     with scene.record.transaction(station, act=scene.act()) as tx:
         tx.append(stream=f"station:{STATION}", kind="sign-in.failed/1", data={"person": "nurse-2"})

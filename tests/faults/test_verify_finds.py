@@ -21,12 +21,12 @@ def test_an_untouched_record_is_intact(path):
     seen = verify_file(path, full=True, every_signature=True)
 
     assert seen.intact
-    assert seen.entries == 30
-    assert seen.head.startswith("H1.30.")
+    assert seen.entries == 31
+    assert seen.head.startswith("H1.31.")
 
 
 @pytest.mark.parametrize("column", ["session", "body", "sealed", "prev", "hash", "sig"])
-@pytest.mark.parametrize("seq", [1, 3, 14, 20, 30])
+@pytest.mark.parametrize("seq", [1, 3, 14, 20, 31])
 def test_one_changed_byte_of_an_entry_is_found(path, column, seq):
     with tampered(path) as conn:
         value = conn.execute(f"SELECT {column} FROM ledger WHERE seq = ?", (seq,)).fetchone()[0]
@@ -40,7 +40,7 @@ def test_one_changed_byte_of_an_entry_is_found(path, column, seq):
 
 def test_a_changed_number_of_an_entry_is_found(path):
     with tampered(path) as conn:
-        conn.execute("UPDATE ledger SET seq = 31 WHERE seq = 30")
+        conn.execute("UPDATE ledger SET seq = 32 WHERE seq = 31")
     assert "entry-missing" in found(path)
 
 
@@ -211,7 +211,7 @@ def test_an_older_copy_is_found_by_a_newer_head(tmp_path):
 
 def test_each_of_two_heads_of_one_entry_is_compared(path):
     true = verify_file(path).head
-    false = make_head(seq=30, entry_hash=bytes(32))
+    false = make_head(seq=31, entry_hash=bytes(32))
 
     assert found(path, heads=[false, true]) == {"head-not-held"}
     assert found(path, heads=[true, false]) == {"head-not-held"}
@@ -289,7 +289,7 @@ def test_every_column_of_the_ledger_is_checked_by_the_attacks_above(path):
 
 def test_an_entry_with_the_greatest_number_there_is_is_found(path):
     with tampered(path) as conn:
-        conn.execute("UPDATE ledger SET seq = 9223372036854775807 WHERE seq = 30")
+        conn.execute("UPDATE ledger SET seq = 9223372036854775807 WHERE seq = 31")
     assert "entry-missing" in found(path, heads=[make_head(seq=2**63 - 1, entry_hash=bytes(32))])
 
 
