@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
 from tests.gui.pages.conftest import Stage
 from ucmsc_desktop.core.trial.participant import Participant
 from ucmsc_desktop.services.access.signing_in import sign_in, signing
@@ -99,3 +102,12 @@ class Ward:
             answers=WELL,
             signature=self.own("investigator-1"),
         )
+
+
+def tab_to(stage: Stage, page: QWidget, widget: QWidget, *, most: int = 40) -> None:
+    """Press Tab until a widget has the focus."""
+    for _ in range(most):
+        if page.window().focusWidget() is widget:
+            return
+        stage.press(page, Qt.Key.Key_Tab)
+    raise AssertionError(f"{widget} is not reached by Tab")

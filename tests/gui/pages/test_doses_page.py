@@ -4,39 +4,19 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
 
-from tests.gui.pages.dose_scenes import Ward
+from tests.gui.pages.dose_scenes import Ward, tab_to
 from ucmsc_desktop.core.guardrails import Reason, Severity
 from ucmsc_desktop.gui.pages.doses import CALCULATOR, DOSES, DosesPage
-from ucmsc_desktop.gui.widgets.steps_table import StepsTable
 from ucmsc_desktop.services.dosing import order_dose as ordering
 from ucmsc_desktop.services.reading import dose_of
 
-ARM_WORDS = ("mesenchymal", "Saline", "placebo", "uc-msc", "thaw", "unblinded", "Containers", "suspension", "recovery")
 SPARE = "P-051"
 
 
 @pytest.fixture
 def ward(stage):
     return Ward(stage)
-
-
-def texts(page):
-    """Return every text of a page's widgets, shown or hidden, the painted steps among them."""
-    said = [label.text() for label in page.findChildren(QLabel)]
-    said += [widget.accessibleName() for widget in page.findChildren(object) if hasattr(widget, "accessibleName")]
-    said += [table.accessibleDescription() for table in page.findChildren(StepsTable)]
-    return said
-
-
-def tab_to(stage, page, widget, most=40):
-    """Press Tab until a widget has the focus."""
-    for _ in range(most):
-        if page.window().focusWidget() is widget:
-            return
-        stage.press(page, Qt.Key.Key_Tab)
-    raise AssertionError(f"{widget} is not reached by Tab")
 
 
 def sign(stage, page, password):
@@ -124,6 +104,21 @@ def test_nobody_to_order_for_is_said_with_what_is_missing(show_as):
     assert page.order_view.state.isVisible()
     assert "Nobody" in page.order_view.state.message.text()
     assert not page.order_view.form.submit.isEnabled()
+
+
+def test_a_scanned_wristband_chooses_whom_the_order_is_for(show_as, stage, ward):
+    for participant in (SPARE, "P-052"):
+        ward.bring(participant, "fit")
+    page = show_as("investigator-1", DosesPage)
+    code = ward.known("P-052").wristband
+    assert not page.take_scan(code)
+    page.open_subject("participant", SPARE)
+    assert page.order_view.who.currentData() == SPARE
+    assert page.take_scan(code)
+    assert page.order_view.who.currentData() == "P-052"
+    assert not page.take_scan(ward.known("P-001").wristband)
+    page.order_view.form.leave.click()
+    assert page.beside.isVisible()
 
 
 def test_only_an_investigator_is_offered_the_order(show_as):
@@ -251,76 +246,6 @@ def test_what_another_desk_recorded_is_shown_without_being_asked_for(show_as, st
     ordering_page.panel.next.do.click()
     stage.qtbot.waitUntil(lambda: page.panel.state.text() == "to check", timeout=6000)
     assert page.listing.model.line(0).state != "ordered"
-
-
-@pytest.mark.parametrize("person", ["nurse-1", "investigator-1", "coordinator-1", "monitor-1", "admin-1"])
-def test_no_text_of_a_blinded_persons_page_tells_anything_of_the_arm(person, show_as, stage, ward):
-    planned = ward.of_arm("uc-msc", "planned")
-    page = show_as(person, DosesPage)
-    done = stage.record.rows("SELECT id FROM dose WHERE state = 'reconciled' LIMIT 3")
-    for dose in (planned, *(row["id"] for row in done)):
-        page.open_subject("dose", dose)
-        said = " | ".join(texts(page))
-        assert [word for word in ARM_WORDS if word.lower() in said.lower()] == []
-
-
-@pytest.mark.parametrize("person", ["nurse-1", "coordinator-1"])
-def test_both_arms_give_a_blinded_person_the_same_page(person, show_as, ward, stage):
-    def told(dose, participant):
-        page = show_as(person, DosesPage)
-        page.open_subject("dose", dose)
-        return [text.replace(dose, "*").replace(participant, "*") for text in texts(page.panel)]
-
-    active, placebo = ward.of_arm("uc-msc", "planned"), None
-    for number in range(52, 60):
-        dose = ward.bring(f"P-0{number}", "planned")
-        if ward.arm_of(f"P-0{number}") == "placebo":
-            placebo, name = dose, f"P-0{number}"
-            break
-    assert placebo is not None
-    other = dose_of(stage.record, active).participant
-    assert told(active, other) == told(placebo, name)
-
-
-def test_the_final_calculation_stands_beside_the_plan_for_the_unblinded(show_as, stage, ward):
-    view = ward.desk("pharmacist-1").session.author.unsealed
-    page = show_as("pharmacist-1", DosesPage)
-    rows = stage.record.rows("SELECT id, participant FROM dose WHERE state = 'reconciled'")
-    active = next(row["id"] for row in rows if view.arm_of(row["participant"]) == "uc-msc")
-    placebo = next(row["id"] for row in rows if view.arm_of(row["participant"]) == "placebo")
-    page.open_subject("dose", active)
-    sealed = page.panel.sealed
-    assert sealed.final_steps.rows
-    assert [number.text().endswith(" mL") for number in sealed.volumes.numbers] == [True, True]
-    assert all(number.text().endswith("million cells") for number in sealed.delivered.numbers)
-    page.open_subject("dose", placebo)
-    assert [number.text() for number in sealed.volumes.numbers] == ["0 mL", "100 mL"]
-    assert sealed.delivered.isHidden()
-    assert sealed.thaw.text() == "Nothing is thawed."
-
-
-@pytest.mark.parametrize(
-    ("person", "title", "saves"), [("nurse-1", "blinded", True), ("pharmacist-1", "UNBLINDED", False)]
-)
-def test_the_sheet_is_shown_before_it_is_printed_and_an_unblinded_one_is_not_saved(
-    person, title, saves, show_as, stage, ward
-):
-    dose = ward.bring(SPARE, "plan-checked")
-    page = show_as(person, DosesPage)
-    page.open_subject("dose", dose)
-    tab_to(stage, page, page.panel.sheet)
-    stage.press(page, Qt.Key.Key_Space)
-    stage.qtbot.waitUntil(lambda: bool(page.sheet.paper.images), timeout=15000)
-    assert title in page.sheet.paper.title.text()
-    assert page.sheet.paper.save.isVisible() is saves
-    page.sheet.back.click()
-    assert page.panel.isVisible()
-
-
-def test_a_courier_prints_no_sheet(show_as, stage, ward):
-    page = show_as("courier-1", DosesPage)
-    page.open_subject("dose", ward.bring(SPARE, "ordered"))
-    assert not page.panel.sheet.isVisible()
 
 
 def test_signing_holds_the_person_to_the_dose_and_nothing_else_can_be_pressed(show_as, stage, ward):
