@@ -33,7 +33,6 @@ class Entrance(QWidget):
         head.addWidget(demonstration)
         head.addStretch(1)
         head.addWidget(switches)
-        demonstration.setVisible(is_demonstration)
         inner = QWidget()
         inner.setMaximumWidth(CONTENT_PX)
         column = QVBoxLayout(inner)
@@ -44,6 +43,7 @@ class Entrance(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(inner)
+        demonstration.setVisible(is_demonstration)
         self._name_everything()
 
     def changeEvent(self, event: QEvent) -> None:
