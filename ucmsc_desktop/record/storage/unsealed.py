@@ -70,6 +70,7 @@ class UnsealedView:
         """Take up what was appended since the last time, of the participants enrolled so far and of nobody else."""
         if record is not self._record:
             self._record, self._path = record, Path(record.execute("PRAGMA database_list").fetchone()[2])
+        head = int(record.execute("SELECT coalesce(MAX(seq), 0) FROM entry").fetchone()[0])
         for seq, kind, stream, entry in record.execute(_NEXT, [self._seq, *_KINDS]).fetchall():
             if kind == "participant.enrolled/1":
                 self._open_slot(record, seq)
@@ -78,6 +79,7 @@ class UnsealedView:
             else:
                 self._waiting.setdefault(stream.removeprefix("dose:"), []).append(_Waiting(seq, kind, entry))
             self._seq = seq
+        self._seq = max(self._seq, head)
 
     def close(self) -> None:
         """Forget everything."""

@@ -53,8 +53,8 @@ def materials_of(desk: Desk, view: UnsealedView) -> tuple[Component, ...]:
     recalled = tuple(view.recalled_lots().values())
     rows = desk.record.rows(
         "SELECT c.code, c.lot, l.product, c.expires_on, c.volume_ml, c.viable_cells, MIN(c.expires_on || c.code) "  # noqa: S608
-        "FROM lot l JOIN container c ON c.lot = l.id WHERE l.released = 1 AND l.product != ? AND c.expires_on >= ? "
-        f"AND l.id NOT IN ({places(recalled)}) GROUP BY l.product ORDER BY l.product",
+        "FROM lot l CROSS JOIN container c ON c.lot = l.id WHERE l.released = 1 AND l.product != ? "
+        f"AND c.expires_on >= ? AND l.id NOT IN ({places(recalled)}) GROUP BY l.product ORDER BY l.product",
         (_CELLS, today, *recalled),
     )
     return tuple(_component(row) for row in rows)

@@ -134,7 +134,7 @@ def lot_lines(desk: Desk, *, text: str, start: int, count: int) -> tuple[LotLine
     """
     view, today = unsealed_of(desk), local_day(open_study_of(desk.record), desk.now())
     rows = desk.record.rows(
-        f"SELECT l.id, l.product, l.expires_on, l.released FROM lot l WHERE instr({_LOT_TEXT}, ?) "  # noqa: S608
+        f"SELECT l.id, l.product, l.expires_on, l.released, l.containers FROM lot l WHERE instr({_LOT_TEXT}, ?) "  # noqa: S608
         "ORDER BY l.expires_on < ?, l.expires_on, l.id LIMIT ? OFFSET ?",
         (text.upper(), today.isoformat(), count, start),
     )
@@ -230,12 +230,6 @@ def _is_decided(desk: Desk, recall: str) -> bool:
 
 
 def _lot_lines(desk: Desk, view: UnsealedView, rows: list[dict[str, Any]], today: date) -> tuple[LotLine, ...]:
-    lots = [row["id"] for row in rows]
-    counted = desk.record.rows(
-        f"SELECT lot, COUNT(*) AS found FROM container WHERE lot IN ({places(lots)}) GROUP BY lot",  # noqa: S608
-        lots,
-    )
-    containers = {row["lot"]: row["found"] for row in counted}
     taken = _used_of(desk, view)
     recalled = set(view.recalled_lots().values())
     return tuple(
@@ -244,7 +238,7 @@ def _lot_lines(desk: Desk, view: UnsealedView, rows: list[dict[str, Any]], today
             product=row["product"],
             expires_on=date.fromisoformat(row["expires_on"]),
             state=_lot_state(row, recalled=row["id"] in recalled, today=today),
-            containers=containers.get(row["id"], 0),
+            containers=row["containers"],
             used=taken[row["id"]],
         )
         for row in rows

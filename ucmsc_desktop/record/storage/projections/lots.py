@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
 TABLES = (
     "CREATE TABLE lot(id TEXT PRIMARY KEY, product TEXT NOT NULL, donor TEXT, donation_number TEXT, master_bank TEXT, "
-    "working_bank TEXT, passage INTEGER, expires_on TEXT NOT NULL, released INTEGER NOT NULL, seq INTEGER NOT NULL) "
+    "working_bank TEXT, passage INTEGER, expires_on TEXT NOT NULL, released INTEGER NOT NULL, "
+    "containers INTEGER NOT NULL, seq INTEGER NOT NULL) "
     "STRICT",
     "CREATE TABLE container(code TEXT PRIMARY KEY, lot TEXT NOT NULL, viable_cells INTEGER, viability_percent TEXT, "
     "volume_ml TEXT NOT NULL, cryoprotectant_percent TEXT, expires_on TEXT NOT NULL, seq INTEGER NOT NULL) STRICT",
@@ -23,7 +24,7 @@ def _lot_registered(db: Database, body: Body) -> None:
     data = body.data
     db.execute(
         "INSERT INTO lot(id, product, donor, donation_number, master_bank, working_bank, passage, expires_on, "
-        "released, seq) VALUES(?, ?, ?, ?, ?, ?, ?, ?, 0, ?)",
+        "released, containers, seq) VALUES(?, ?, ?, ?, ?, ?, ?, ?, 0, 0, ?)",
         (
             data["lot"],
             data["product"],
@@ -54,6 +55,7 @@ def _container_registered(db: Database, body: Body) -> None:
             body.seq,
         ),
     )
+    db.execute("UPDATE lot SET containers = containers + 1 WHERE id = ?", (data["lot"],))
 
 
 def _lot_released(db: Database, body: Body) -> None:
