@@ -23,7 +23,7 @@ def _no_test_touches_the_home_folder(tmp_path_factory: pytest.TempPathFactory) -
         patch.setenv("HOME", str(home))
         for name in ("XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
             patch.setenv(name, str(home / name.lower()))
-        for name in ("UCMSC_PASSWORD", "UCMSC_BADGE"):
+        for name in ("UCMSC_PASSWORD", "UCMSC_BADGE", "UCMSC_SETTINGS"):
             patch.delenv(name, raising=False)
         yield
 

@@ -12,9 +12,10 @@ from xml.etree import ElementTree as ET
 
 from PySide6.QtCore import QTranslator
 
+from ucmsc_desktop import gui
 from ucmsc_desktop.runtime.resources import resource_path
 
-GUI = Path(__file__).parents[3] / "ucmsc_desktop" / "gui"
+GUI = Path(gui.__file__).parent
 AREAS = sorted(resource_path("translations/zh_CN").glob("*.ts"))
 BUILT = resource_path("translations/ucmsc_zh_CN.qm")
 Text = tuple[str, str]
