@@ -97,7 +97,7 @@ def test_what_is_no_time_of_day_is_refused(text):
 
 def test_a_vital_sign_is_one_to_three_digits_or_nothing():
     assert (parse_vital_sign("", field="Pulse"), parse_vital_sign("072", field="Pulse")) == (None, 72)
-    for text in ("7.2", "-1", "1000", "７２", " 72"):
+    for text in ("7.2", "-1", "1000", "\uff17\uff12", " 72"):
         with pytest.raises(UserFacingError) as error:
             parse_vital_sign(text, field="Pulse")
         assert (error.value.code, error.value.fields["field"]) == ("vital-sign-unreadable", "Pulse")

@@ -1,0 +1,188 @@
+"""One infusion from the bag on the ward to the reconciled bag: clock, observations, and the next act's form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ucmsc_desktop.core.custody.states import RUNNING, DoseState
+from ucmsc_desktop.core.roles import Action
+from ucmsc_desktop.errors import UserFacingError
+from ucmsc_desktop.gui.pages.infusion_clock import ClockCard
+from ucmsc_desktop.gui.pages.infusion_forms import InfusionForm, NotGivenForm, PauseForm, ReconcileForm, StopForm
+from ucmsc_desktop.gui.pages.observations_card import ObservationsCard
+from ucmsc_desktop.gui.shift import Shift
+from ucmsc_desktop.gui.translations import translate
+from ucmsc_desktop.gui.widgets.labels import label, set_look, show_text
+from ucmsc_desktop.gui.widgets.signing import SigningCard
+from ucmsc_desktop.gui.words import in_one_line, refusal_words, time_words
+from ucmsc_desktop.services.bedside.run_infusion import stop_now_here
+from ucmsc_desktop.services.queries.infusion_detail import InfusionDetail
+
+
+class InfusionPanel(QWidget):
+    """Shows what the record holds of one dose; what has to be done next is open, the rest is a press away."""
+
+    signing_changed = Signal(bool)
+    """The account of the bag waits for its signature, or no longer does."""
+    settled = Signal()
+    """Something was recorded or left; no field is being filled in."""
+
+    def __init__(self, shift: Shift) -> None:
+        super().__init__()
+        self._shift = shift
+        self._detail: InfusionDetail | None = None
+        self._said: Callable[[], str] = str
+        self._refusal: UserFacingError | None = None
+        self.told = label("go-strong", wraps=True)
+        self.clock = ClockCard(shift.zone)
+        self.observations = ObservationsCard(shift)
+        self.signing = SigningCard(shift)
+        self.pause, self.stop, self.not_given = PauseForm(shift), StopForm(shift), NotGivenForm(shift)
+        self.account = ReconcileForm(shift, self.signing)
+        self.forms: tuple[InfusionForm, ...] = (self.pause, self.stop, self.not_given, self.account)
+        self._lay_out()
+        self._connect()
+
+    def present(self, detail: InfusionDetail, now: datetime) -> None:
+        """Show a dose; what was typed stays as long as it is the same dose in the same state."""
+        former = self._detail
+        if former is None or former.dose != detail.dose:
+            self.forget()
+        elif former.state is not detail.state:
+            self._close_forms()
+            self.signing.leave()
+        self._detail = detail
+        self.clock.present(detail, now, may_refuse=self._shift.may(Action.NOT_GIVEN))
+        self.observations.present(detail, now)
+        self._open_what_is_due(detail)
+        self._tell()
+
+    def tick(self, now: datetime) -> None:
+        """Move the clocks on."""
+        self.clock.tick(now)
+        self.observations.tick(now)
+
+    def say_started(self, detail: InfusionDetail) -> None:
+        """Say that the start was recorded."""
+        running, zone = detail.running, self._shift.zone
+        if running is not None:
+            time = time_words(running.started_at, zone, seconds=True)
+            self._say(lambda: translate("Bedside", "Recorded: started at {time}, signed by both.").format(time=time))
+
+    def forget(self) -> None:
+        """Forget the dose, what was typed, and what was said."""
+        self._detail, self._said, self._refusal = None, str, None
+        self._close_forms()
+        self.observations.close_form()
+        self.signing.leave()
+        self._tell()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(14)
+        row.addWidget(_scrolling(self.clock), 8)
+        self.area = _scrolling(self.told, *self.forms, self.signing, self.observations)
+        row.addWidget(self.area, 7)
+
+    def _connect(self) -> None:
+        self.clock.pauses.connect(lambda: self._open(self.pause))
+        self.clock.stops.connect(lambda: self._open(self.stop))
+        self.clock.refuses.connect(lambda: self._open(self.not_given))
+        self.clock.stops_now.connect(self._stop_now)
+        for form in self.forms:
+            form.left.connect(form.close_form)
+            form.left.connect(self.settled)
+            form.finished.connect(self._say)
+        for each in (*self.forms, self.observations.form):
+            each.grew.connect(partial(self._show_end_of, each))
+        self.observations.finished.connect(self._say)
+        self.observations.form.left.connect(self.settled)
+        self.account.asked.connect(self._hold_for_signature)
+        self.signing.left.connect(self._back_to_account)
+        self.signing.signed.connect(lambda: self.signing_changed.emit(False))  # noqa: FBT003 - a signal's value
+
+    def _open(self, form: InfusionForm) -> None:
+        if self._detail is None:
+            return
+        self._close_forms()
+        form.open(self._detail)
+        self.observations.close_form()
+        form.focus_first()
+        self.area.verticalScrollBar().setValue(0)
+
+    def _open_what_is_due(self, detail: InfusionDetail) -> None:
+        """After a stop there is one thing to do: sign it, then account for the bag."""
+        running = detail.running
+        if detail.state is DoseState.STOPPED and running is not None:
+            if not running.stop_signed:
+                self.stop.open(detail)
+            elif self._shift.may(Action.RECONCILE_BAG) and not self.signing.is_open:
+                self.stop.close_form()
+                self.account.open(detail)
+
+    def _stop_now(self) -> None:
+        detail = self._detail
+        if detail is None or detail.state not in RUNNING:
+            return
+        dose = detail.dose
+        self._shift.act(
+            lambda desk: stop_now_here(desk, dose=dose),
+            done=lambda _: self._say(lambda: translate("Bedside", "Recorded: stopped at once. Close the clamp.")),
+            refused=self._refuse,
+        )
+
+    def _hold_for_signature(self) -> None:
+        self.signing_changed.emit(True)  # noqa: FBT003 - a signal's value
+        QTimer.singleShot(0, self.signing, lambda: self.area.verticalScrollBar().setValue(0))
+
+    def _back_to_account(self) -> None:
+        self.signing_changed.emit(False)  # noqa: FBT003 - a signal's value
+        if self.account.detail is not None:
+            self.account.show()
+            self.account.focus_first()
+            self.area.verticalScrollBar().setValue(0)
+
+    def _show_end_of(self, form: InfusionForm) -> None:
+        """Scroll to the buttons of a form once its refusal has its place."""
+        QTimer.singleShot(0, form, lambda: self.area.ensureWidgetVisible(form.submit))
+
+    def _close_forms(self) -> None:
+        for form in self.forms:
+            form.close_form()
+
+    def _say(self, said: Callable[[], str]) -> None:
+        self._said, self._refusal = said, None
+        self._tell()
+        self.area.verticalScrollBar().setValue(0)
+        self.settled.emit()
+
+    def _refuse(self, error: UserFacingError) -> None:
+        self._refusal = error
+        self._tell()
+
+    def _tell(self) -> None:
+        set_look(self.told, "go-strong" if self._refusal is None else "stop-strong")
+        show_text(self.told, self._said() if self._refusal is None else in_one_line(refusal_words(self._refusal)))
+
+
+def _scrolling(*parts: QWidget) -> QScrollArea:
+    """Return a column of parts that scrolls when it is too long, never sideways."""
+    inner = QWidget()
+    column = QVBoxLayout(inner)
+    column.setContentsMargins(0, 0, 4, 0)
+    column.setSpacing(12)
+    for part in parts:
+        column.addWidget(part)
+    column.addStretch(1)
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(inner)
+    return area
