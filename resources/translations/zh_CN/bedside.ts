@@ -28,10 +28,6 @@
         <translation>用鼠标、空格键或回车键按住一秒。</translation>
     </message>
     <message>
-        <source>Next check</source>
-        <translation>下一次核对</translation>
-    </message>
-    <message>
         <source>Do not start</source>
         <translation>不开始输注</translation>
     </message>
@@ -118,6 +114,482 @@
     <message>
         <source>The reason is missing. Type why the codes cannot be scanned. Nothing was checked.</source>
         <translation>缺少原因。请说明代码为何无法扫描。未作任何核对。</translation>
+    </message>
+    <message>
+        <source>Given in part. The bag is accounted for.</source>
+        <translation>部分输注。输注袋容量已说明。</translation>
+    </message>
+    <message>
+        <source>On hold: call the pharmacist. Do not start.</source>
+        <translation>暂停使用：请联系药师。不得开始输注。</translation>
+    </message>
+    <message>
+        <source>Stopped at once. Sign the stop and give its reason.</source>
+        <translation>已立即停止。请为停止签名并填写原因。</translation>
+    </message>
+    <message>
+        <source>This bag is no longer at the bedside.</source>
+        <translation>此袋已不在床旁。</translation>
+    </message>
+    <message>
+        <source>Given completely, within the tolerance. The bag is accounted for.</source>
+        <translation>已全部输注，在允许偏差内。输注袋容量已说明。</translation>
+    </message>
+    <message>
+        <source>Before the start</source>
+        <translation>输注前</translation>
+    </message>
+    <message>
+        <source>not recorded yet</source>
+        <translation>尚未记录</translation>
+    </message>
+    <message>
+        <source>On hold: call the pharmacist</source>
+        <translation>暂停使用：请联系药师</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>observation late since {time}</source>
+        <translation>观察已超时（应于 {time}）</translation>
+    </message>
+    <message>
+        <source>The infusion is complete</source>
+        <translation>输注完成</translation>
+    </message>
+    <message>
+        <source>Adverse event</source>
+        <translation>不良事件</translation>
+    </message>
+    <message>
+        <source>The participant asked for it</source>
+        <translation>受试者要求</translation>
+    </message>
+    <message>
+        <source>Technical trouble</source>
+        <translation>技术故障</translation>
+    </message>
+    <message>
+        <source>Stopped. Weigh the bag and account for its volume.</source>
+        <translation>已停止。请称量输注袋并说明其容量去向。</translation>
+    </message>
+    <message>
+        <source>given {given} mL · left {left} mL · discarded {discarded} mL</source>
+        <translation>已输注 {given} mL · 剩余 {left} mL · 弃去 {discarded} mL</translation>
+    </message>
+    <message>
+        <source>paused {began}–{ended}: {reason}</source>
+        <translation>{began}–{ended} 暂停：{reason}</translation>
+    </message>
+    <message>
+        <source>paused since {began}: {reason}</source>
+        <translation>{began} 起暂停：{reason}</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>{hours} h</source>
+        <translation>{hours} 小时</translation>
+    </message>
+    <message>
+        <source>{span} after the start</source>
+        <translation>开始后 {span}</translation>
+    </message>
+    <message>
+        <source>{span} after the end</source>
+        <translation>结束后 {span}</translation>
+    </message>
+    <message>
+        <source>due {time}</source>
+        <translation>应于 {time}</translation>
+    </message>
+    <message>
+        <source>late: was due {time}</source>
+        <translation>超时：应于 {time}</translation>
+    </message>
+    <message>
+        <source>pulse {value}/min</source>
+        <translation>脉搏 {value} 次/分</translation>
+    </message>
+    <message>
+        <source>breaths {value}/min</source>
+        <translation>呼吸 {value} 次/分</translation>
+    </message>
+    <message>
+        <source>Stopped: sign the stop</source>
+        <translation>已停止：待签名</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>输注中</translation>
+    </message>
+    <message>
+        <source>Stopped: account for the bag</source>
+        <translation>已停止：待核算输注袋</translation>
+    </message>
+    <message>
+        <source>Observation after the end</source>
+        <translation>结束后观察</translation>
+    </message>
+    <message>
+        <source>Waits for its check</source>
+        <translation>等待核对</translation>
+    </message>
+    <message>
+        <source>latest start has passed</source>
+        <translation>已过最晚开始时间</translation>
+    </message>
+    <message>
+        <source>past its end</source>
+        <translation>已超过计划结束时间</translation>
+    </message>
+    <message>
+        <source>observation {time}</source>
+        <translation>{time} 观察</translation>
+    </message>
+    <message>
+        <source>stopped at once</source>
+        <translation>立即停止</translation>
+    </message>
+    <message>
+        <source>On the ward. Scan the wristband, then the bag.</source>
+        <translation>已到病区。请先扫描腕带，再扫描输注袋。</translation>
+    </message>
+    <message>
+        <source>The infusion runs.</source>
+        <translation>正在输注。</translation>
+    </message>
+    <message>
+        <source>Paused. Nothing flows.</source>
+        <translation>已暂停，未在输注。</translation>
+    </message>
+    <message>
+        <source>Not given.</source>
+        <translation>未输注。</translation>
+    </message>
+    <message>
+        <source>start by {time}</source>
+        <translation>最晚 {time} 开始</translation>
+    </message>
+    <message>
+        <source>Systolic [mmHg]</source>
+        <translation>收缩压 [mmHg]</translation>
+    </message>
+    <message>
+        <source>Diastolic [mmHg]</source>
+        <translation>舒张压 [mmHg]</translation>
+    </message>
+    <message>
+        <source>Pulse [/min]</source>
+        <translation>脉搏 [次/分]</translation>
+    </message>
+    <message>
+        <source>Temperature [°C]</source>
+        <translation>体温 [°C]</translation>
+    </message>
+    <message>
+        <source>SpO2 [%]</source>
+        <translation>血氧饱和度 [%]</translation>
+    </message>
+    <message>
+        <source>Breaths [/min]</source>
+        <translation>呼吸 [次/分]</translation>
+    </message>
+    <message>
+        <source>Measured at</source>
+        <translation>测量部位</translation>
+    </message>
+    <message>
+        <source>Time, if earlier</source>
+        <translation>时间（如为补录）</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>expires {time}</source>
+        <translation>{time} 过期</translation>
+    </message>
+    <message>
+        <source>No infusion runs and no bag waits. A received bag appears here by itself.</source>
+        <translation>没有进行中的输注，也没有等待的输注袋。接收的输注袋会自动显示在此。</translation>
+    </message>
+    <message>
+        <source>Infusions at this ward</source>
+        <translation>本病区的输注</translation>
+    </message>
+    <message>
+        <source>Has run</source>
+        <translation>已输注</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>剩余</translation>
+    </message>
+    <message>
+        <source>Stop …</source>
+        <translation>停止…</translation>
+    </message>
+    <message>
+        <source>Not given …</source>
+        <translation>未输注…</translation>
+    </message>
+    <message>
+        <source>Mix the bag now.</source>
+        <translation>请立即混匀输注袋。</translation>
+    </message>
+    <message>
+        <source>Go on …</source>
+        <translation>继续…</translation>
+    </message>
+    <message>
+        <source>Pause …</source>
+        <translation>暂停…</translation>
+    </message>
+    <message>
+        <source>Past its end</source>
+        <translation>已超出</translation>
+    </message>
+    <message>
+        <source>Start by</source>
+        <translation>最晚开始时间</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>slowly</source>
+        <translation>缓慢</translation>
+    </message>
+    <message>
+        <source>Planned end</source>
+        <translation>计划结束</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Mix the bag at</source>
+        <translation>下次混匀</translation>
+    </message>
+    <message>
+        <source>until {time}, then {rate}</source>
+        <translation>至 {time}，之后 {rate}</translation>
+    </message>
+    <message>
+        <source>Observe, or not given …</source>
+        <translation>观察，或未输注…</translation>
+    </message>
+    <message>
+        <source>All infusions</source>
+        <translation>全部输注</translation>
+    </message>
+    <message>
+        <source>Bag {pack_code}: given {given} mL, left {left} mL, discarded {discarded} mL.</source>
+        <translation>输注袋 {pack_code}：已输注 {given} mL，剩余 {left} mL，弃去 {discarded} mL。</translation>
+    </message>
+    <message>
+        <source>Together {total} mL of {bag} mL</source>
+        <translation>合计 {total} mL，袋容量 {bag} mL</translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation>请选择…</translation>
+    </message>
+    <message>
+        <source>Go on with the infusion</source>
+        <translation>继续输注</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Record: goes on</source>
+        <translation>记录：继续输注</translation>
+    </message>
+    <message>
+        <source>Record the pause</source>
+        <translation>记录暂停</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>已采取的措施</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>发生了什么</translation>
+    </message>
+    <message>
+        <source>Why it was stopped</source>
+        <translation>停止的原因</translation>
+    </message>
+    <message>
+        <source>Recorded: stopped. {reason}.</source>
+        <translation>已记录：停止。{reason}。</translation>
+    </message>
+    <message>
+        <source>Not given</source>
+        <translation>未输注</translation>
+    </message>
+    <message>
+        <source>Record: not given</source>
+        <translation>记录：未输注</translation>
+    </message>
+    <message>
+        <source>Why it is not given</source>
+        <translation>未输注的原因</translation>
+    </message>
+    <message>
+        <source>Account for the bag</source>
+        <translation>核算输注袋</translation>
+    </message>
+    <message>
+        <source>Sign the account …</source>
+        <translation>为核算签名…</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Sign the stop</source>
+        <translation>为停止签名</translation>
+    </message>
+    <message>
+        <source>Stop the infusion</source>
+        <translation>停止输注</translation>
+    </message>
+    <message>
+        <source>Record who stopped and why</source>
+        <translation>记录停止人和原因</translation>
+    </message>
+    <message>
+        <source>Record the stop</source>
+        <translation>记录停止</translation>
+    </message>
+    <message>
+        <source>The bag can then no longer be started. Return it to the pharmacy.</source>
+        <translation>此后该袋不可再开始输注。请退回药房。</translation>
+    </message>
+    <message>
+        <source>Given [mL]</source>
+        <translation>已输注 [mL]</translation>
+    </message>
+    <message>
+        <source>Left in the bag [mL]</source>
+        <translation>袋内剩余 [mL]</translation>
+    </message>
+    <message>
+        <source>Discarded [mL]</source>
+        <translation>弃去 [mL]</translation>
+    </message>
+    <message>
+        <source>Adverse events</source>
+        <translation>不良事件</translation>
+    </message>
+    <message>
+        <source>What was seen</source>
+        <translation>所见情况</translation>
+    </message>
+    <message>
+        <source>None seen</source>
+        <translation>未见</translation>
+    </message>
+    <message>
+        <source>Seen, described below</source>
+        <translation>有，描述如下</translation>
+    </message>
+    <message>
+        <source>Adverse events: {events}</source>
+        <translation>不良事件：{events}</translation>
+    </message>
+    <message>
+        <source>The infusion was stopped at once, by the station. Say why.</source>
+        <translation>输注已由工作站立即停止。请说明原因。</translation>
+    </message>
+    <message>
+        <source>Recorded: not given. Return the bag to the pharmacy.</source>
+        <translation>已记录：未输注。请将输注袋退回药房。</translation>
+    </message>
+    <message>
+        <source>Recorded: the infusion goes on.</source>
+        <translation>已记录：继续输注。</translation>
+    </message>
+    <message>
+        <source>Recorded: the infusion is paused.</source>
+        <translation>已记录：输注已暂停。</translation>
+    </message>
+    <message>
+        <source>Signed.</source>
+        <translation>已签名。</translation>
+    </message>
+    <message>
+        <source>Recorded: started at {time}, signed by both.</source>
+        <translation>已记录：{time} 开始输注，两人已签名。</translation>
+    </message>
+    <message>
+        <source>Recorded: stopped at once. Close the clamp.</source>
+        <translation>已记录：立即停止。请关闭夹子。</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Observations</source>
+        <translation>观察</translation>
+    </message>
+    <message>
+        <source>Left arm</source>
+        <translation>左臂</translation>
+    </message>
+    <message>
+        <source>Right arm</source>
+        <translation>右臂</translation>
+    </message>
+    <message>
+        <source>Record …</source>
+        <translation>记录…</translation>
+    </message>
+    <message>
+        <source>Observation recorded: {point}.</source>
+        <translation>已记录观察：{point}。</translation>
+    </message>
+    <message>
+        <source>{participant} · since {time} · {left}</source>
+        <translation>{participant} · {time} 开始 · {left}</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Recorded: {pack_code} is stopped. Close the clamp, then sign in and sign it.</source>
+        <translation>已记录：{pack_code} 已停止。请关闭夹子，然后登录并签名。</translation>
+    </message>
+    <message>
+        <source>{span} past its end</source>
+        <translation>已超出 {span}</translation>
+    </message>
+    <message>
+        <source>{span} left</source>
+        <translation>剩余 {span}</translation>
     </message>
 </context>
 <context>

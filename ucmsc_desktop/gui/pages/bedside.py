@@ -1,139 +1,108 @@
-"""The bedside page: what was scanned above, the prompt or the verdict below."""
+"""The bedside page: what was scanned above; the prompt with the ward's infusions, the verdict or one infusion below."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from datetime import datetime
+
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from ucmsc_desktop.core.roles import Action
 from ucmsc_desktop.errors import UserFacingError
+from ucmsc_desktop.gui.pages.bedside_home import BedsideHome
 from ucmsc_desktop.gui.pages.bedside_prompt import BedsidePrompt
+from ucmsc_desktop.gui.pages.infusion_panel import InfusionPanel
+from ucmsc_desktop.gui.pages.page import Page
 from ucmsc_desktop.gui.pages.signature_panel import SignaturePanel
 from ucmsc_desktop.gui.pages.verdict_panel import VerdictPanel
+from ucmsc_desktop.gui.shift import Shift
 from ucmsc_desktop.gui.translations import translate
 from ucmsc_desktop.gui.viewmodels.bedside import BedsideViewModel
 from ucmsc_desktop.gui.viewmodels.bedside_props import BedsideProps, FactCard
 from ucmsc_desktop.gui.viewmodels.bedside_stage import Stage
 from ucmsc_desktop.gui.viewmodels.signatures import SignatureViewModel
 from ucmsc_desktop.gui.widgets.buttons import HoldButton, button
-from ucmsc_desktop.gui.widgets.labels import Card, label, set_look, show_text
+from ucmsc_desktop.gui.widgets.labels import Card, label, show_text
+from ucmsc_desktop.services.queries.infusions import ward_lines
 
 CARDS = ("participant", "bag", "give")
+SUBJECTS = frozenset({"dose", "bag", "infusion"})
+_SCANNING = frozenset({Stage.WRISTBAND, Stage.BAG})
+_DECIDED = frozenset({Stage.GO, Stage.STOP})
 
 
-class BedsidePage(QWidget):
+class BedsidePage(Page):
     """Shows the props and forwards scans and presses. Its focus rests on itself, where no input method works."""
 
-    modal_changed = Signal(bool)
-
-    def __init__(self, view_model: BedsideViewModel, signatures: SignatureViewModel) -> None:
-        super().__init__()
-        self._view_model, self._signatures = view_model, signatures
+    def __init__(self, shift: Shift) -> None:
+        super().__init__(shift)
+        self._view_model = BedsideViewModel(shift, self)
+        self._signatures = SignatureViewModel(shift, self)
         self._stage: Stage | None = None
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._was_modal = False
         self._captions = {name: label("muted") for name in CARDS}
         self.facts = {name: label("identifier") for name in CARDS}
         self._details = {name: label("small") for name in CARDS}
+        self._cards = QWidget()
         self.prompt = BedsidePrompt()
+        self.home = BedsideHome(self.prompt, shift.zone)
         self.verdict = VerdictPanel()
-        self.signature_panel = SignaturePanel(signatures)
+        self.signature_panel = SignaturePanel(self._signatures)
+        self.infusion = InfusionPanel(shift)
         self._middle = QStackedWidget()
         self.notice = label("caution-strong", wraps=True)
-        self.explain, self.sign, self.next_check = button(), button("primary"), button("primary")
-        self.leave_go = button()
+        self.explain, self.sign, self.leave_go, self.open_bag = button(), button("primary"), button(), button()
+        self.leave_infusion = button()
         self.close_stop = HoldButton()
         self._lay_out()
-        self._name_everything()
+        self.name_everything()
         self._connect()
-        self._present(view_model.props)
-
-    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
-        """Return that no input method is wanted here."""
-        return False if query == Qt.InputMethodQuery.ImEnabled else super().inputMethodQuery(query)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Say everything in the shown language or colours."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._name_everything()
-            self._view_model.tick()
-        elif event.type() == QEvent.Type.StyleChange:
-            self._present(self._view_model.props)
-        super().changeEvent(event)
-
-    def take_scan(self, text: str) -> None:
-        """Forward a scan that has the shape of a code."""
-        self._view_model.take_scan(text)
-
-    def take_foreign(self, text: str) -> None:
-        """Forward a burst that is no code of ours."""
-        self._view_model.take_foreign(text)
-
-    def tick(self) -> None:
-        """Move the time left on."""
-        if self._stage in {Stage.GO, Stage.STOP}:
-            self._view_model.tick()
+        self._present(self._view_model.props)
 
     @property
     def is_modal(self) -> bool:
         """Return whether a STOP or a signature holds the page."""
         return self._view_model.props.is_modal
 
-    def _lay_out(self) -> None:
-        cards = QHBoxLayout()
-        cards.setSpacing(14)
-        for name in CARDS:
-            card = Card(spacing_px=2)
-            for shown in (self._captions[name], self.facts[name], self._details[name]):
-                card.column.addWidget(shown)
-            cards.addWidget(card, 1)
-        for panel in (self.prompt, self.verdict, self.signature_panel):
-            self._middle.addWidget(panel)
-        foot = QHBoxLayout()
-        foot.setSpacing(16)
-        foot.addWidget(self.explain)
-        foot.addWidget(self.leave_go)
-        foot.addStretch(1)
-        for pressed in (self.sign, self.next_check, self.close_stop):
-            foot.addWidget(pressed)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(14)
-        column.addLayout(cards)
-        column.addWidget(self._middle, 1)
-        column.addWidget(self.notice)
-        column.addLayout(foot)
+    @property
+    def stage(self) -> Stage:
+        """Return how far the check has come."""
+        return self._view_model.props.stage
 
-    def _connect(self) -> None:
-        self._view_model.changed.connect(self._present)
-        self.prompt.typed.connect(self._take_typed)
-        self.explain.clicked.connect(self._explain)
-        self.sign.clicked.connect(self._begin_signing)
-        self.leave_go.clicked.connect(self._view_model.close)
-        self.next_check.clicked.connect(self._view_model.close)
-        self.close_stop.held.connect(self._view_model.close)
-        self.signature_panel.left.connect(self._view_model.leave_signing)
-        self.signature_panel.submitted.connect(self._start)
-        self._signatures.started.connect(self._view_model.take_started)
-        self._signatures.refused.connect(self._after_refusal)
+    def take_scan(self, text: str) -> bool:
+        """Return whether the page used a scan of the shape of a code or a head."""
+        return self._view_model.take_scan(text)
 
-    def _take_typed(self, wristband: str, bag: str, reason: str) -> None:
-        self._view_model.take_typed(wristband=wristband, bag=bag, reason=reason)
+    def take_foreign(self, text: str) -> bool:
+        """Refuse a burst that is no code of ours, in words."""
+        return self._view_model.take_foreign(text)
 
-    def _begin_signing(self) -> None:
-        self._signatures.begin()
-        self._view_model.begin_signing()
+    def open_subject(self, kind: str, subject: str) -> None:
+        """Show a dose whose bag is on the ward or whose infusion was started."""
+        if kind in SUBJECTS:
+            self._view_model.open_dose(subject)
 
-    def _start(self, first_password: str, second_password: str) -> None:
-        self._signatures.start(self._view_model.scans, first_password=first_password, second_password=second_password)
+    def focus_first(self) -> None:
+        """Put the focus on the page, where a stray key does nothing; while somebody signs it stays where it is."""
+        if not self.is_modal:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _after_refusal(self, error: UserFacingError) -> None:
-        if error.code.startswith("bedside-"):
-            self._view_model.recheck()
+    def refresh(self) -> None:
+        """Read the ward's list and the shown infusion anew; a verdict stays as it was decided."""
+        self._read_ward()
+        self._view_model.refresh()
 
-    def _explain(self) -> None:
-        self.verdict.explain(not self.verdict.explains)
-        self._name_everything()
+    def tick(self, now: datetime) -> None:
+        """Move clocks and times left on."""
+        if self._stage in _DECIDED:
+            self._view_model.tick()
+        elif self._stage is Stage.INFUSION:
+            self.infusion.tick(now)
+        elif self._stage is Stage.WRISTBAND:
+            self.home.tick(now)
 
-    def _name_everything(self) -> None:
+    def name_everything(self) -> None:
+        """Say every fixed text in the shown language."""
         for name, caption in (
             ("participant", translate("Bedside", "Participant")),
             ("bag", translate("Bedside", "Bag")),
@@ -149,8 +118,88 @@ class BedsidePage(QWidget):
         self.sign.setText("Second nurse signs  第二名护士签名")
         self.close_stop.setText("Hold to close  按住关闭")
         self.close_stop.setAccessibleDescription(translate("Bedside", "Hold for one second by mouse, Space or Enter."))
-        self.next_check.setText(translate("Bedside", "Next check"))
         self.leave_go.setText(translate("Bedside", "Do not start"))
+        self.open_bag.setText(translate("Bedside", "Observe, or not given …"))
+        self.leave_infusion.setText(translate("Bedside", "All infusions"))
+
+    def colour_everything(self) -> None:
+        """Take the shown colours for what is painted by hand."""
+        self.home.list.doItemsLayout()
+        self._present(self._view_model.props)
+
+    def _lay_out(self) -> None:
+        cards = QHBoxLayout(self._cards)
+        cards.setContentsMargins(0, 0, 0, 0)
+        cards.setSpacing(14)
+        for name in CARDS:
+            card = Card(spacing_px=2)
+            for shown in (self._captions[name], self.facts[name], self._details[name]):
+                card.column.addWidget(shown)
+            cards.addWidget(card, 1)
+        for panel in (self.home, self.verdict, self.signature_panel, self.infusion):
+            self._middle.addWidget(panel)
+        foot = QHBoxLayout()
+        foot.setSpacing(16)
+        for pressed in (self.explain, self.leave_go, self.open_bag, self.leave_infusion):
+            foot.addWidget(pressed)
+        foot.addStretch(1)
+        for pressed in (self.sign, self.close_stop):
+            foot.addWidget(pressed)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(14)
+        column.addWidget(self._cards)
+        column.addWidget(self._middle, 1)
+        column.addWidget(self.notice)
+        column.addLayout(foot)
+
+    def _connect(self) -> None:
+        model = self._view_model
+        model.changed.connect(self._present)
+        self.prompt.typed.connect(self._take_typed)
+        self.home.opened.connect(model.open_dose)
+        self.explain.clicked.connect(self._explain)
+        self.sign.clicked.connect(self._begin_signing)
+        self.leave_go.clicked.connect(model.close)
+        self.open_bag.clicked.connect(model.open_checked)
+        self.leave_infusion.clicked.connect(model.close)
+        self.close_stop.held.connect(model.close)
+        self.signature_panel.left.connect(model.leave_signing)
+        self.signature_panel.submitted.connect(self._start)
+        self._signatures.started.connect(self._show_started)
+        self._signatures.refused.connect(self._after_refusal)
+        self.infusion.signing_changed.connect(model.hold_for_signature)
+        self.infusion.settled.connect(self.focus_first)
+
+    def _read_ward(self) -> None:
+        try:
+            self.home.present(ward_lines(self.shift.desk), self.shift.now())
+        except UserFacingError as error:
+            self.home.show_error(error)
+
+    def _take_typed(self, wristband: str, bag: str, reason: str) -> None:
+        self._view_model.take_typed(wristband=wristband, bag=bag, reason=reason)
+
+    def _begin_signing(self) -> None:
+        self._signatures.begin()
+        self._view_model.begin_signing()
+
+    def _start(self, first_password: str, second_password: str) -> None:
+        self._signatures.start(self._view_model.scans, first_password=first_password, second_password=second_password)
+
+    def _show_started(self, dose: str) -> None:
+        self._view_model.take_started(dose)
+        detail = self._view_model.props.detail
+        if detail is not None:
+            self.infusion.say_started(detail)
+
+    def _after_refusal(self, error: UserFacingError) -> None:
+        if error.code.startswith("bedside-"):
+            self._view_model.recheck()
+
+    def _explain(self) -> None:
+        self.verdict.explain(not self.verdict.explains)
+        self.name_everything()
 
     def _present(self, props: BedsideProps) -> None:
         for name, fact in (("participant", props.participant), ("bag", props.bag), ("give", props.give)):
@@ -159,28 +208,40 @@ class BedsidePage(QWidget):
         self.prompt.present(props)
         if props.verdict is not None:
             self.verdict.present(props)
+        if props.detail is not None:
+            self.infusion.present(props.detail, self.shift.now())
         if props.stage is not self._stage:
             self._enter(props)
+        self.leave_infusion.setEnabled(not props.is_modal)
+        if props.is_modal is not self._was_modal:
+            self._was_modal = props.is_modal
+            self.modal_changed.emit(props.is_modal)
 
     def _present_fact(self, name: str, fact: FactCard) -> None:
         self.facts[name].setText(fact.text)
-        set_look(self.facts[name], "identifier")
         self._details[name].setText(fact.detail or " ")
 
     def _enter(self, props: BedsideProps) -> None:
         """Show the panel and the buttons of a new stage, and put the focus where a stray key does nothing."""
         stage = self._stage = props.stage
-        panel: QWidget = self.prompt if stage in {Stage.WRISTBAND, Stage.BAG} else self.verdict
-        self._middle.setCurrentWidget(self.signature_panel if stage is Stage.SIGNING else panel)
-        self.explain.setVisible(stage in {Stage.GO, Stage.STOP})
+        panels = {Stage.SIGNING: self.signature_panel, Stage.INFUSION: self.infusion}
+        panel: QWidget = self.home if stage in _SCANNING else panels.get(stage, self.verdict)
+        if stage is Stage.WRISTBAND:
+            self._read_ward()
+        self._middle.setCurrentWidget(panel)
+        self._cards.setVisible(stage is not Stage.WRISTBAND)
+        self.home.show_list(stage is Stage.WRISTBAND)
+        self.explain.setVisible(stage in _DECIDED)
         self.leave_go.setVisible(stage is Stage.GO)
         self.sign.setVisible(stage is Stage.GO)
-        self.next_check.setVisible(stage is Stage.STARTED)
         self.close_stop.setVisible(stage is Stage.STOP)
+        self.leave_infusion.setVisible(stage is Stage.INFUSION)
+        self.open_bag.setVisible(stage is Stage.GO and self.shift.may(Action.NOT_GIVEN))
+        if stage is not Stage.INFUSION:
+            self.infusion.forget()
         if stage is Stage.SIGNING:
             self.signature_panel.focus_first()
         else:
             self.prompt.forget()
             self.signature_panel.forget()
             self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.modal_changed.emit(props.is_modal)

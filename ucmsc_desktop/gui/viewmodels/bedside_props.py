@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
 from ucmsc_desktop.core.identifiers import grouped_by_four
+from ucmsc_desktop.core.numbers import format_number
 from ucmsc_desktop.errors import UserFacingError
-from ucmsc_desktop.gui.ports import CheckView, InfusionStarted, VerdictView
 from ucmsc_desktop.gui.translations import shown_language, translate
 from ucmsc_desktop.gui.viewmodels.bedside_stage import BedsideInputs, NoticeCode, Stage
 from ucmsc_desktop.gui.words import grouped_pack_code, in_one_line, left_words, refusal_words, time_words
+from ucmsc_desktop.services.queries.bedside_view import CheckView, VerdictView
+from ucmsc_desktop.services.queries.infusion_detail import InfusionDetail
 
 NOTHING = "–"
 
@@ -57,22 +59,24 @@ class BedsideProps:
     prompt_zh: str
     notice: str
     verdict: VerdictProps | None
+    detail: InfusionDetail | None
     is_modal: bool
 
 
 def derive_bedside_props(inputs: BedsideInputs, zone: tzinfo | None) -> BedsideProps:
     """Return what the page shows."""
-    verdict = inputs.verdict
+    verdict, detail = inputs.verdict, inputs.detail
     return BedsideProps(
         stage=inputs.stage,
-        participant=_participant_card(inputs, zone),
-        bag=_bag_card(inputs, zone),
-        give=_give_card(verdict),
+        participant=_participant_card(inputs, zone) if detail is None else _known_participant(detail),
+        bag=_bag_card(inputs, zone) if detail is None else _known_bag(detail, zone),
+        give=_give_card(verdict) if detail is None else _known_dose(detail),
         prompt_en="Scan the bag" if inputs.stage is Stage.BAG else "Scan the wristband",
         prompt_zh="扫描输注袋" if inputs.stage is Stage.BAG else "扫描腕带",
         notice=_notice_words(inputs.notice),
-        verdict=_shown_verdict(inputs, zone),
-        is_modal=inputs.stage in {Stage.STOP, Stage.SIGNING},
+        verdict=None if verdict is None else _verdict_props(verdict, inputs.now, zone),
+        detail=detail,
+        is_modal=inputs.is_signing or inputs.stage in {Stage.STOP, Stage.SIGNING},
     )
 
 
@@ -105,21 +109,36 @@ def _when(inputs: BedsideInputs, instant: datetime, zone: tzinfo | None) -> str:
 def _give_card(verdict: VerdictView | None) -> FactCard:
     if verdict is None or not verdict.is_go or verdict.volume_ml is None or verdict.duration_min is None:
         return FactCard()
-    text = translate("Bedside", "{volume} mL over {minutes} min")
-    detail = ""
-    if verdict.week is not None:
-        detail = translate("Bedside", "visit week {week}").format(week=verdict.week)
-    if verdict.infusion is not None and verdict.infusions is not None:
-        numbers = translate("Bedside", "infusion {number} of {count}")
-        detail += " · " + numbers.format(number=verdict.infusion, count=verdict.infusions)
-    return FactCard(text=text.format(volume=verdict.volume_ml, minutes=verdict.duration_min), detail=detail)
+    numbers = (verdict.infusion, verdict.infusions)
+    return _give(volume=verdict.volume_ml, minutes=verdict.duration_min, week=verdict.week, numbers=numbers)
 
 
-def _shown_verdict(inputs: BedsideInputs, zone: tzinfo | None) -> VerdictProps | None:
-    if inputs.verdict is None:
-        return None
-    shown = _verdict_props(inputs.verdict, inputs.now, zone)
-    return shown if inputs.started is None else _started_props(shown, inputs.started, zone)
+def _known_participant(detail: InfusionDetail) -> FactCard:
+    return FactCard(text=f"{detail.participant} · {detail.year_of_birth} · {detail.sex}")
+
+
+def _known_bag(detail: InfusionDetail, zone: tzinfo | None) -> FactCard:
+    expiry = ""
+    if detail.expires_at is not None:
+        expiry = translate("Bedside", "expires {time}").format(time=time_words(detail.expires_at, zone))
+    return FactCard(text=grouped_pack_code(detail.pack_code) or NOTHING, detail=expiry)
+
+
+def _known_dose(detail: InfusionDetail) -> FactCard:
+    numbers = (detail.infusion, detail.infusions)
+    volume = format_number(detail.bag_volume_ml)
+    return _give(volume=volume, minutes=detail.duration_min, week=detail.week, numbers=numbers)
+
+
+def _give(*, volume: str, minutes: int, week: int | None, numbers: tuple[int | None, int]) -> FactCard:
+    text = translate("Bedside", "{volume} mL over {minutes} min").format(volume=volume, minutes=minutes)
+    parts = []
+    if week is not None:
+        parts.append(translate("Bedside", "visit week {week}").format(week=week))
+    if numbers[0] is not None:
+        shown = translate("Bedside", "infusion {number} of {count}")
+        parts.append(shown.format(number=numbers[0], count=numbers[1]))
+    return FactCard(text=text, detail=" · ".join(parts))
 
 
 def _verdict_props(verdict: VerdictView, now: datetime, zone: tzinfo | None) -> VerdictProps:
@@ -178,18 +197,3 @@ def _notice_words(notice: NoticeCode | UserFacingError | None) -> str:
             "Bedside", "The reason is missing. Type why the codes cannot be scanned. Nothing was checked."
         ),
     }[notice]
-
-
-def _started_props(shown: VerdictProps, started: InfusionStarted, zone: tzinfo | None) -> VerdictProps:
-    """Return the verdict turned into what was recorded: a GO that was used must not read like one that waits."""
-    at = time_words(started.started_at, zone, seconds=True)
-    slow, end = time_words(started.slow_until, zone), time_words(started.planned_end, zone)
-    rate = started.rate_ml_per_h
-    return replace(
-        shown,
-        word="STARTED 已开始",
-        reason_en=f"Recorded: started at {at}, signed by both.",
-        reason_zh=f"已记录：{at} 开始输注，两人已签名。",
-        next_act_en=f"{rate} mL/h, slowly until {slow}. Planned end {end}.",
-        next_act_zh=f"{rate} mL/h，{slow} 前缓慢输注。计划于 {end} 结束。",
-    )

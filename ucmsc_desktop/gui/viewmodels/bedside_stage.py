@@ -7,18 +7,19 @@ from datetime import datetime
 from enum import Enum
 
 from ucmsc_desktop.errors import UserFacingError
-from ucmsc_desktop.gui.ports import InfusionStarted, VerdictView
+from ucmsc_desktop.services.queries.bedside_view import VerdictView
+from ucmsc_desktop.services.queries.infusion_detail import InfusionDetail
 
 
 class Stage(Enum):
-    """How far a check at the bedside has come."""
+    """How far a check at the bedside has come; an infusion is one that was started, or a bag that was opened."""
 
     WRISTBAND = "wristband"
     BAG = "bag"
     GO = "go"
     STOP = "stop"
     SIGNING = "signing"
-    STARTED = "started"
+    INFUSION = "infusion"
 
 
 class NoticeCode(Enum):
@@ -44,5 +45,6 @@ class BedsideInputs:
     bag_at: datetime | None = None
     typed_reason: str | None = None
     verdict: VerdictView | None = None
-    started: InfusionStarted | None = None
+    detail: InfusionDetail | None = None
+    is_signing: bool = False
     notice: NoticeCode | UserFacingError | None = None

@@ -8,10 +8,13 @@ from PySide6.QtCore import QObject, Signal
 
 from ucmsc_desktop.core.roles import MATRIX, Action, Role
 from ucmsc_desktop.errors import UserFacingError
-from ucmsc_desktop.gui.jobs import JobRunner
-from ucmsc_desktop.gui.ports import PersonCard, Scans, SignedIn, StartRequest, Token, WindowPorts
+from ucmsc_desktop.gui.ports import PersonCard, SignedIn
+from ucmsc_desktop.gui.shift import Shift
 from ucmsc_desktop.gui.translations import translate
 from ucmsc_desktop.gui.words import in_one_line, refusal_words
+from ucmsc_desktop.services.access.signing_in import Trial, password_trial, signature_of
+from ucmsc_desktop.services.acting import Desk
+from ucmsc_desktop.services.bedside.start_infusion import Scans, start_infusion
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,15 +87,15 @@ class SignatureViewModel(QObject):
     started = Signal(object)
     refused = Signal(object)
 
-    def __init__(self, ports: WindowPorts, jobs: JobRunner, *, first: SignedIn, parent: QObject | None = None) -> None:
+    def __init__(self, shift: Shift, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._ports, self._jobs, self._first = ports, jobs, first
-        self._inputs = SignatureInputs(first=first, people=tuple(ports.people()))
+        self._shift = shift
+        self._inputs = SignatureInputs(first=shift.person, people=tuple(shift.people()))
         self.props = derive_signature_props(self._inputs)
 
     def begin(self) -> None:
         """Start afresh: nothing confirmed, nobody chosen."""
-        self._take(SignatureInputs(first=self._first, people=tuple(self._ports.people())))
+        self._take(SignatureInputs(first=self._shift.person, people=tuple(self._shift.people())))
 
     def refresh(self) -> None:
         """Say the same in the shown language."""
@@ -111,28 +114,41 @@ class SignatureViewModel(QObject):
         self._take(replace(self._inputs, has_first_password=has_first, has_second_password=has_second))
 
     def start(self, scans: Scans, *, first_password: str, second_password: str) -> None:
-        """Sign and start; `started` or `refused` follows, and only `started` means recorded."""
+        """Sign and start; `started` with the dose or `refused` follows, and only `started` means recorded."""
         second = self._inputs.second
-        if not self.props.can_start or second is None or self._jobs.is_busy:
+        if not self.props.can_start or second is None or self._shift.jobs.is_busy:
             return
-        first_work = self._ports.derive(self._first.person, first_password)
-        second_work = self._ports.derive(second, second_password)
-        self._take(replace(self._inputs, is_busy=True, refusal=None))
-        self._jobs.run(
-            lambda: (first_work(), second_work()), done=lambda both: self._record(scans, both), refused=self._refuse
-        )
-
-    def _record(self, scans: Scans, both: tuple[Token, Token]) -> None:
-        request = StartRequest(
-            scans=scans, first=both[0], second=both[1], name_and_birth_date_confirmed=self._inputs.is_confirmed
-        )
         try:
-            started = self._ports.start_infusion(request)
+            desk = self._shift.desk
+            trials = (
+                password_trial(desk, person=self._shift.person.person, password=first_password),
+                password_trial(desk, person=second, password=second_password),
+            )
         except UserFacingError as error:
             self._refuse(error)
             return
+        self._take(replace(self._inputs, is_busy=True, refusal=None))
+        self._shift.jobs.run(
+            lambda: (trials[0](), trials[1]()), done=lambda both: self._record(scans, both), refused=self._refuse
+        )
+
+    def _record(self, scans: Scans, both: tuple[Trial, Trial]) -> None:
+        confirmed = self._inputs.is_confirmed
+
+        def work(desk: Desk) -> str:
+            return start_infusion(
+                desk,
+                scans=scans,
+                first=signature_of(desk, both[0]),
+                second=signature_of(desk, both[1]),
+                name_and_birth_date_confirmed=confirmed,
+            )
+
+        self._shift.act(work, done=self._finish, refused=self._refuse)
+
+    def _finish(self, dose: str) -> None:
         self._take(replace(self._inputs, is_busy=False))
-        self.started.emit(started)
+        self.started.emit(dose)
 
     def _refuse(self, error: UserFacingError) -> None:
         self._take(
