@@ -17,18 +17,13 @@ from ucmsc_desktop import __version__
 from ucmsc_desktop.core.roles import MATRIX, Role
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.gui.ports import (
-    CheckView,
     FirstRun,
     FirstRunPorts,
-    InfusionStarted,
     PersonCard,
-    Scans,
     SignedIn,
-    StartRequest,
-    VerdictView,
     WindowPorts,
 )
-from ucmsc_desktop.record.access.sessions import Tried, is_demonstration, lock_of, signing_with, try_password
+from ucmsc_desktop.record.access.sessions import Tried, is_demonstration, lock_of, try_password
 from ucmsc_desktop.record.storage.connection import WINDOW_BUSY_MS
 from ucmsc_desktop.runtime.clock import SystemClock
 from ucmsc_desktop.runtime.paths import default_record_path
@@ -37,11 +32,9 @@ from ucmsc_desktop.services.access.signing_in import open_record, sign_in_tried,
 from ucmsc_desktop.services.queries.window_lists import people
 
 if TYPE_CHECKING:
-    from ucmsc_desktop.core.protocol.model import Protocol
     from ucmsc_desktop.record.storage.record import Record
     from ucmsc_desktop.services.acting import Desk
-    from ucmsc_desktop.services.bedside import start_infusion as bedside
-    from ucmsc_desktop.services.bedside.verdict import Judged
+    from ucmsc_desktop.services.queries.infusions import RunningInfusion
 
 
 def app_name() -> str:
@@ -119,58 +112,24 @@ class _OpenRecord:
             actions=frozenset(action.value for action, roles in MATRIX.items() if role in roles),
         )
 
-    def sign_out(self) -> None:
+    def sign_out(self, reason: str) -> None:
         desk, self.desk = self.desk, None
         if desk is not None:
-            sign_out(desk)
+            sign_out(desk, reason=reason)
 
-    def protocols(self) -> Sequence[Protocol]:
-        from ucmsc_desktop.services.acting import open_study_of
-        from ucmsc_desktop.services.dosing.shipped_protocols import shipped_protocol, shipped_protocol_ids
+    def running(self) -> Sequence[RunningInfusion]:
+        from ucmsc_desktop.services.queries.infusions import running_infusions
 
-        shipped = [shipped_protocol(name).protocol for name in shipped_protocol_ids()]
-        try:
-            own = open_study_of(self.record).protocol
-        except UserFacingError:
-            return shipped
-        return [own, *(each for each in shipped if each.id != own.id)]
+        return running_infusions(self.record)
 
-    def verdict(self, scans: Scans) -> VerdictView:
-        from ucmsc_desktop.services.bedside import start_infusion as bedside
+    def stop_now(self, dose: str) -> None:
+        from ucmsc_desktop.services.bedside.run_infusion import stop_now
 
-        judged = bedside.check_bedside(self._desk(), scans=_scans(scans))
-        return self._view(judged)
-
-    def refuse_scan(self, text: str, reason: str) -> None:
-        from ucmsc_desktop.services.bedside.refuse_scan import refuse_scan
-
-        refuse_scan(self._desk(), text=text, where="bedside", reason=reason)
-
-    def start_infusion(self, request: StartRequest) -> InfusionStarted:
-        from ucmsc_desktop.core.numbers import format_number
-        from ucmsc_desktop.services.bedside import start_infusion as bedside
-        from ucmsc_desktop.services.reading import dose_of
-
-        dose = bedside.start_infusion(
-            self._desk(),
-            scans=_scans(request.scans),
-            first=signing_with(self.record, _tried(request.first)),
-            second=signing_with(self.record, _tried(request.second)),
-            name_and_birth_date_confirmed=request.name_and_birth_date_confirmed,
-        )
-        infusion = dose_of(self.record, dose).infusion
-        if infusion is None:
-            raise RuntimeError(f"dose {dose} was started without an infusion")
-        return InfusionStarted(
-            started_at=infusion.started_at,
-            slow_until=infusion.slow_until,
-            planned_end=infusion.planned_end,
-            rate_ml_per_h=format_number(infusion.rate_ml_per_h),
-        )
+        stop_now(self.record, dose=dose, act=self.record.new_name("act", dose))
 
     def close(self) -> None:
         try:
-            self.sign_out()
+            self.sign_out("closed")
         finally:
             self.record.close()
 
@@ -181,45 +140,10 @@ class _OpenRecord:
     def now(self) -> datetime:
         return self.record.clock.now()
 
-    def _desk(self) -> Desk:
+    def current_desk(self) -> Desk:
         if self.desk is None:
             raise UserFacingError("nobody-signed-in")
         return self.desk
-
-    def _view(self, judged: Judged) -> VerdictView:
-        from ucmsc_desktop.core.numbers import format_number
-        from ucmsc_desktop.runtime.sentences import sentence
-        from ucmsc_desktop.services.acting import open_study_of
-
-        verdict, dose, known = judged.verdict, judged.dose, judged.wearer
-        headline = verdict.headline
-        words_en = sentence(headline.message, dict(headline.fields), "en")
-        words_zh = sentence(headline.message, dict(headline.fields), "zh")
-        return VerdictView(
-            word=verdict.word.value,
-            headline=headline.code,
-            headline_en=words_en.message,
-            headline_zh=words_zh.message,
-            next_act_en=words_en.remedy,
-            next_act_zh=words_zh.remedy,
-            checks=tuple(
-                CheckView(
-                    code=check.code,
-                    passed=check.passed,
-                    message_en=sentence(check.message, dict(check.fields), "en").message,
-                    message_zh=sentence(check.message, dict(check.fields), "zh").message,
-                )
-                for check in verdict.checks
-            ),
-            participant_line=None if known is None else f"{known.participant} · {known.year_of_birth} · {known.sex}",
-            pack_code=None if dose is None else dose.pack_code,
-            volume_ml=None if dose is None else format_number(dose.bag_volume_ml),
-            duration_min=None if dose is None else dose.duration_min,
-            week=None if dose is None else dose.week,
-            infusion=None if dose is None else dose.visit,
-            infusions=None if dose is None else len(open_study_of(self.record).protocol.visits.weeks),
-            expires_at=None if dose is None else dose.expires_at,
-        )
 
 
 def bind_window(path: Path, *, app: str) -> WindowPorts:
@@ -236,11 +160,10 @@ def bind_window(path: Path, *, app: str) -> WindowPorts:
         people=opened.cards,
         derive=opened.derive,
         sign_in=opened.sign_in,
+        desk=opened.current_desk,
         sign_out=opened.sign_out,
-        protocols=opened.protocols,
-        verdict=opened.verdict,
-        refuse_scan=opened.refuse_scan,
-        start_infusion=opened.start_infusion,
+        running=opened.running,
+        stop_now=opened.stop_now,
         close=opened.close,
     )
 
@@ -277,12 +200,6 @@ def bind_first_run(path: Path, *, app: str) -> FirstRunPorts:
         time_zones=tuple(sorted(available_timezones())),
         create_record=create,
     )
-
-
-def _scans(scans: Scans) -> bedside.Scans:
-    from ucmsc_desktop.services.bedside import start_infusion as bedside
-
-    return bedside.Scans(wristband=scans.wristband, bag=scans.bag, typed_reason=scans.typed_reason)
 
 
 def _tried(token: object) -> Tried:

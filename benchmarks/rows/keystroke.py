@@ -41,7 +41,7 @@ def _keystrokes(window: object) -> list[float]:
 
     application = the_application()
     workplace, handle = window.workplace, window.windowHandle()  # type: ignore[attr-defined]
-    workplace.side_buttons["dose"].click()
+    workplace.side_bar.buttons["doses"].click()
     settle(0.2)
     (page,) = workplace.findChildren(DosePage)
     weight = page.edits["weight_kg"]

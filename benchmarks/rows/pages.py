@@ -60,7 +60,7 @@ def _openings(large: Path, person: str) -> list[Opening]:
         workplace = window.workplace
         assert workplace is not None
         settle(1)
-        buttons = {name: made for name, made in workplace.side_buttons.items() if made.isEnabled()}
+        buttons = {name: made for name, made in workplace.side_bar.buttons.items() if made.isEnabled()}
         return [_open(person, name, button) for name, button in buttons.items()]
 
 

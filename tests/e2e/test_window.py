@@ -9,7 +9,7 @@ import pytest
 import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.demonstrations import Demonstration
@@ -55,21 +55,12 @@ def open_as(qtbot: QtBot, qapp: QApplication, demonstration: Demonstration) -> I
         shiboken6.delete(window)
 
 
-def test_the_weight_typed_key_by_key_shows_its_dose(open_as: OpenWindow) -> None:
-    window = open_as("pharmacist-1")
-    workplace = window.workplace
-    assert workplace is not None
-    Hand(window).type("68.4")
-    shown = " ".join(label.text() for label in workplace.dose.findChildren(QLabel))
-    assert "102.6 million cells" in shown
-
-
 def test_a_right_pair_is_started_by_two_nurses_and_recorded(
     open_as: OpenWindow, demonstration: Demonstration, qtbot: QtBot
 ) -> None:
     bag = demonstration.bag()
     window = open_as("nurse-1")
-    hand, page = Hand(window), window.workplace.bedside  # type: ignore[union-attr]
+    hand, page = Hand(window), window.workplace.page("bedside")  # type: ignore[union-attr]
     hand.scan(bag["wristband"])
     hand.scan(bag["code"])
     assert page.verdict.word.text() == "GO 可以输注"
@@ -90,7 +81,7 @@ def test_a_wrong_bag_is_stop_names_the_wearer_and_enter_does_not_close_it(
 ) -> None:
     first, second = [bag for bag in demonstration.report["bags"] if bag["expected"] == "GO"][4:6]
     window = open_as("nurse-2")
-    hand, page = Hand(window), window.workplace.bedside  # type: ignore[union-attr]
+    hand, page = Hand(window), window.workplace.page("bedside")  # type: ignore[union-attr]
     hand.scan(first["wristband"])
     hand.scan(second["code"])
     assert page.verdict.word.text() == "STOP 停止"

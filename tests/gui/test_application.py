@@ -61,7 +61,6 @@ LATER = (
     "click",
     "cryptography",
     "email",
-    "platformdirs",
     "pypdfium2",
     "qrcode",
     "reportlab",
@@ -90,14 +89,6 @@ def test_what_the_sign_in_page_does_not_need_is_loaded_later(shared_demonstratio
 
     assert "ucmsc_desktop.gui.pages.sign_in" in loaded, outcome.stderr
     assert loaded & set(LATER) == set()
-
-
-def test_closing_the_window_signs_out_before_the_record_is_closed(sign_in, record):
-    window = sign_in("nurse-1")
-
-    window.close()
-
-    assert [name for name, _ in record.calls[-2:]] == ["sign-out", "close"]
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="screens are found otherwise elsewhere")

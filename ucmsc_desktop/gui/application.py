@@ -9,21 +9,19 @@ import sys
 from collections.abc import Callable, Mapping
 from types import TracebackType
 
-from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from ucmsc_desktop.errors import ErrorKind, UserFacingError
+from ucmsc_desktop.gui.look import Look
 from ucmsc_desktop.gui.main_window import MainWindow
 from ucmsc_desktop.gui.ports import FirstRunPorts, WindowPorts
 from ucmsc_desktop.gui.scanner import ScannerFilter
-from ucmsc_desktop.gui.theme import STYLE, ThemeName, apply_theme, load_fonts, theme_of
-from ucmsc_desktop.gui.translations import Translations, shown_language, translate
-from ucmsc_desktop.runtime.sentences import Language
+from ucmsc_desktop.gui.theme import STYLE, load_fonts
+from ucmsc_desktop.gui.translations import translate
+from ucmsc_desktop.runtime.settings import SettingsFile, settings_path
 
 logger = logging.getLogger(__name__)
 USABLE = "window open"
-LANGUAGE_VARIABLE = "UCMSC_LANGUAGE"
-THEME_VARIABLE = "UCMSC_THEME"
 
 
 def run_window(
@@ -62,17 +60,12 @@ def build_window(
 ) -> MainWindow:
     """Return the window with fonts, colours, language and scanner filter in place, not yet shown."""
     load_fonts(application)
-    apply_theme(application, _first_theme(environment))
-    translations = Translations(application)
-    translations.show_language(_first_language(environment))
+    look = Look(application, SettingsFile(settings_path(environment)), environment)
     scanner = ScannerFilter(application)
-    application.focusWindowChanged.connect(scanner.watch)
-    scanner.watch(application.focusWindow())
-    window = MainWindow(open_ports=open_ports, first_run=first_run, scanner=scanner)
-    translations.setParent(window)
+    application.installEventFilter(scanner)
+    window = MainWindow(open_ports=open_ports, first_run=first_run, scanner=scanner, look=look)
+    look.setParent(window)
     scanner.setParent(window)
-    window.language_switched.connect(lambda: translations.show_language(_other_language()))
-    window.theme_switched.connect(lambda: apply_theme(application, _other_theme(application)))
     return window
 
 
@@ -92,27 +85,6 @@ def _new_application() -> QApplication:
     application = QApplication([*sys.argv[:1], "-style", STYLE])
     application.setProperty("style", STYLE)
     return application
-
-
-def _first_language(environment: Mapping[str, str]) -> Language:
-    match environment.get(LANGUAGE_VARIABLE):
-        case "zh":
-            return "zh"
-        case "en":
-            return "en"
-    return "zh" if QLocale.system().language() == QLocale.Language.Chinese else "en"
-
-
-def _first_theme(environment: Mapping[str, str]) -> ThemeName:
-    return "dark" if environment.get(THEME_VARIABLE) == "dark" else "light"
-
-
-def _other_language() -> Language:
-    return "en" if shown_language() == "zh" else "zh"
-
-
-def _other_theme(application: QApplication) -> ThemeName:
-    return "light" if theme_of(application) == "dark" else "dark"
 
 
 def _say_usable() -> None:

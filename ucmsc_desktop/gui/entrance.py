@@ -40,11 +40,16 @@ class Entrance(QWidget):
         column.setSpacing(16)
         column.addLayout(head)
         column.addWidget(page, 1)
+        self._column = column
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(inner)
         demonstration.setVisible(is_demonstration)
         self._name_everything()
+
+    def add_strip(self, strip: QWidget) -> None:
+        """Show what runs at this station below the title, before anybody signs in."""
+        self._column.insertWidget(1, strip)
 
     def changeEvent(self, event: QEvent) -> None:
         """Say the title in the shown language."""
@@ -57,6 +62,7 @@ class Entrance(QWidget):
             {
                 "first-run": translate("Frame", "Begin a record"),
                 "sign-in": translate("Frame", "Sign in"),
+                "locked": translate("Frame", "Locked"),
                 "failure": translate("Frame", "The record could not be opened"),
             }[self._kind]
         )

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.gui.entrance import Entrance
+from ucmsc_desktop.gui.idle import IdleWatch
 from ucmsc_desktop.gui.jobs import JobRunner
+from ucmsc_desktop.gui.look import Look
 from ucmsc_desktop.gui.pages.sign_in import SignInPage
 from ucmsc_desktop.gui.ports import FirstRunPorts, SignedIn, WindowPorts
 from ucmsc_desktop.gui.scanner import ScannerFilter
@@ -20,32 +24,42 @@ from ucmsc_desktop.gui.widgets.watermark import Watermark
 
 if TYPE_CHECKING:
     from ucmsc_desktop.gui.pages.first_run import FirstRunPage
+    from ucmsc_desktop.gui.pages.lock import LockPage
     from ucmsc_desktop.gui.workplace import Workplace
 
 TITLE = "UC-MSC Desktop"
 SMALLEST = (1024, 640)
 FIRST_SIZE = (1366, 768)
+_BUSY_MS = 1000
+_STRIP_MS = 200
 
 
 class MainWindow(QMainWindow):
     """Holds one page at a time and owns what the pages need; it shows no study data in its title."""
 
     became_usable = Signal()
-    language_switched = Signal()
-    theme_switched = Signal()
 
     def __init__(
-        self, *, open_ports: Callable[[], WindowPorts], first_run: FirstRunPorts | None, scanner: ScannerFilter
+        self,
+        *,
+        open_ports: Callable[[], WindowPorts],
+        first_run: FirstRunPorts | None,
+        scanner: ScannerFilter,
+        look: Look,
     ) -> None:
         super().__init__()
-        self._open_ports, self._scanner = open_ports, scanner
+        self._open_ports, self._scanner, self._look = open_ports, scanner, look
         self.jobs = JobRunner(self)
         self._ports: WindowPorts | None = None
         self._was_painted = False
         self.workplace: Workplace | None = None
         self.sign_in_page: SignInPage | None = None
         self.first_run_page: FirstRunPage | None = None
+        self.lock_page: LockPage | None = None
         self._sign_in_model: SignInViewModel | None = None
+        self._idle = IdleWatch(after_minutes=look.settings.lock_after_minutes, parent=self)
+        self._idle.left_alone.connect(self.lock)
+        look.changed.connect(lambda settings: self._idle.wait(settings.lock_after_minutes))
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
         self.setWindowTitle(TITLE)
@@ -58,6 +72,13 @@ class MainWindow(QMainWindow):
         else:
             self._show_first_run(first_run)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Watch for signs of life from now on."""
+        super().showEvent(event)
+        handle = self.windowHandle()
+        if handle is not None:
+            handle.installEventFilter(self._idle)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw; the first time, say that the window can be used once the loop is free."""
         super().paintEvent(event)
@@ -69,9 +90,7 @@ class MainWindow(QMainWindow):
         """Wait for the job under way, sign out and close the record."""
         self.jobs.wait()
         if self._ports is not None:
-            if self.workplace is not None:
-                self._ports.sign_out()
-                self.workplace = None
+            self.workplace = None
             self._ports.close()
             self._ports = None
         super().closeEvent(event)
@@ -111,40 +130,89 @@ class MainWindow(QMainWindow):
         self._show(self._in_entrance("sign-in", self.sign_in_page))
         self.sign_in_page.focus_first()
 
+    def lock(self) -> None:
+        """Close the session of the person signed in; her pages wait, unseen, for her password."""
+        from ucmsc_desktop.gui.pages.lock import LockPage
+
+        workplace = self.workplace
+        if self._ports is None or workplace is None or self.lock_page is not None:
+            return
+        if self.jobs.is_busy:
+            QTimer.singleShot(_BUSY_MS, self, self.lock)
+            return
+        workplace.shift.lock()
+        self._ports.sign_out("locked")
+        self._expect_scans(False)  # noqa: FBT003 - the signal's value
+        self.lock_page = LockPage(self._ports, self.jobs, workplace.shift.person)
+        self.lock_page.unlocked.connect(self._unlock)
+        self.lock_page.left.connect(self._leave)
+        self._show(self._in_entrance("locked", self.lock_page))
+        self.lock_page.focus_first()
+
+    def _unlock(self) -> None:
+        workplace = self.workplace
+        if self._ports is None or workplace is None:
+            return
+        self.lock_page = None
+        self._show(workplace)
+        workplace.shift.go_on(self._ports.desk())
+        self._expect_scans(True)  # noqa: FBT003 - the signal's value
+
     def _show_workplace(self, person: SignedIn) -> None:
+        from ucmsc_desktop.gui.shift import Shift
         from ucmsc_desktop.gui.workplace import Workplace
 
         if self._ports is None:
             return
-        self.workplace = Workplace(self._ports, self.jobs, person)
-        self.workplace.language_switched.connect(self.language_switched)
-        self.workplace.theme_switched.connect(self.theme_switched)
-        self.workplace.left.connect(self._sign_out)
-        self.workplace.expects_scans.connect(self._expect_scans)
+        ports = self._ports
+        shift = Shift(
+            desk=ports.desk(),
+            person=person,
+            zone=ports.zone or UTC,
+            demonstration=ports.demonstration,
+            jobs=self.jobs,
+            people=ports.people,
+            look=self._look,
+        )
+        self.workplace = Workplace(shift)
+        self.workplace.side_bar.switches.language_switched.connect(self._look.switch_language)
+        self.workplace.side_bar.switches.theme_switched.connect(self._look.switch_theme)
+        self.workplace.locked.connect(self.lock)
+        self.workplace.left.connect(self._leave)
         self.sign_in_page = None
         self._show(self.workplace)
-        self.workplace.show_first_page()
+        self.workplace.show_page("today")
+        self._expect_scans(True)  # noqa: FBT003 - the signal's value
 
-    def _sign_out(self) -> None:
+    def _leave(self) -> None:
         if self._ports is not None:
-            self._ports.sign_out()
-        self.workplace = None
+            self._ports.sign_out("signed-out")
+        self.workplace, self.lock_page = None, None
         self._expect_scans(False)  # noqa: FBT003 - the signal's value
         self._show_sign_in()
 
     def _in_entrance(self, kind: str, page: QWidget) -> Entrance:
         is_demonstration = self._ports is not None and self._ports.demonstration
         entrance = Entrance(kind, page, is_demonstration=is_demonstration)
-        entrance.language_switched.connect(self.language_switched)
-        entrance.theme_switched.connect(self.theme_switched)
+        entrance.language_switched.connect(self._look.switch_language)
+        entrance.theme_switched.connect(self._look.switch_theme)
+        if self._ports is not None:
+            QTimer.singleShot(_STRIP_MS, entrance, partial(self._add_strip, entrance))
         return entrance
+
+    def _add_strip(self, entrance: Entrance) -> None:
+        """Let whoever stands at the station stop an infusion; added once the page is shown, which it would delay."""
+        if self._ports is not None:
+            from ucmsc_desktop.gui.widgets.running_strip import RunningStrip
+
+            entrance.add_strip(RunningStrip(running=self._ports.running, stop_now=self._ports.stop_now))
 
     def _show(self, page: QWidget) -> None:
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         for index in reversed(range(self._stack.count())):
             old = self._stack.widget(index)
-            if old is not None and old is not page:
+            if old is not None and old is not page and old is not self.workplace:
                 self._stack.removeWidget(old)
                 old.deleteLater()
 
@@ -152,11 +220,13 @@ class MainWindow(QMainWindow):
         self._scanner.takes_bursts = expects
 
     def _take_scan(self, text: str) -> None:
-        if self.workplace is not None:
+        if self.lock_page is not None:
+            self.lock_page.note_scan()
+        elif self.workplace is not None:
             self.workplace.take_scan(text)
         elif self._sign_in_model is not None and self.sign_in_page is not None:
             self._sign_in_model.note_scan()
 
     def _take_foreign(self, text: str) -> None:
-        if self.workplace is not None:
+        if self.workplace is not None and self.lock_page is None:
             self.workplace.take_foreign(text)

@@ -13,7 +13,8 @@ from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from ucmsc_desktop.core.protocol.model import Protocol
+    from ucmsc_desktop.services.acting import Desk
+    from ucmsc_desktop.services.queries.infusions import RunningInfusion
 
 
 Token: TypeAlias = object
@@ -42,75 +43,6 @@ class SignedIn:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Scans:
-    """A wristband and a bag; `typed_reason` says why the codes were typed, None when both were scanned."""
-
-    wristband: str
-    bag: str
-    typed_reason: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckView:
-    """One bedside check with its sentence in both languages."""
-
-    code: str
-    passed: bool
-    message_en: str
-    message_zh: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VerdictView:
-    """A recorded verdict as the bedside page shows it; what the record does not know is None.
-
-    `headline_*` and `next_act_*` are message and remedy of the verdict's headline. `participant_line` is such as
-    `P-014 · 1961 · F`; `infusion` and `infusions` count the infusions of the plan.
-    """
-
-    word: str
-    headline: str
-    headline_en: str
-    headline_zh: str
-    next_act_en: str
-    next_act_zh: str
-    checks: tuple[CheckView, ...]
-    participant_line: str | None = None
-    pack_code: str | None = None
-    volume_ml: str | None = None
-    duration_min: int | None = None
-    week: int | None = None
-    infusion: int | None = None
-    infusions: int | None = None
-    expires_at: datetime | None = None
-
-    @property
-    def is_go(self) -> bool:
-        """Return whether the infusion may start."""
-        return self.word == "GO"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StartRequest:
-    """Everything that starts an infusion: the scans of the GO, both persons' opened passwords, the spoken check."""
-
-    scans: Scans
-    first: Token
-    second: Token
-    name_and_birth_date_confirmed: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InfusionStarted:
-    """What was recorded when an infusion started."""
-
-    started_at: datetime
-    slow_until: datetime
-    planned_end: datetime
-    rate_ml_per_h: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class WindowPorts:
     """What the window can ask while a record is open.
 
@@ -122,11 +54,10 @@ class WindowPorts:
         derive: Called on the window's thread; the callable that it returns is slow and runs on another thread. It
             never raises for a wrong password: the act that takes the token does, and records the failure.
         sign_in: Opens a session, or raises UserFacingError.
-        sign_out: Closes it.
-        protocols: The protocols that the dose page offers, the study's own first.
-        verdict: Records the bedside verdict and returns it.
-        refuse_scan: Records a scan that is no readable code: the raw text and the code of the refusal.
-        start_infusion: Records check, both signatures and the start, or raises UserFacingError and records nothing.
+        desk: Returns the desk of the person signed in; the pages of the workplace work at it.
+        sign_out: Closes the session with the reason: `signed-out`, `locked` or `closed`.
+        running: The infusions that run, for whoever stands at the station.
+        stop_now: Records the *stop now* of a dose; nobody has to be signed in.
         close: Closes the record; nothing is asked afterwards.
     """
 
@@ -136,11 +67,10 @@ class WindowPorts:
     people: Callable[[], Sequence[PersonCard]]
     derive: Callable[[str, str], Callable[[], Token]]
     sign_in: Callable[[Token], SignedIn]
-    sign_out: Callable[[], None]
-    protocols: Callable[[], Sequence[Protocol]]
-    verdict: Callable[[Scans], VerdictView]
-    refuse_scan: Callable[[str, str], None]
-    start_infusion: Callable[[StartRequest], InfusionStarted]
+    desk: Callable[[], Desk]
+    sign_out: Callable[[str], None]
+    running: Callable[[], Sequence[RunningInfusion]]
+    stop_now: Callable[[str], None]
     close: Callable[[], None]
 
 

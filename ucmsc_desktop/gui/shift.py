@@ -11,7 +11,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from ucmsc_desktop.core.roles import Action
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.gui.jobs import JobRunner
+from ucmsc_desktop.gui.look import Look
 from ucmsc_desktop.gui.ports import PersonCard, SignedIn
+from ucmsc_desktop.gui.printing import PrinterKind, Printers
 from ucmsc_desktop.services.access.signing_in import Trial, password_trial, signature_of
 from ucmsc_desktop.services.acting import Desk, Signature
 from ucmsc_desktop.services.queries.changes import last_seq
@@ -36,15 +38,17 @@ class Shift(QObject):
         demonstration: bool,
         jobs: JobRunner,
         people: Callable[[], Sequence[PersonCard]],
+        look: Look | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.person, self.zone, self.demonstration, self.jobs = person, zone, demonstration, jobs
-        self.people = people
+        self.people, self.look = people, look
+        self.printers = Printers(self._printer)
         self._desk: Desk | None = desk
         self._seen = last_seq(desk)
         looking = QTimer(self, interval=_LOOK_MS)
-        looking.timeout.connect(self._look)
+        looking.timeout.connect(self._look_for_entries)
         looking.start()
 
     @property
@@ -108,7 +112,12 @@ class Shift(QObject):
 
         self.jobs.run(trial, done=go, refused=refused)
 
-    def _look(self) -> None:
+    def _printer(self, kind: PrinterKind) -> str:
+        if self.look is None:
+            return ""
+        return self.look.settings.label_printer if kind == "label" else self.look.settings.document_printer
+
+    def _look_for_entries(self) -> None:
         if self._desk is None:
             return
         try:

@@ -5,179 +5,240 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from ucmsc_desktop.core.roles import Action
-from ucmsc_desktop.gui.icons import icon
-from ucmsc_desktop.gui.jobs import JobRunner
-from ucmsc_desktop.gui.pages.bedside import BedsidePage
-from ucmsc_desktop.gui.pages.dose import DosePage
-from ucmsc_desktop.gui.ports import SignedIn, WindowPorts
-from ucmsc_desktop.gui.theme import CONTENT_PX, SIDE_BAR_PX, shown_tokens
-from ucmsc_desktop.gui.translations import shown_language, translate
-from ucmsc_desktop.gui.viewmodels.bedside import BedsideViewModel
-from ucmsc_desktop.gui.viewmodels.dose import DoseFormInputs, DoseViewModel
-from ucmsc_desktop.gui.viewmodels.signatures import SignatureViewModel
+from ucmsc_desktop.core.escaping import escaped
+from ucmsc_desktop.errors import UserFacingError
+from ucmsc_desktop.gui.page_frame import PageFrame
+from ucmsc_desktop.gui.pages.directory import page_title, pages_of
+from ucmsc_desktop.gui.pages.page import Page
+from ucmsc_desktop.gui.shift import Shift
+from ucmsc_desktop.gui.side_bar import SideBar
+from ucmsc_desktop.gui.theme import CONTENT_PX
+from ucmsc_desktop.gui.translations import translate
+from ucmsc_desktop.gui.viewmodels.draft_keeper import DraftKeeper
 from ucmsc_desktop.gui.widgets.buttons import button
 from ucmsc_desktop.gui.widgets.labels import label, show_text
-from ucmsc_desktop.gui.widgets.switches import Switches
-from ucmsc_desktop.gui.widgets.watermark import TEXT
-from ucmsc_desktop.gui.words import clock_words, role_name
+from ucmsc_desktop.gui.words import clock_words, in_one_line, refusal_words, role_name
+from ucmsc_desktop.services.bedside.refuse_scan import refuse_scan
+from ucmsc_desktop.services.demonstration.skip_time import skip_time
+from ucmsc_desktop.services.queries.scanned import Scanned, has_bag, what_was_scanned
 
-_ICONS = {"dose": "calculator", "bedside": "wristband"}
 _SECOND_MS = 1000
+_SKIPS_MIN = (1, 5)
+_WAYS = {
+    "dose": (("doses", "dose"), ("bags", "dose"), ("bedside", "dose")),
+    "bag": (("bags", "dose"), ("doses", "dose")),
+    "preparation": (("lab", "dose"), ("bags", "dose")),
+    "infusion": (("bedside", "infusion"), ("bags", "dose")),
+    "participant": (("participants", "participant"),),
+    "order": (("doses", "participant"), ("participants", "participant")),
+    "lot": (("lab", "lot"),),
+    "recall": (("lab", "recall"),),
+    "container": (("lab", "container"),),
+    "head": (("record", "head"),),
+    "person": (("people", "person"),),
+}
+"""Where a subject is shown, and as what: on the first of these pages that the person has."""
 
 
 class Workplace(QWidget):
-    """Everything that one signed-in person works with."""
+    """Everything that one signed-in person works with; a page is made when it is first shown."""
 
-    language_switched = Signal()
-    theme_switched = Signal()
+    locked = Signal()
     left = Signal()
-    expects_scans = Signal(bool)
 
-    def __init__(self, ports: WindowPorts, jobs: JobRunner, person: SignedIn) -> None:
+    def __init__(self, shift: Shift) -> None:
         super().__init__()
-        self._ports, self._person = ports, person
-        self._title, self._name, self._clock = label("page-title"), label("person"), label("muted")
-        self.dose = _dose_page(ports)
-        self.bedside: BedsidePage | None = None
-        if Action.CHECK_BEDSIDE.value in person.actions:
-            self.bedside = BedsidePage(BedsideViewModel(ports, self), SignatureViewModel(ports, jobs, first=person))
-            self.bedside.modal_changed.connect(self._hold_to_page)
-        pages = {"dose": self.dose, "bedside": self.bedside}
-        self._pages: dict[str, QWidget] = {name: page for name, page in pages.items() if page is not None}
-        self.side_buttons = {name: self._side_button(name) for name in self._pages}
-        self.sign_out = button("side")
-        self._switches = Switches(look="side", stacked=True)
+        self.shift = shift
+        shift.setParent(self)
+        self._draft_keeper = DraftKeeper(shift, self)
+        self._entries = {entry.name: entry for entry in pages_of(shift.person.role)}
+        self.side_bar = SideBar(tuple(self._entries.values()), demonstration=shift.demonstration)
+        self.pages: dict[str, Page] = {}
+        self._frames: dict[str, PageFrame] = {}
+        self._shown = ""
+        self._refusal: UserFacingError | None = None
+        self.title, self.name, self.clock = label("page-title"), label("person"), label("muted")
+        self.notice = label("caution-strong", wraps=True)
+        self.skips = {minutes: button("small") for minutes in _SKIPS_MIN}
         self._stack = QStackedWidget()
         self._lay_out()
-        self._name_everything()
         self._connect()
+        self._name_everything()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Say everything in the shown language and colours."""
-        if event.type() in {QEvent.Type.LanguageChange, QEvent.Type.StyleChange}:
+        """Say everything in the shown language."""
+        if event.type() == QEvent.Type.LanguageChange:
             self._name_everything()
         super().changeEvent(event)
 
-    def show_first_page(self) -> None:
-        """Show the page where this person's work begins: the bedside where she may check there."""
-        self.show_page("bedside" if self.bedside is not None else "dose")
+    @property
+    def shown_page(self) -> Page | None:
+        """Return the page that is shown."""
+        return self.pages.get(self._shown)
+
+    def has_page(self, name: str) -> bool:
+        """Return whether the person has a page."""
+        return name in self._entries
+
+    def page(self, name: str) -> Page:
+        """Return a page of this person's, made when it is first asked for."""
+        if name not in self.pages:
+            page = self._entries[name].make(self.shift)
+            page.modal_changed.connect(self._hold_to_page)
+            page.opens.connect(self.open_subject)
+            frame = PageFrame(page, is_unblinded=page.shows_arm and self.shift.person.unblinded)
+            self.pages[name], self._frames[name] = page, frame
+            self._stack.addWidget(frame)
+        return self.pages[name]
 
     def show_page(self, name: str) -> None:
-        """Show a page of this person's."""
-        self._stack.setCurrentWidget(self._pages[name])
-        self.side_buttons[name].setChecked(True)
+        """Show a page of this person's; nothing happens while a STOP or a signature holds another one."""
+        shown = self.shown_page
+        if shown is not None and shown.is_modal and name != self._shown:
+            return
+        page = self.page(name)
+        self._shown = name
+        self._stack.setCurrentWidget(self._frames[name])
+        self.side_bar.buttons[name].setChecked(True)
+        self._say(None)
         self._name_everything()
-        if name == "dose":
-            self.dose.focus_first()
-        else:
-            self._pages[name].setFocus(Qt.FocusReason.OtherFocusReason)
-        self.expects_scans.emit(name == "bedside")
+        page.refresh()
+        page.focus_first()
+
+    def open_subject(self, kind: str, subject: str) -> None:
+        """Show a subject on the page where this person sees it."""
+        if kind == "page":
+            if self.has_page(subject):
+                self.show_page(subject)
+            return
+        if kind == "dose" and has_bag(self.shift.desk, subject):
+            kind = "bag"
+        way = next((each for each in _WAYS.get(kind, ()) if self.has_page(each[0])), None)
+        if way is None:
+            self._say(UserFacingError("scan-opens-nothing"))
+            return
+        name, as_kind = way
+        self.show_page(name)
+        if self._shown == name:
+            self.page(name).open_subject(as_kind, subject)
 
     def take_scan(self, text: str) -> None:
-        """Open the bedside page with a scan, from every page; who may not check there sees nothing of it."""
-        if self.bedside is not None:
-            if self._stack.currentWidget() is not self.bedside:
-                self.show_page("bedside")
-            self.bedside.take_scan(text)
+        """Give a scan to the page; what it does not use opens what was scanned."""
+        shown = self.shown_page
+        if shown is None or shown.take_scan(text):
+            self._say(None)
+            return
+        if shown.is_modal:
+            return
+        try:
+            found = what_was_scanned(self.shift.desk, text)
+        except UserFacingError as error:
+            self._refuse(text, error)
+            return
+        self._open_scanned(found, text)
 
     def take_foreign(self, text: str) -> None:
-        """Hand a burst that is no code of ours to the bedside page."""
-        if self.bedside is not None and self._stack.currentWidget() is self.bedside:
-            self.bedside.take_foreign(text)
+        """Say and record that a burst is no code of ours, unless the page does."""
+        shown = self.shown_page
+        if shown is None or not shown.take_foreign(text):
+            self._refuse(text, UserFacingError("code-unreadable", text=escaped(text)))
 
-    def _side_button(self, name: str) -> QPushButton:
-        made = button("side")
-        made.setCheckable(True)
-        made.setAutoExclusive(True)
-        made.clicked.connect(partial(self.show_page, name))
-        return made
+    def _open_scanned(self, found: Scanned, text: str) -> None:
+        if found.kind in {"dose", "participant"} and self.has_page("bedside"):
+            self.show_page("bedside")
+            if self._shown == "bedside":
+                self.page("bedside").take_scan(text)
+            return
+        self.open_subject(found.kind, found.subject)
+
+    def _refuse(self, text: str, error: UserFacingError) -> None:
+        self._say(error)
+        self.shift.act(
+            lambda desk: refuse_scan(desk, text=text, where=self._shown, reason=error.code),
+            done=lambda _nothing: None,
+            refused=self._say,
+        )
+
+    def _say(self, error: UserFacingError | None) -> None:
+        self._refusal = error
+        show_text(self.notice, "" if error is None else in_one_line(refusal_words(error)))
 
     def _lay_out(self) -> None:
-        for page in self._pages.values():
-            self._stack.addWidget(page)
+        who = QVBoxLayout()
+        who.setSpacing(0)
+        for shown in (self.name, self.clock):
+            shown.setAlignment(Qt.AlignmentFlag.AlignRight)
+            who.addWidget(shown)
+        head = QHBoxLayout()
+        head.addWidget(self.title)
+        head.addStretch(1)
+        head.setSpacing(8)
+        for skip in self.skips.values():
+            head.addWidget(skip)
+            if not self.shift.demonstration:
+                skip.hide()
+        head.addSpacing(8)
+        head.addLayout(who)
         inner = QWidget()
         inner.setMaximumWidth(CONTENT_PX)
         content = QVBoxLayout(inner)
-        content.setContentsMargins(24, 16, 24, 20)
-        content.setSpacing(14)
-        content.addLayout(self._head())
+        content.setContentsMargins(24, 12, 24, 16)
+        content.setSpacing(12)
+        content.addLayout(head)
+        content.addWidget(self.notice)
         content.addWidget(self._stack, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self._side_bar())
+        row.addWidget(self.side_bar)
         row.addWidget(inner, 1)
-
-    def _head(self) -> QHBoxLayout:
-        who = QVBoxLayout()
-        who.setSpacing(0)
-        for shown in (self._name, self._clock):
-            shown.setAlignment(Qt.AlignmentFlag.AlignRight)
-            who.addWidget(shown)
-        head = QHBoxLayout()
-        head.addWidget(self._title)
-        head.addStretch(1)
-        head.addLayout(who)
-        return head
-
-    def _side_bar(self) -> QFrame:
-        bar = QFrame()
-        bar.setProperty("look", "side")
-        bar.setFixedWidth(SIDE_BAR_PX)
-        column = QVBoxLayout(bar)
-        column.setContentsMargins(8, 12, 8, 12)
-        column.setSpacing(4)
-        for made in self.side_buttons.values():
-            column.addWidget(made)
-        column.addStretch(1)
-        if self._ports.demonstration:
-            demonstration = label("demonstration")
-            demonstration.setText(TEXT)
-            demonstration.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            column.addWidget(demonstration)
-            column.addSpacing(8)
-        column.addWidget(self._switches)
-        column.addWidget(self.sign_out)
-        return bar
+        show_text(self.notice, "")
 
     def _connect(self) -> None:
-        self._switches.language_switched.connect(self.language_switched)
-        self._switches.theme_switched.connect(self.theme_switched)
-        self.sign_out.clicked.connect(self.left)
+        self.side_bar.page_asked.connect(self.show_page)
+        self.side_bar.lock.clicked.connect(self.locked)
+        self.side_bar.sign_out.clicked.connect(self.left)
+        self.shift.recorded.connect(self._read_again)
+        for minutes, skip in self.skips.items():
+            skip.clicked.connect(partial(self._skip, minutes))
         ticking = QTimer(self, interval=_SECOND_MS)
         ticking.timeout.connect(self._tick)
         ticking.start()
+        for place, name in enumerate(self._entries, start=1):
+            shortcut = QShortcut(QKeySequence(f"Ctrl+{place}"), self)
+            shortcut.activated.connect(self.side_bar.buttons[name].click)
+        QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self.locked)
+
+    def _skip(self, minutes: int) -> None:
+        skip_time(self.shift.desk, minutes=minutes)
+        self._tick()
+        self._read_again()
+
+    def _read_again(self) -> None:
+        shown = self.shown_page
+        if shown is not None and shown.isVisible():
+            shown.refresh()
 
     def _tick(self) -> None:
-        show_text(self._clock, clock_words(self._ports.now(), self._ports.zone))
-        if self.bedside is not None:
-            self.bedside.tick()
+        shown = self.shown_page
+        if shown is None or not self.isVisible():
+            return
+        now = self.shift.now()
+        show_text(self.clock, clock_words(now, self.shift.zone))
+        shown.tick(now)
 
     def _hold_to_page(self, is_modal: bool) -> None:  # noqa: FBT001 - a signal's value
-        for made in (*self.side_buttons.values(), self.sign_out):
-            made.setEnabled(not is_modal)
+        self.side_bar.hold(is_modal=is_modal)
 
     def _name_everything(self) -> None:
-        tokens = shown_tokens()
-        names = {"dose": translate("Frame", "Dose"), "bedside": translate("Frame", "Bedside")}
-        titles = {"dose": translate("Frame", "Dose calculation"), "bedside": translate("Frame", "Bedside check")}
-        for name, made in self.side_buttons.items():
-            made.setText(f" {names[name]}")
-            made.setAccessibleName(names[name])
-            made.setIcon(icon(_ICONS[name], colour=tokens.ink, on_colour=tokens.on_accent))
-        leave = translate("Frame", "Sign out")
-        self.sign_out.setText(f" {leave}")
-        self.sign_out.setIcon(icon("leave", colour=tokens.ink))
-        shown = next((name for name, page in self._pages.items() if page is self._stack.currentWidget()), "dose")
-        self._title.setText(titles[shown])
-        self._name.setText(f"{self._person.name} · {role_name(self._person.role)}")
-        show_text(self._clock, clock_words(self._ports.now(), self._ports.zone))
-
-
-def _dose_page(ports: WindowPorts) -> DosePage:
-    protocols = tuple(ports.protocols())
-    inputs = DoseFormInputs(protocol=protocols[0], language=shown_language())
-    return DosePage(DoseViewModel(inputs), protocols)
+        if self._shown:
+            self.title.setText(page_title(self._shown))
+        for minutes, skip in self.skips.items():
+            skip.setText(translate("Frame", "+{minutes} min").format(minutes=minutes))
+            skip.setToolTip(translate("Frame", "Demonstration: move the clock forward"))
+        self.name.setText(f"{self.shift.person.name} · {role_name(self.shift.person.role)}")
+        show_text(self.clock, clock_words(self.shift.now(), self.shift.zone))
+        self._say(self._refusal)

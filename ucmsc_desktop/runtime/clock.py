@@ -71,7 +71,10 @@ class SimulatedClock:
 
 
 class RunningOnClock:
-    """A clock that starts at a given instant and runs on at the computer's pace; demonstration records use it."""
+    """A clock that starts at a given instant and runs on at the computer's pace; demonstration records use it.
+
+    Whoever is trained on a demonstration may move it forward over the time that a real preparation waits.
+    """
 
     def __init__(self, start: datetime) -> None:
         self._start = start
@@ -81,6 +84,16 @@ class RunningOnClock:
     def now(self) -> datetime:
         """Return the start plus the time that has passed since."""
         return self._start + timedelta(milliseconds=self.mono_ms())
+
+    def move_forward(self, by: timedelta) -> None:
+        """Skip some time.
+
+        Raises:
+            ValueError: `by` is negative; the clock goes on as it was.
+        """
+        if by < timedelta(0):
+            raise ValueError(f"a clock does not go back by {by}")
+        self._start += by
 
     def mono_ms(self) -> int:
         """Return the time since this clock was made [ms]."""

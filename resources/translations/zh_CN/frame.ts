@@ -34,20 +34,56 @@
         <translation>无法打开记录</translation>
     </message>
     <message>
-        <source>Dose</source>
+        <source>Locked</source>
+        <translation>已锁定</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Participants</source>
+        <translation>受试者</translation>
+    </message>
+    <message>
+        <source>Doses</source>
         <translation>剂量</translation>
+    </message>
+    <message>
+        <source>Cell lab</source>
+        <translation>细胞实验室</translation>
+    </message>
+    <message>
+        <source>Bags</source>
+        <translation>输注袋</translation>
     </message>
     <message>
         <source>Bedside</source>
         <translation>床旁</translation>
     </message>
     <message>
-        <source>Dose calculation</source>
-        <translation>剂量计算</translation>
+        <source>Record</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
     </message>
     <message>
         <source>Bedside check</source>
         <translation>床旁核对</translation>
+    </message>
+    <message>
+        <source>Cell laboratory</source>
+        <translation>细胞实验室</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>锁定</translation>
     </message>
     <message>
         <source>Sign out</source>
@@ -60,6 +96,37 @@
     <message>
         <source>Dark</source>
         <translation>深色</translation>
+    </message>
+    <message>
+        <source>Unblinded: this page shows the arm. Let nobody who is blinded see it.</source>
+        <translation>非盲：本页显示分组，不得让盲态人员看到。</translation>
+    </message>
+    <message>
+        <source>+{minutes} min</source>
+        <translation>+{minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>Demonstration: move the clock forward</source>
+        <translation>演示：将时钟向前调</translation>
+    </message>
+</context>
+<context>
+    <name>Lock</name>
+    <message>
+        <source>The window is locked. What was typed and not yet recorded waits.</source>
+        <translation>窗口已锁定。已输入但未记录的内容仍然保留。</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>解锁</translation>
+    </message>
+    <message>
+        <source>Somebody else signs in</source>
+        <translation>其他人登录</translation>
     </message>
 </context>
 </TS>

@@ -187,7 +187,7 @@ def test_the_investigator_answers_every_question_and_signs(qtbot, stage, show_as
     asked = []
     page.opens.connect(lambda kind, subject: asked.append((kind, subject)))
     click(page.panel.due.primary)
-    assert asked == [("page", "doses")]
+    assert asked == [("order", NEW)]
 
 
 def test_fit_against_a_finding_is_refused_before_the_password_is_asked(stage, show_as, weighed):

@@ -31,6 +31,8 @@ from ucmsc_desktop.services.queries.dose_plan import (
 )
 
 _FACTS = 8
+_SUBJECTS = {"lab": "preparation", "bags": "bag", "bedside": "infusion"}
+"""What a dose is called at its next stations."""
 
 
 class DosePanel(QWidget):
@@ -127,7 +129,7 @@ class DosePanel(QWidget):
 
     def _connect(self) -> None:
         self.sheet.clicked.connect(lambda: self.sheet_wanted.emit(self.dose))
-        self.next.goes.connect(lambda page: self.opens.emit("page", page))
+        self.next.goes.connect(lambda page: self.opens.emit(_SUBJECTS[page], self.dose))
         self.next.asks.connect(self._ask)
         self.next.finished.connect(self.say)
         self.signing.left.connect(self._release)

@@ -131,7 +131,7 @@ class ParticipantPanel(QWidget):
         elif due.step is Step.FOLLOW_DOSE and due.dose is not None:
             self.opens.emit("dose", due.dose.dose_id)
         elif due.step is Step.ORDER_DOSE:
-            self.opens.emit("page", "doses")
+            self.opens.emit("order", self.participant)
 
     def _form(self, act: str) -> ActForm:
         """Return a form, made when it is first asked for."""

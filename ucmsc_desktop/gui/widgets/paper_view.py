@@ -78,7 +78,7 @@ class PaperView(Card):
     def __init__(self, shift: Shift, *, printers: Printers | None = None) -> None:
         super().__init__(spacing_px=12)
         self._shift = shift
-        self._printers = printers or Printers()
+        self._printers = printers or shift.printers
         self._pdf = b""
         self._kind: PrinterKind = "label"
         self._title: Title = ""

@@ -35,3 +35,9 @@ def what_was_scanned(desk: Desk, text: str) -> Scanned:
     if found is None or (found[0] == "container" and Role(desk.session.role) not in UNBLINDED):
         raise UserFacingError("scan-unknown", text=escaped(text))
     return Scanned(kind=found[0], subject=found[1])
+
+
+def has_bag(desk: Desk, dose: str) -> bool:
+    """Return whether the preparation of a dose began, so that there is a bag to look at."""
+    rows = desk.record.rows("SELECT t0 FROM dose WHERE id = ?", (dose,))
+    return bool(rows) and rows[0]["t0"] is not None
