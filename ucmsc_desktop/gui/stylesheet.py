@@ -47,9 +47,9 @@ QLabel[look="stop-word"] { color: $stop; font-size: 64px; font-weight: bold; }
 QLabel[look="go-strong"] { color: $go; font-weight: bold; }
 QLabel[look="stop-strong"] { color: $stop; font-weight: bold; }
 QLabel[look="caution-strong"] { color: $caution; font-weight: bold; }
-QLabel[look="unblinded"] { color: $unblinded; font-weight: bold; }
 QLabel[look="huge"] { font-size: 64px; font-weight: bold; }
 QFrame[look="unblinded"] { border: 3px solid $unblinded; border-radius: 12px; background: transparent; }
+QLabel[look="unblinded"] { color: $unblinded; font-weight: bold; border: none; }
 QLabel[look="demonstration"] {
     color: $caution; background: $caution_ground; border: 1px solid $caution; border-radius: 6px;
     font-size: 13px; font-weight: bold; padding: 4px;

@@ -135,9 +135,9 @@ class BagsPage(Page):
             Column(
                 title=lambda: translate("Bags", "Bag"),
                 text=lambda line: "–" if line.pack_code is None else grouped_pack_code(line.pack_code),
-                width_px=96,
+                width_px=90,
             ),
-            Column(title=lambda: translate("Bags", "Participant"), text=lambda line: line.participant, width_px=92),
+            Column(title=lambda: translate("Bags", "Participant"), text=lambda line: line.participant, width_px=84),
             Column(
                 title=lambda: translate("Bags", "Week"), text=lambda line: str(line.week), is_number=True, width_px=56
             ),
