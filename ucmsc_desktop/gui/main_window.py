@@ -90,6 +90,7 @@ class MainWindow(QMainWindow):
         """Wait for the job under way, sign out and close the record."""
         self.jobs.wait()
         if self._ports is not None:
+            self._put_away()
             self.workplace = None
             self._ports.close()
             self._ports = None
@@ -140,6 +141,7 @@ class MainWindow(QMainWindow):
         if self.jobs.is_busy:
             QTimer.singleShot(_BUSY_MS, self, self.lock)
             return
+        self._put_away()
         workplace.shift.lock()
         self._ports.sign_out("locked")
         self._expect_scans(False)  # noqa: FBT003 - the signal's value
@@ -184,7 +186,13 @@ class MainWindow(QMainWindow):
         self.workplace.show_page("today")
         self._expect_scans(True)  # noqa: FBT003 - the signal's value
 
+    def _put_away(self) -> None:
+        """Hide the pages while their person is still signed in, so that they keep what was typed."""
+        if self.workplace is not None:
+            self.workplace.hide()
+
     def _leave(self) -> None:
+        self._put_away()
         if self._ports is not None:
             self._ports.sign_out("signed-out")
         self.workplace, self.lock_page = None, None
