@@ -130,7 +130,8 @@ class SignaturePanel(Card):
         if people != self._people:
             self._people = people
             self.second.clear()
-            self.second.addItems(names)
+            for name, person in zip(names, ("", *people), strict=True):
+                self.second.addItem(name, person)
         for index, name in enumerate(names):
             self.second.setItemText(index, name)
         show_text(self._first_name, props.first_name)
