@@ -7,8 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.gui.fake_record import BAND, OTHER_BAG
-from tests.gui.hand import Hand
 from ucmsc_desktop.errors import ErrorKind, UserFacingError
 from ucmsc_desktop.gui.application import require_screen
 
@@ -99,13 +97,3 @@ def test_without_a_screen_there_is_a_sentence_and_no_crash():
     assert (refused.value.code, refused.value.kind) == ("no-screen", ErrorKind.ENVIRONMENT)
     require_screen({"DISPLAY": ":0"})
     require_screen({"QT_QPA_PLATFORM": "offscreen"})
-
-
-def test_a_stop_is_told_to_a_screen_reader(sign_in):
-    window = sign_in("nurse-1")
-    page = window.workplace.bedside
-
-    Hand(window).scan(BAND)
-    Hand(window).scan(OTHER_BAG)
-
-    assert page.verdict.accessibleName().startswith("STOP 停止. This bag is for another participant.")

@@ -338,3 +338,9 @@ def test_what_others_record_leaves_the_go_and_its_bag_alone(go):
 
     assert go.page.stage is Stage.GO
     assert go.page._view_model.props.verdict.reason_en == former.reason_en
+
+
+def test_a_stop_is_told_to_a_screen_reader(stop):
+    told = stop.page.verdict.accessibleName()
+
+    assert told.startswith("STOP 停止. The wristband and the bag belong to different participants.")

@@ -124,7 +124,7 @@ def test_a_late_observation_is_marked_and_entered_with_its_time(at_bedside):  # 
     assert card.rows["start+15"].state.text() == "due 12:45"
     opened.wait(5)
     assert card.rows["start+15"].state.text() == "late: was due 12:45"
-    card.rows["start+15"].record.click()
+    card.rows["start+15"].enter.click()
     submit(opened)
     assert card.form.refusal.text().startswith("Nothing was measured.")
     for text in ("128", "76", "72", "36,6", "98", "14"):
@@ -141,7 +141,7 @@ def test_a_late_observation_is_marked_and_entered_with_its_time(at_bedside):  # 
     assert opened.panel.told.text() == "Observation recorded: 15 min after the start."
     assert card.rows["start+15"].state.text() == "12:46 · Nurse 1"
     assert "128/76 mmHg" in card.rows["start+15"].measures.text()
-    assert not card.rows["start+15"].record.isVisible()
+    assert not card.rows["start+15"].enter.isVisible()
 
 
 @pytest.mark.parametrize(
@@ -158,7 +158,7 @@ def test_a_late_observation_is_marked_and_entered_with_its_time(at_bedside):  # 
 def test_what_cannot_be_is_said_and_nothing_is_recorded(at_bedside, field, text, said):  # noqa: F811 - the fixture
     opened = at_bedside("infusing")
     card = opened.panel.observations
-    card.rows["start+15"].record.click()
+    card.rows["start+15"].enter.click()
     card.form.edits["note"].setText("calm")
     card.form.edits[field].setText(text)
     before = opened.scene.kinds
@@ -172,7 +172,7 @@ def test_a_bag_on_the_ward_is_observed_before_the_start_and_can_be_not_given(at_
     opened = at_bedside("on-ward")
     assert opened.panel.clock.state.text() == "On the ward. Scan the wristband, then the bag."
     assert not opened.panel.clock.elapsed.isVisible()
-    opened.panel.observations.rows["before"].record.click()
+    opened.panel.observations.rows["before"].enter.click()
     opened.shown.type(opened.page, "130")
     opened.shown.press(opened.page, Qt.Key.Key_Return)
     opened.shown.type(opened.page, "80")
@@ -247,7 +247,7 @@ def test_a_signed_account_says_the_outcome(at_bedside, qtbot, volumes, outcome, 
     assert opened.panel.told.text().startswith(f"Signed. {words}")
     assert opened.panel.clock.state.text().startswith(words)
     assert not opened.page.is_modal
-    assert opened.panel.observations.rows["end+30"].record.isVisible()
+    assert opened.panel.observations.rows["end+30"].enter.isVisible()
 
 
 def test_a_wrong_password_signs_nothing_and_back_keeps_what_was_typed(at_bedside, qtbot):  # noqa: F811 - the fixture

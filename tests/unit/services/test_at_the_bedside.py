@@ -9,7 +9,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.services_scenes import ACTIVE, PLACEBO, T0, WELL, ledger, new_entries, refused, reopen
+from tests.services_scenes import ACTIVE, PLACEBO, T0, TO_WARD, WELL, ledger, new_entries, refused, reopen
 from ucmsc_desktop.core.bedside.checks import CheckCode, Word
 from ucmsc_desktop.core.custody.states import DoseState
 from ucmsc_desktop.errors import UserFacingError
@@ -392,8 +392,6 @@ def test_a_second_attempt_is_ordered_only_when_the_first_can_no_longer_be_given(
 
 def test_nothing_is_handed_over_after_the_bag_arrived(bring):
     scene = bring("on-ward")
-    from tests.services_scenes import TO_WARD
-
     refused(
         scene,
         "hand-over-not-due",

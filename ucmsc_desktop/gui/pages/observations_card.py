@@ -97,7 +97,7 @@ class _Row(QWidget):
         super().__init__()
         self.icon = IconLabel(_ICON_PX)
         self.point, self.state, self.measures = label("field"), label("small", wraps=True), label("small", wraps=True)
-        self.record: QPushButton = button()
+        self.enter: QPushButton = button()
         words = QVBoxLayout()
         words.setSpacing(0)
         for shown in (self.point, self.state, self.measures):
@@ -107,7 +107,7 @@ class _Row(QWidget):
         row.setSpacing(12)
         row.addWidget(self.icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
-        row.addWidget(self.record, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.enter, 0, Qt.AlignmentFlag.AlignTop)
 
 
 class ObservationsCard(Card):
@@ -150,7 +150,7 @@ class ObservationsCard(Card):
         for place, line in enumerate(detail.observations):
             if line.point not in self.rows:
                 self.rows[line.point] = row = _Row()
-                row.record.clicked.connect(lambda _=False, point=line.point: self.begin(point))
+                row.enter.clicked.connect(lambda _=False, point=line.point: self.begin(point))
                 self._lines.insertWidget(place, row)
         self.setVisible(bool(detail.observations))
         self.tick(now)
@@ -171,9 +171,9 @@ class ObservationsCard(Card):
             set_look(row.state, "wrong" if late else "small")
             show_text(row.state, observation_words(line, now, self._shift.zone))
             show_text(row.measures, measures_words(line.measures))
-            row.record.setText(translate("Bedside", "Record …"))
-            row.record.setAccessibleName(f"{translate('Bedside', 'Record …')} {point_words(line)}")
-            row.record.setVisible(may_record and not made)
+            row.enter.setText(translate("Bedside", "Record …"))
+            row.enter.setAccessibleName(f"{translate('Bedside', 'Record …')} {point_words(line)}")
+            row.enter.setVisible(may_record and not made)
 
     def begin(self, point: str) -> None:
         """Open the form of one observation."""
