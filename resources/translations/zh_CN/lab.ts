@@ -213,7 +213,7 @@
     </message>
     <message>
         <source>A line appears here when a ward is ready.</source>
-        <translation>病房就绪后，此处会出现一行。</translation>
+        <translation>病区就绪后，此处会出现一行。</translation>
     </message>
     <message>
         <source>State</source>
@@ -289,7 +289,7 @@
     </message>
     <message>
         <source>Choose a line, or wait until a ward is ready.</source>
-        <translation>请选择一行，或等待病房就绪。</translation>
+        <translation>请选择一行，或等待病区就绪。</translation>
     </message>
     <message>
         <source>The laboratory has done its part of this bag.</source>
@@ -349,7 +349,7 @@
     </message>
     <message>
         <source>Nothing yet: the ward is ready.</source>
-        <translation>尚未开始：病房已就绪。</translation>
+        <translation>尚未开始：病区已就绪。</translation>
     </message>
     <message>
         <source>The cell laboratory takes this step; you can follow it here.</source>
@@ -457,7 +457,7 @@
     </message>
     <message>
         <source>The ward is ready. Before T0 nothing is thawed and nothing is drawn.</source>
-        <translation>病房已就绪。T0 之前不复苏、不抽取。</translation>
+        <translation>病区已就绪。T0 之前不复苏、不抽取。</translation>
     </message>
     <message>
         <source>What is kept stays sealed until its slot opens.</source>
@@ -609,7 +609,7 @@
     </message>
     <message>
         <source>Ward ready</source>
-        <translation>病房就绪</translation>
+        <translation>病区就绪</translation>
     </message>
     <message>
         <source>In preparation</source>

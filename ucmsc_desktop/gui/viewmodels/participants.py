@@ -8,6 +8,7 @@ from ucmsc_desktop.core.numbers import format_number
 from ucmsc_desktop.core.roles import MATRIX, Action, Role
 from ucmsc_desktop.core.trial.schedule import NextVisit, Standing
 from ucmsc_desktop.gui.translations import translate
+from ucmsc_desktop.gui.viewmodels.doses import state_words
 from ucmsc_desktop.gui.viewmodels.lines import Column
 from ucmsc_desktop.gui.words import role_name
 from ucmsc_desktop.services.queries.participant_day import Due, Step
@@ -54,7 +55,7 @@ def line_words(line: ParticipantLine) -> str:
     if line.withdrawn_from is not None:
         return translate("Participants", "withdrawn")
     if line.dose is not None:
-        state = translate("Participants", "on hold") if line.dose.is_held else state_word(line.dose.state)
+        state = translate("Participants", "on hold") if line.dose.is_held else state_words(line.dose.state)
         return _with_week(line.dose.week, state)
     return standing_words(line.next, week=line.week)
 
@@ -87,41 +88,10 @@ def _with_week(week: int, words: str) -> str:
     return translate("Participants", "Week {week} · {words}").format(week=week, words=words)
 
 
-def state_word(state: str) -> str:
-    """Return the public state of a dose in a few words; the same for both arms."""
-    words = {
-        "ordered": translate("Participants", "ordered"),
-        "planned": translate("Participants", "planned"),
-        "plan-checked": translate("Participants", "plan checked"),
-        "ready": translate("Participants", "ward ready"),
-        "preparing": translate("Participants", "in preparation"),
-        "counted": translate("Participants", "in preparation"),
-        "prepared": translate("Participants", "in preparation"),
-        "second-entered": translate("Participants", "in preparation"),
-        "label-issued": translate("Participants", "being labelled"),
-        "labelled": translate("Participants", "labelled"),
-        "released": translate("Participants", "released"),
-        "not-supplied": translate("Participants", "not supplied"),
-        "dispensed": translate("Participants", "dispensed"),
-        "in-transit": translate("Participants", "on the way"),
-        "on-ward": translate("Participants", "on the ward"),
-        "infusing": translate("Participants", "infusing"),
-        "paused": translate("Participants", "infusion paused"),
-        "stopped": translate("Participants", "infused, to reconcile"),
-        "reconciled": translate("Participants", "reconciled"),
-        "not-given": translate("Participants", "not given"),
-        "leaking": translate("Participants", "leaking"),
-        "returned": translate("Participants", "returned"),
-        "discarded": translate("Participants", "discarded"),
-        "replaced": translate("Participants", "replaced"),
-    }
-    return words.get(state, state)
-
-
 def step_title(due: Due, story: ParticipantStory) -> str:
     """Return the next step as a heading."""
     if due.step is Step.FOLLOW_DOSE and due.dose is not None:
-        state = translate("Participants", "on hold") if due.dose.is_held else state_word(due.dose.state.value)
+        state = translate("Participants", "on hold") if due.dose.is_held else state_words(due.dose.state.value)
         return translate("Participants", "The bag of week {week}: {state}").format(week=due.dose.week, state=state)
     if due.step is Step.WAIT:
         return wait_words(story)
@@ -240,7 +210,7 @@ def _outcome(line: VisitLine, story: ParticipantStory) -> str:
 
 
 def _dose_words(dose: DoseLine, *, is_only: bool) -> str:
-    words = state_word(dose.state) + (translate("Participants", ", on hold") if dose.is_held else "")
+    words = state_words(dose.state) + (translate("Participants", ", on hold") if dose.is_held else "")
     if is_only:
         return words
     return translate("Participants", "Bag {attempt}: {words}").format(attempt=dose.attempt, words=words)
