@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.gui.pages.page import Page
 from ucmsc_desktop.gui.pages.record_entry import EntryCard
 from ucmsc_desktop.gui.pages.record_head import HeadCard
 from ucmsc_desktop.gui.shift import Shift
-from ucmsc_desktop.gui.translations import shown_language, translate
-from ucmsc_desktop.gui.viewmodels.lines import Column, LinesModel
+from ucmsc_desktop.gui.translations import translate
+from ucmsc_desktop.gui.viewmodels.lines import LinesModel
+from ucmsc_desktop.gui.viewmodels.record import columns
 from ucmsc_desktop.gui.widgets.listing import Beside, Listing
 from ucmsc_desktop.services.queries.entries import count_entries, entry_lines
 from ucmsc_desktop.services.queries.story import EntryLine
-
-_LOOKS = {
-    "scan.refused/1": "stop",
-    "sign-in.failed/1": "stop",
-    "weight.refused/1": "stop",
-    "bag.held/1": "caution",
-    "bag.set-aside/1": "caution",
-    "clock.stepped/1": "caution",
-    "entry.corrected/1": "caution",
-    "label.replaced/1": "caution",
-    "participant.withdrawn/1": "stop",
-    "recall.issued/1": "stop",
-}
 
 
 class RecordPage(Page):
@@ -37,11 +26,11 @@ class RecordPage(Page):
     def __init__(self, shift: Shift) -> None:
         super().__init__(shift)
         model = LinesModel(
-            self._columns(),
+            columns(shift.zone),
             count=lambda text: count_entries(shift.desk, text=text),
             lines=lambda text, start, count: entry_lines(shift.desk, text=text, start=start, count=count),
         )
-        self.listing = Listing(model, key=lambda line: str(line.seq))
+        self.listing: Listing[EntryLine] = Listing(model, key=lambda line: str(line.seq))
         self.head, self.entry = HeadCard(shift), EntryCard(shift)
         detail = QWidget()
         column = QVBoxLayout(detail)
@@ -52,10 +41,11 @@ class RecordPage(Page):
         column.addStretch(1)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
-        self.beside = Beside(self.listing, detail, share=(6, 5))
+        self.beside = Beside(self.listing, detail, share=(7, 5))
         page.addWidget(self.beside)
-        self.listing.chosen.connect(self._open)
-        self.entry.modal_changed.connect(self.modal_changed)
+        self.listing.chosen.connect(self._choose)
+        self.entry.modal_changed.connect(self._hold)
+        self.entry.opens.connect(self.opens)
         self.name_everything()
 
     @property
@@ -67,7 +57,7 @@ class RecordPage(Page):
         """Say every fixed text in the shown language."""
         self.listing.name(
             lambda: (
-                translate("Record", "Subject, kind, person or date"),
+                translate("Record", "Subject, words, person, date or number"),
                 translate("Record", "Nothing is recorded yet."),
                 translate("Record", "Every act of a person becomes an entry here."),
             )
@@ -75,46 +65,58 @@ class RecordPage(Page):
         self.head.say()
         self.entry.say()
 
+    def colour_everything(self) -> None:
+        """Take the shown colours for what is painted by hand."""
+        self.listing.table.viewport().update()
+
     def refresh(self) -> None:
-        """Read the newest entries and the head anew; the chosen entry stays."""
+        """Read the newest entries, the head and the shown entry anew; what is being typed stays."""
         self.listing.say()
         self.listing.read_again()
         self.head.read_again()
+        self.entry.read_again()
+
+    def focus_first(self) -> None:
+        """Put the focus on the list, where no input method eats the digits of a scan."""
+        self.listing.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.listing.chosen_key is None:
+            self.listing.table.setCurrentIndex(QModelIndex())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Begin to filter with whatever is typed while no field has the focus."""
+        typed = event.text()
+        command = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+        if typed.isprintable() and typed.strip() and not event.modifiers() & command and not self.is_modal:
+            self.listing.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.listing.filter.insert(typed)
+        else:
+            super().keyPressEvent(event)
 
     def take_scan(self, text: str) -> bool:
-        """Return whether the scan was a head; any other code narrows nothing here and is opened by the frame."""
+        """Return whether the scan was a head; any other code is opened by the frame."""
         if not text.startswith("H1."):
             return False
-        self.head.ask(text)
+        self._ask(text)
         return True
 
     def open_subject(self, kind: str, subject: str) -> None:
         """Answer for a head, or show the entries of a subject."""
         if kind == "head":
-            self.head.ask(subject)
-        else:
+            self._ask(subject)
+        elif kind != "page" and not self.is_modal:
             self.listing.filter.setText(subject)
 
-    def _open(self, line: EntryLine) -> None:
-        try:
-            self.entry.show_entry(line.seq)
-        except UserFacingError as error:
-            self.entry.show_refusal(error)
+    def _ask(self, head: str) -> None:
+        self.head.ask(head)
+        self.beside.detail_area.ensureWidgetVisible(self.head.answer)
 
-    def _columns(self) -> tuple[Column[EntryLine], ...]:
-        zone = self.shift.zone
-        return (
-            Column(
-                title=lambda: translate("Record", "No."), text=lambda line: f"{line.seq:,}", is_number=True, width_px=76
-            ),
-            Column(
-                title=lambda: translate("Record", "Time"),
-                text=lambda line: f"{line.at.astimezone(zone):%Y-%m-%d %H:%M}",
-                width_px=150,
-            ),
-            Column(
-                title=lambda: translate("Record", "What"),
-                text=lambda line: line.text_zh if shown_language() == "zh" else line.text_en,
-                look=lambda line: _LOOKS.get(line.kind, ""),
-            ),
-        )
+    def _choose(self, line: EntryLine) -> None:
+        if not self.is_modal and line.seq != self.entry.seq:
+            self.entry.show_entry(line.seq)
+            self.beside.detail_area.verticalScrollBar().setValue(0)
+
+    def _hold(self, is_held: bool) -> None:  # noqa: FBT001 - a signal's value
+        """A signature holds the person to the entry that she corrects."""
+        self.listing.setEnabled(not is_held)
+        self.beside.detail_area.verticalScrollBar().setValue(0)
+        self.modal_changed.emit(is_held)

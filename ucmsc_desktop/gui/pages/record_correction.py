@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.gui.shift import Shift
-from ucmsc_desktop.gui.translations import translate
+from ucmsc_desktop.gui.translations import shown_language, translate
+from ucmsc_desktop.gui.viewmodels.record import typed_value
 from ucmsc_desktop.gui.widgets.fields import Choice, TextEdit
 from ucmsc_desktop.gui.widgets.form import Form
 from ucmsc_desktop.gui.widgets.signing import SigningCard
-from ucmsc_desktop.services.custody.correct_entry import correct_entry
-from ucmsc_desktop.services.queries.entries import EntryDetail
+from ucmsc_desktop.services.custody.correct_entry import correct_entry, require_may_correct
+from ucmsc_desktop.services.queries.entry_detail import CorrectableField, EntryDetail
 
 
 class CorrectionForm(QWidget):
@@ -24,7 +24,9 @@ class CorrectionForm(QWidget):
 
     def __init__(self, shift: Shift) -> None:
         super().__init__()
+        self._shift = shift
         self._detail: EntryDetail | None = None
+        self._act = ""
         self.form, self.signing = Form(columns=1, can_leave=True), SigningCard(shift)
         self.field, self.new, self.reason = Choice(), TextEdit(), TextEdit()
         for name, control in (("field", self.field), ("new", self.new), ("reason", self.reason)):
@@ -47,63 +49,76 @@ class CorrectionForm(QWidget):
         """Say everything in the shown language."""
         self.form.say(
             translate("Record", "Correct this entry"),
-            translate("Record", "Sign the correction"),
+            translate("Record", "Go on to the signature"),
             guidance=translate("Record", "The old value stays in the record beside the new one."),
-            leave=translate("Record", "Leave it as it is"),
+            leave=translate("Record", "Back"),
         )
         captions = (
-            translate("Record", "Field"),
+            translate("Record", "Field and present value"),
             translate("Record", "New value"),
             translate("Record", "Reason"),
         )
         for name, caption in zip(("field", "new", "reason"), captions, strict=True):
             self.form.fields[name].set_caption(caption)
+        if self._detail is not None:
+            for number, each in enumerate(self._detail.correctable):
+                self.field.setItemText(number, f"{_name(each)}: {_value(each.value)}")
 
     def begin(self, detail: EntryDetail) -> None:
         """Open the form for an entry."""
-        self._detail = detail
+        self._detail, self._act = detail, self._shift.desk.new_act()
         self.form.clear()
         self.field.clear()
-        for name, value in detail.correctable:
-            self.field.addItem(f"{name}: {'–' if value is None else value}", name)
+        for each in detail.correctable:
+            self.field.addItem("", each.name)
+        self.say()
         self.form.show()
         self.show()
-        self.new.setFocus()
+        self.form.focus_first()
 
     def _ask(self) -> None:
-        detail = self._detail
+        detail, name, reason = self._detail, str(self.field.currentData()), self.reason.text()
         if detail is None:
             return
-        name, reason, typed = str(self.field.currentData()), self.reason.text(), self.new.text().strip()
-        old = dict(detail.correctable)[name]
-        new = _like(old, typed)
+        chosen = next(each for each in detail.correctable if each.name == name)
+        entry, old, act = detail.id, chosen.value, self._act
+        try:
+            new = typed_value(chosen, self.new.text())
+            require_may_correct(self._shift.desk, entry=entry, field=name, old=old, new=new, reason=reason)
+        except UserFacingError as error:
+            self.form.show_refusal(error)
+            return
         self.form.hide()
         self.modal_changed.emit(True)  # noqa: FBT003 - a signal's value
         self.signing.ask(
             lambda: translate("Record", "I correct this entry."),
             lambda desk, signature: correct_entry(
-                desk, entry=detail.id, field=name, old=old, new=new, reason=reason, signature=signature
+                desk, entry=entry, field=name, old=old, new=new, reason=reason, signature=signature, act=act
             ),
             done=lambda _nothing: self._finish(),
-            details=f"{name}: {'–' if old is None else old} → {typed or '–'}",
+            details=f"{_name(chosen)}: {_value(old)} → {_value(new)}\n{reason.strip()}",
         )
 
     def _finish(self) -> None:
+        self._detail = None
         self.hide()
         self.modal_changed.emit(False)  # noqa: FBT003 - a signal's value
         self.ended.emit()
 
     def _reopen(self) -> None:
-        self.modal_changed.emit(False)  # noqa: FBT003 - a signal's value
         self.form.show()
+        self.modal_changed.emit(False)  # noqa: FBT003 - a signal's value
+        self.new.setFocus()
 
     def _leave(self) -> None:
+        self._detail = None
         self.hide()
         self.ended.emit()
 
 
-def _like(old: Any, typed: str) -> Any:
-    """Return what was typed in the form of the old value: a whole number stays one, nothing typed is nothing."""
-    if not typed:
-        return None
-    return int(typed) if isinstance(old, int) and typed.isascii() and typed.isdigit() else typed
+def _name(field: CorrectableField) -> str:
+    return field.name_zh if shown_language() == "zh" else field.name_en
+
+
+def _value(value: object) -> str:
+    return "–" if value is None or value == "" else str(value)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from ucmsc_desktop.core.corrections import require_correctable
 from ucmsc_desktop.core.dosing.weight_checks import weight_reasons
 from ucmsc_desktop.core.guardrails import Severity
-from ucmsc_desktop.core.roles import Action
+from ucmsc_desktop.core.roles import Action, Role, require
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.record.access.sessions import SigningPerson
 from ucmsc_desktop.services.acting import Desk, acting, open_study_of, sign
@@ -33,14 +33,7 @@ def correct_entry(
             is blank, or a corrected weight is one that a weighing would not accept at once; nothing was recorded.
     """
     with acting(desk, Action.CORRECT_ENTRY, act=act) as tx:
-        rows = desk.record.rows("SELECT stream FROM entry WHERE id = ?", (entry,))
-        if not rows:
-            raise UserFacingError("entry-unknown", entry=entry)
-        stream = str(rows[0]["stream"])
-        corrected = require_correctable(tx.events(stream), entry=entry, field=field, old=old, new=new, reason=reason)
-        is_weight = corrected.kind == "weight.measured/1" and field == "weight_kg"
-        if is_weight:
-            _require_plausible(desk, stream.removeprefix("participant:"), entry, Decimal(str(new)))
+        stream = require_may_correct(desk, entry=entry, field=field, old=old, new=new, reason=reason)
         event = sign(
             tx,
             signature,
@@ -50,9 +43,27 @@ def correct_entry(
             meaning="I correct this entry.",
             data={"entry": entry, "field": field, "old": old, "new": new, "reason": reason.strip()},
         )
-        if is_weight:
+        if stream.startswith("participant:") and field == "weight_kg":
             subject = stream.removeprefix("participant:")
             hold_for_weight(tx, desk, participant=subject, weight=Decimal(str(new)), source=event.id)
+
+
+def require_may_correct(desk: Desk, *, entry: str, field: str, old: object, new: object, reason: str) -> str:
+    """Return the stream of an entry when this correction of it may be signed.
+
+    Raises:
+        UserFacingError: As `correct_entry` does; nothing was recorded.
+    """
+    require(Role(desk.session.role), Action.CORRECT_ENTRY)
+    rows = desk.record.rows("SELECT stream FROM entry WHERE id = ?", (entry,))
+    if not rows:
+        raise UserFacingError("entry-unknown", entry=entry)
+    stream = str(rows[0]["stream"])
+    events = desk.record.events(stream)
+    corrected = require_correctable(events, entry=entry, field=field, old=old, new=new, reason=reason)
+    if corrected.kind == "weight.measured/1" and field == "weight_kg":
+        _require_plausible(desk, stream.removeprefix("participant:"), entry, Decimal(str(new)))
+    return stream
 
 
 def _require_plausible(desk: Desk, participant: str, entry: str, weight: Decimal) -> None:

@@ -23,6 +23,11 @@ _CHINESE = {
     "I release this lot.": "本人放行该批次。",
     "I recall this lot.": "本人召回该批次。",
     "I decided on every bag that this recall held.": "本人已对该召回所暂停的每个输注袋作出决定。",
+    "I judge this participant fit to infuse.": "本人判定该受试者适合输注。",
+    "I judge this participant not fit to infuse.": "本人判定该受试者不适合输注。",
+    "I approve this visit outside its window.": "本人批准该访视在窗口外进行。",
+    "I saw the scales and confirm this weight outside the usual range.": "本人已看到体重秤，确认该超出常用范围的体重。",
+    "I certify the key of this station.": "本人认证本工作站的密钥。",
     "I correct this entry.": "本人更正该条目。",
 }
 

@@ -18,6 +18,8 @@ _PERSONS = frozenset({"person", "giver", "taker"})
 _INSTANTS = frozenset({"before", "after", "expires_at", "latest_start", "planned_end", "slow_until", "observed_at"})
 _GROUPED = frozenset({"target_cells", "viable_cells"})
 _NOTHING = "–"
+_BY_ID = frozenset({"person.enrolled/1"})
+"""Kinds that say a person's name and id both."""
 _SILENT_REASONS = frozenset({"bag.held/1", "scan.refused/1"})
 """Kinds whose reason is a code of the program, or would tell more than everybody may know."""
 
@@ -34,7 +36,8 @@ def words_of(body: Body, *, names: Mapping[str, str], zone: tzinfo, language: La
     Raises:
         KeyError: The kind has no words, which is a defect.
     """
-    facts = {name: _said(name, value, names, zone, language) for name, value in body.data.items()}
+    called = {} if body.kind in _BY_ID else names
+    facts = {name: _said(name, value, called, zone, language) for name, value in body.data.items()}
     template = sentences()[body.kind.rpartition("/")[0]][language]
     told = template.format_map(facts)
     reason = body.data.get("reason")

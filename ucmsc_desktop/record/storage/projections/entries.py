@@ -14,6 +14,8 @@ TABLES = (
     "version INTEGER NOT NULL, kind TEXT NOT NULL, at TEXT NOT NULL, by TEXT NOT NULL) STRICT",
     "CREATE UNIQUE INDEX entry_stream ON entry(stream, version)",
     "CREATE INDEX entry_act ON entry(act)",
+    "CREATE INDEX entry_kind ON entry(kind)",
+    "CREATE INDEX entry_by ON entry(by)",
 )
 
 
