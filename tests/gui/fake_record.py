@@ -18,10 +18,6 @@ from ucmsc_desktop.services.acting import Desk
 from ucmsc_desktop.services.dosing.shipped_protocols import shipped_protocol, shipped_protocol_ids
 
 BAND = make_code(CodeKind.WRISTBAND, bytes(range(10)))
-OTHER_BAND = make_code(CodeKind.WRISTBAND, bytes(range(10, 20)))
-BAG = make_code(CodeKind.CONTAINER, bytes(range(20, 30)))
-OTHER_BAG = make_code(CodeKind.CONTAINER, bytes(range(30, 40)))
-SHEET = make_code(CodeKind.SHEET, bytes(10))
 NOW = datetime(2026, 4, 27, 6, 32, 5, tzinfo=UTC)
 PEOPLE = tuple(
     PersonCard(person=f"{role}-{n}", name=f"{role.capitalize()} {n}", role=role, password=f"{role}-{n}-demonstration")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from tests.gui.pages.bedside_scenes import at_bedside  # noqa: F401 - a fixture
 from tests.unit.services.conftest import bring, snapshots  # noqa: F401 - fixtures
@@ -346,3 +347,23 @@ def test_nothing_is_cut_or_scrolled_sideways_in_either_language(at_bedside):  # 
             assert right < opened.panel.area.mapTo(opened.page, opened.panel.area.rect().topLeft()).x()
         inner = opened.panel.area.widget()
         assert inner.width() <= opened.panel.area.viewport().width()
+
+
+def primary_buttons(opened) -> list[str]:
+    made = opened.page.findChildren(QPushButton)
+    return [each.text() for each in made if each.isVisible() and each.property("look") == "primary"]
+
+
+def test_one_button_at_a_time_is_the_primary_one(at_bedside):  # noqa: F811 - the fixture
+    opened = at_bedside("infusing")
+    assert primary_buttons(opened) == ["Stop …"]
+    opened.panel.clock.stop.click()
+    assert primary_buttons(opened) == ["Record the stop"]
+    opened.panel.stop.leave.click()
+    opened.panel.observations.rows["start+15"].enter.click()
+    assert primary_buttons(opened) == ["Record"]
+    opened.panel.observations.form.leave.click()
+    assert primary_buttons(opened) == ["Stop …"]
+    run.pause_infusion(opened.page.shift.desk, dose=opened.scene.dose_id, reason="x")
+    opened.page.refresh()
+    assert primary_buttons(opened) == ["Go on …"]

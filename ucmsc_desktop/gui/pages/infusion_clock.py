@@ -58,8 +58,8 @@ class ClockCard(Card):
         self.not_given.clicked.connect(self.refuses)
         self.stop_now.held.connect(self.stops_now)
 
-    def present(self, detail: InfusionDetail, now: datetime, *, may_refuse: bool) -> None:
-        """Show an infusion, or a bag on the ward, in the shown language."""
+    def present(self, detail: InfusionDetail, now: datetime, *, may_refuse: bool, has_form: bool) -> None:
+        """Show an infusion, or a bag on the ward, in the shown language; an open form has the primary button."""
         self._detail = detail
         is_running = detail.state in RUNNING
         self.state.setText(state_words(detail))
@@ -75,8 +75,8 @@ class ClockCard(Card):
         self.not_given.setVisible(may_refuse and detail.state is DoseState.ON_WARD)
         goes_on = detail.state is DoseState.PAUSED
         self.pause.setText(translate("Bedside", "Go on …") if goes_on else translate("Bedside", "Pause …"))
-        set_look(self.pause, "primary" if goes_on else "")
-        set_look(self.stop, "" if goes_on else "primary")
+        set_look(self.pause, "primary" if goes_on and not has_form else "")
+        set_look(self.stop, "" if goes_on or has_form else "primary")
         self.stop.setText(translate("Bedside", "Stop …"))
         self.not_given.setText(translate("Bedside", "Not given …"))
         self.stop_now.setText(STOP_NOW)

@@ -57,9 +57,9 @@ class InfusionPanel(QWidget):
             self._close_forms()
             self.signing.leave()
         self._detail = detail
-        self.clock.present(detail, now, may_refuse=self._shift.may(Action.NOT_GIVEN))
         self.observations.present(detail, now)
         self._open_what_is_due(detail)
+        self._present_clock()
         self._tell()
 
     def tick(self, now: datetime) -> None:
@@ -97,15 +97,26 @@ class InfusionPanel(QWidget):
         self.clock.stops_now.connect(self._stop_now)
         for form in self.forms:
             form.left.connect(form.close_form)
-            form.left.connect(self.settled)
+            form.left.connect(self._settle)
             form.finished.connect(self._say)
         for each in (*self.forms, self.observations.form):
             each.grew.connect(partial(self._show_end_of, each))
         self.observations.finished.connect(self._say)
-        self.observations.form.left.connect(self.settled)
+        self.observations.form.left.connect(self._settle)
+        self.observations.opened.connect(self._present_clock)
         self.account.asked.connect(self._hold_for_signature)
         self.signing.left.connect(self._back_to_account)
         self.signing.signed.connect(lambda: self.signing_changed.emit(False))  # noqa: FBT003 - a signal's value
+
+    def _present_clock(self) -> None:
+        if self._detail is not None:
+            shown = (*self.forms, self.observations.form, self.signing)
+            self.clock.present(
+                self._detail,
+                self._shift.now(),
+                may_refuse=self._shift.may(Action.NOT_GIVEN),
+                has_form=not all(each.isHidden() for each in shown),
+            )
 
     def _open(self, form: InfusionForm) -> None:
         if self._detail is None:
@@ -114,6 +125,7 @@ class InfusionPanel(QWidget):
         form.open(self._detail)
         self.observations.close_form()
         form.focus_first()
+        self._present_clock()
         self.area.verticalScrollBar().setValue(0)
 
     def _open_what_is_due(self, detail: InfusionDetail) -> None:
@@ -125,6 +137,10 @@ class InfusionPanel(QWidget):
             elif self._shift.may(Action.RECONCILE_BAG) and not self.signing.is_open:
                 self.stop.close_form()
                 self.account.open(detail)
+
+    def _settle(self) -> None:
+        self._present_clock()
+        self.settled.emit()
 
     def _stop_now(self) -> None:
         detail = self._detail

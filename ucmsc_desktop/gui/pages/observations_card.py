@@ -115,6 +115,8 @@ class ObservationsCard(Card):
 
     finished = Signal(object)
     """What was recorded, as a callable that says it in the shown language."""
+    opened = Signal()
+    """The form of an observation is open."""
 
     def __init__(self, shift: Shift) -> None:
         super().__init__(margin_px=20, spacing_px=12)
@@ -184,6 +186,7 @@ class ObservationsCard(Card):
         for shown in (self._title, self._list):
             shown.hide()
         self.form.begin(detail, line)
+        self.opened.emit()
 
     def close_form(self) -> None:
         """Go back to the list and forget what was typed."""

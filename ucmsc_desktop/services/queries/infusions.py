@@ -27,7 +27,7 @@ _STARTED_SQL: Final = (
     "WHERE b.rank = 1 ORDER BY b.due, d.seq LIMIT ?"
 )
 _RECONCILED_SQL: Final = (
-    "SELECT d.id, p.initials FROM dose d JOIN participant p ON p.id = d.participant "
+    "SELECT d.id, p.initials FROM dose d INDEXED BY dose_started JOIN participant p ON p.id = d.participant "
     "WHERE d.started_at > ? AND d.state = 'reconciled' ORDER BY d.started_at LIMIT ?"
 )
 _WAITING_SQL: Final = (
