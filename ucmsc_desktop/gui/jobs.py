@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
@@ -25,6 +26,23 @@ class _Job(QRunnable):
             self._deliver(None, error)
         else:
             self._deliver(result, None)
+
+
+class _Collection:
+    """Holds the collection of cycles back while any job runs: a job's thread would destroy widgets of the window's."""
+
+    held: ClassVar[int] = 0
+
+    @classmethod
+    def hold(cls) -> None:
+        cls.held += 1
+        gc.disable()
+
+    @classmethod
+    def release(cls) -> None:
+        cls.held -= 1
+        if not cls.held:
+            gc.enable()
 
 
 class JobRunner(QObject):
@@ -65,6 +83,7 @@ class JobRunner(QObject):
             raise RuntimeError("a job is under way")
         self._done, self._refused = done, refused  # type: ignore[assignment]
         self.busy_changed.emit(True)  # noqa: FBT003 - a signal's value
+        _Collection.hold()
         self._job = _Job(work, self._finished.emit)
         self._pool.start(self._job)
 
@@ -72,8 +91,11 @@ class JobRunner(QObject):
         """Return when no job runs any more; its outcome is dropped."""
         self._finished.disconnect(self._on_finished)
         self._pool.waitForDone()
+        if self.is_busy:
+            _Collection.release()
 
     def _on_finished(self, result: object, error: BaseException | None) -> None:
+        _Collection.release()
         done, refused = self._done, self._refused
         self._done = self._refused = None
         self.busy_changed.emit(False)  # noqa: FBT003 - a signal's value

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import threading
 
 import pytest
@@ -66,3 +67,26 @@ def test_a_second_job_is_refused_while_one_is_under_way(qtbot):
 
     gate.set()
     qtbot.waitUntil(lambda: bool(done))
+
+
+def test_cycles_are_left_alone_while_any_job_runs(qtbot):
+    first, second = JobRunner(), JobRunner()
+    go_on = threading.Event()
+    seen = []
+    assert gc.isenabled()
+    first.run(go_on.wait, done=lambda _: None, refused=seen.append)
+    second.run(gc.isenabled, done=seen.append, refused=seen.append)
+    qtbot.waitUntil(lambda: not second.is_busy)
+    assert seen == [False]
+    assert not gc.isenabled()
+    go_on.set()
+    qtbot.waitUntil(lambda: not first.is_busy)
+    assert gc.isenabled()
+
+
+def test_a_job_that_is_dropped_gives_the_collection_back():
+    runner = JobRunner()
+    runner.run(lambda: None, done=lambda _: None, refused=lambda _: None)
+    assert not gc.isenabled()
+    runner.wait()
+    assert gc.isenabled()
