@@ -8,7 +8,6 @@ from datetime import datetime, tzinfo
 from functools import cache
 from typing import Any
 
-from ucmsc_desktop.core.numbers import format_grouped
 from ucmsc_desktop.core.streams import parse_instant
 from ucmsc_desktop.record.ledger.entry import Body
 from ucmsc_desktop.runtime.resources import resource_path
@@ -68,7 +67,7 @@ def _said(name: str, value: Any, names: Mapping[str, str], zone: tzinfo, languag
     if isinstance(value, bool):
         return _word("truth", "yes" if value else "no", language)
     if isinstance(value, int):
-        return format_grouped(value) if name in _GROUPED else str(value)
+        return f"{value:,}" if name in _GROUPED else str(value)
     if name in _INSTANTS:
         return _time(parse_instant(value), zone)
     return names.get(value, str(value)) if name in _PERSONS else _word(name, str(value), language)
