@@ -38,8 +38,8 @@ class Hand:
         assert isinstance(edit, QLineEdit)
         edit.insert(character)
 
-    def press(self, key: Qt.Key) -> None:
-        QTest.keyClick(self.handle, key)
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        QTest.keyClick(self.handle, key, modifier)
 
     def scan(self, text: str, end: Qt.Key | None = Qt.Key.Key_Return) -> None:
         for character in text:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.gui.hand import Hand
+from tests.gui.xdotool_hand import hands_on
 from ucmsc_desktop.gui.main_window import MainWindow
 from ucmsc_desktop.gui.pages.page import Page
 from ucmsc_desktop.gui.widgets.signing import SigningCard
@@ -20,7 +19,7 @@ class Keys:
 
     def __init__(self, window: MainWindow, qtbot: QtBot) -> None:
         self.window, self.qtbot = window, qtbot
-        self.hand = Hand(window)
+        self.hand = hands_on(window, qtbot)
 
     def sign_in(self, person: str) -> None:
         """Find the name by typing, take it by Enter, type the password, Enter."""
@@ -47,7 +46,7 @@ class Keys:
         workplace = self.window.workplace
         assert workplace is not None
         place = list(workplace.side_bar.buttons).index(name) + 1
-        QTest.keyClick(self.hand.handle, str(place), Qt.KeyboardModifier.ControlModifier)
+        self.hand.press(Qt.Key(Qt.Key.Key_0 + place), Qt.KeyboardModifier.ControlModifier)
         shown = workplace.shown_page
         assert shown is workplace.pages[name]
         return shown
@@ -59,29 +58,29 @@ class Keys:
         for _ in range(MOST_TABS):
             if widget.hasFocus():
                 return
-            QTest.keyClick(self.hand.handle, Qt.Key.Key_Tab)
+            self.hand.press(Qt.Key.Key_Tab)
         raise AssertionError(f"{widget} is not reached by Tab; the focus is on {QApplication.focusWidget()}")
 
     def press(self, button: QAbstractButton) -> None:
         """Go to a button and press it by Space."""
         self.to(button)
-        QTest.keyClick(self.hand.handle, Qt.Key.Key_Space)
+        self.hand.press(Qt.Key.Key_Space)
 
     def fill(self, edit: QLineEdit, text: str) -> None:
         """Go to a field and type in the place of what it holds."""
         self.to(edit)
-        QTest.keyClick(self.hand.handle, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        self.hand.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
         self.hand.type(text)
         assert edit.text() == text
 
     def choose(self, choice: QComboBox, value: object) -> None:
         """Go to a list and choose by the arrows."""
         self.to(choice)
-        QTest.keyClick(self.hand.handle, Qt.Key.Key_Home)
+        self.hand.press(Qt.Key.Key_Home)
         for _ in range(choice.count()):
             if choice.currentData() == value:
                 return
-            QTest.keyClick(self.hand.handle, Qt.Key.Key_Down)
+            self.hand.press(Qt.Key.Key_Down)
         raise AssertionError(f"{value} is not offered")
 
     def sign(self, card: SigningCard, person: str) -> None:

@@ -328,3 +328,17 @@ def test_the_language_is_said_on_every_page_at_once(window_as: WindowAs, qtbot) 
 def test_every_page_of_the_directory_is_somebodys() -> None:
     assert all(entry.roles for entry in PAGES)
     assert {entry.name for entry in PAGES} == {name for pages in PAGES_OF.values() for name in pages.split()}
+
+
+def test_what_a_quick_person_types_into_a_list_is_no_scan(window_as: WindowAs, qtbot: QtBot) -> None:
+    window = window_as("nurse-1")
+    window.workplace.show_page("participants")
+    page = window.workplace.shown_page
+
+    for character in "p-003":
+        QTest.keyClick(Hand(window).handle, character)
+        qtbot.wait(60)
+
+    qtbot.waitUntil(lambda: page.listing.model.rowCount() == 1)
+    assert page.listing.filter.text() == "p-003"
+    assert not window.workplace.notice.text()

@@ -2,8 +2,8 @@
 
 A scan is known by its shape and its speed. Keys that may begin one are held back; as soon as the shape breaks or the
 next key is late, they are handed on in their order, so that typing loses nothing. Of a scan nothing is handed on, its
-Enter or Tab included. On a page that expects scans and while no text is being entered, every burst is taken, so that a
-foreign code is refused in words and presses nothing.
+Enter or Tab included. While bursts are taken and no text is being entered, a burst at a scanner's pace is taken too, so
+that a foreign code is refused in words and presses nothing; what a quick person types is slower and goes its way.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 GAP_MS = 80
 GRACE_MS = 20
 FOREIGN_LENGTH = 4
+FOREIGN_PACE_MS = 35
+"""The longest mean time between the keys of a foreign burst: scanners send one in 1 to 20 ms, people in 60 or more."""
 LONGEST = 128
 _BEGINNING = re.compile(
     r"(?:[CPBLD](?:1[0-9A-HJKMNP-TV-Z]{0,18})?|H1?|H1\.[0-9]{0,19}|H1\.[0-9]{1,19}\.[A-Z2-7]{0,52})"
@@ -42,6 +44,7 @@ class ScannerFilter(QObject):
         self.takes_bursts = False
         self._held: list[tuple[QWindow, QKeyEvent]] = []
         self._text = ""
+        self._began_ms = self._last_ms = 0
         self._handing_on = False
         self._swallows_end = False
         self._late = QTimer(self, singleShot=True, interval=GAP_MS)
@@ -82,13 +85,16 @@ class ScannerFilter(QObject):
             if event.isAutoRepeat() or not self._may_continue(text):
                 return False
         self._hold(window, event)
+        self._last_ms = event.timestamp()
+        if not self._text:
+            self._began_ms = self._last_ms
         self._text += text
         self._too_late.stop()
         self._late.start()
         return True
 
     def _may_continue(self, text: str) -> bool:
-        if self._takes_everything():
+        if self._takes_everything() and not text.startswith(" "):
             return len(text) <= LONGEST
         return _BEGINNING.fullmatch(text.upper()) is not None
 
@@ -129,7 +135,7 @@ class ScannerFilter(QObject):
     def _take(self) -> bool:
         text = self._text
         whole = _WHOLE.fullmatch(text.upper()) is not None
-        if not whole and not (self._takes_everything() and len(text) >= FOREIGN_LENGTH):
+        if not whole and not self._is_foreign_burst():
             return False
         self._clear()
         if whole:
@@ -137,6 +143,11 @@ class ScannerFilter(QObject):
         else:
             self.foreign.emit(text)
         return True
+
+    def _is_foreign_burst(self) -> bool:
+        keys = len(self._text)
+        is_fast = self._last_ms - self._began_ms <= FOREIGN_PACE_MS * (keys - 1)
+        return self._takes_everything() and keys >= FOREIGN_LENGTH and is_fast
 
     def _clear(self) -> None:
         self._held, self._text = [], ""
