@@ -115,6 +115,12 @@ def test_the_observations_that_apply_are_listed_with_what_was_measured(bring):
     assert found.running.planned_end == minute(210)
 
 
+def test_measures_that_contradict_themselves_are_not_recorded(bring):
+    scene = bring("infusing")
+    refused(scene, "blood-pressure-incomplete", lambda: observe(scene, "start+15", systolic_mmhg=120))
+    refused(scene, "saturation-above-100", lambda: observe(scene, "start+15", spo2_percent=101))
+
+
 def test_a_detail_says_how_it_ended(bring):
     scene = bring("on-ward")
     run.record_not_given(scene.desk(NURSE), dose=scene.dose_id, reason="She refused.")
