@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLabel, QLineEdit, QTabBar, QWidget
 
 ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
@@ -26,7 +26,9 @@ def _own(widget: QWidget) -> Iterator[str]:
     if isinstance(widget, QAbstractItemView) and not isinstance(widget.parent(), QComboBox):
         yield from _cells(widget.model())
     for name in ("lines", "rows", "reasons"):
-        yield from (str(line) for line in getattr(widget, name, ()) if not callable(getattr(widget, name)))
+        painted = getattr(widget, name, ())
+        if isinstance(painted, tuple | list):
+            yield from (str(line) for line in painted if not _holds_widgets(line))
 
 
 def _shown(widget: QWidget) -> Iterator[str]:
@@ -45,12 +47,18 @@ def _shown(widget: QWidget) -> Iterator[str]:
                 yield widget.tabText(index)
 
 
+def _holds_widgets(line: object) -> bool:
+    """Return whether a line is made of widgets, which are read by themselves."""
+    return any(isinstance(part, QWidget) for part in (line if isinstance(line, tuple) else (line,)))
+
+
 def _cells(model: QAbstractItemModel | None) -> Iterator[str]:
     if model is None:
         return
-    for section in range(model.columnCount()):
+    columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount()
+    for section in range(columns):
         yield str(model.headerData(section, Qt.Orientation.Horizontal) or "")
     for row in range(model.rowCount()):
-        for column in range(model.columnCount()):
+        for column in range(columns):
             for role in ROLES:
                 yield str(model.index(row, column).data(role) or "")
