@@ -93,6 +93,16 @@ def test_the_filter_finds_by_words_people_dates_numbers_and_subjects(text, condi
     assert bool(expected) == (condition != "0")
 
 
+def test_a_day_begins_at_the_site_s_midnight(bring):
+    scene = bring("on-ward")
+    scene.go_to(14 * 60 + 30)  # 2026-03-17 00:30 at the site, still the 16th in UTC
+    desk = scene.desk("coordinator-1")
+    (newest,) = entry_lines(desk, text="", start=0, count=1)
+    assert newest.at.isoformat() == "2026-03-16T16:30:00+00:00"
+    assert newest.seq in seqs(scene, "2026-03-17")
+    assert newest.seq not in seqs(scene, "2026-03-16")
+
+
 def test_a_printed_name_of_two_words_is_found_whatever_the_second_is(bring):
     scene = bring("on-ward")
     assert set(found_by_sql(scene, "by = 'nurse-1'")) <= set(seqs(scene, "Nurse 1"))
