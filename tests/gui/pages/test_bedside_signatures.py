@@ -81,7 +81,6 @@ def test_two_people_start_an_infusion_by_keys_alone_and_its_clock_is_shown(ward,
     keys.choose(panel.second, "nurse-2")
     keys.fill(panel.passwords[1], "nurse-2-demonstration")
     keys.press(panel.start)
-    assert "Recorded" not in page.infusion.told.text()
     qtbot.waitUntil(lambda: page.stage is Stage.INFUSION)
 
     assert ward.kinds()[-4:] == STARTED
@@ -101,6 +100,7 @@ def test_a_wrong_password_says_whose_it_was_starts_nothing_and_is_forgotten(sign
 
     assert signing.page.stage is Stage.SIGNING
     assert "nurse-2" in panel.refusal.text()
+    assert "Recorded" not in signing.page.infusion.told.text()
     assert [edit.text() for edit in panel.passwords] == ["", ""]
     assert not panel.start.isEnabled()
     assert signing.kinds()[-2:] == ["bedside.checked/1", "sign-in.failed/1"]
