@@ -52,6 +52,10 @@
         <translation>此条目部分内容已密封。</translation>
     </message>
     <message>
+        <source>Sealed, opened for you</source>
+        <translation>密封内容，已为您开启</translation>
+    </message>
+    <message>
         <source>Signed by {name}: “{meaning}”</source>
         <translation>{name} 签名：“{meaning}”</translation>
     </message>
@@ -86,10 +90,6 @@
     <message>
         <source>Choose a line to see all of it.</source>
         <translation>选择一行以查看全部内容。</translation>
-    </message>
-    <message>
-        <source>Sealed, opened for you</source>
-        <translation>密封内容，已为您开启</translation>
     </message>
     <message>
         <source>Subject</source>
@@ -140,8 +140,8 @@
         <translation>比较</translation>
     </message>
     <message>
-        <source>Rebuild and compare every table too (slow)</source>
-        <translation>同时重建并比较所有表（较慢）</translation>
+        <source>Compare all tables too (slow)</source>
+        <translation>同时比较所有表（较慢）</translation>
     </message>
     <message>
         <source>Verify the record</source>

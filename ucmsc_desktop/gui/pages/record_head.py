@@ -54,7 +54,7 @@ class HeadCard(Card):
         self._number_field.set_caption(translate("Record", "Entry"))
         self._code_field.set_caption(translate("Record", "Check code"))
         self.ask_typed.setText(translate("Record", "Compare"))
-        self.full.setText(translate("Record", "Rebuild and compare every table too (slow)"))
+        self.full.setText(translate("Record", "Compare all tables too (slow)"))
         self.verify.setText(translate("Record", "Verify the record"))
         self.read_again()
         self._say_answer()
