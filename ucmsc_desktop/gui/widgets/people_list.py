@@ -46,6 +46,12 @@ class _People(QAbstractListModel):
         self.shown = tuple(person for person in self._all if all(word in self._words(person) for word in wanted))
         self.endResetModel()
 
+    def row_called(self, text: str) -> int:
+        """Return where somebody with just this name or id is listed, else the first row."""
+        wanted = text.strip().casefold()
+        rows = (row for row, each in enumerate(self.shown) if wanted in {each.name.casefold(), each.person.casefold()})
+        return next(rows, 0)
+
     def draw_again(self) -> None:
         if self.shown:
             self.dataChanged.emit(self.index(0), self.index(len(self.shown) - 1))
@@ -124,9 +130,9 @@ class PeopleList(QListView):
         return self.visualRect(self._people.index(self.shown.index(person)))
 
     def look_for(self, text: str) -> None:
-        """List those whose name, id or role holds each word."""
+        """List those whose name, id or role holds each word, and go to the one who is called just that."""
         self._people.look_for(text)
-        self._move_to(0)
+        self._move_to(self._people.row_called(text))
 
     def say(self) -> None:
         """Say roles and passwords in the shown language."""
