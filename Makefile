@@ -5,7 +5,7 @@ PYTHON_BIN := .venv/bin/python
 DEMONSTRATION := .demonstration/demonstration.ucmsc
 SOURCES := ucmsc_desktop tests benchmarks build
 
-.PHONY: run test lint types contracts check bench faults coverage format translations package package-test wheel lock clean
+.PHONY: run test lint types contracts check bench faults day coverage format translations package package-test wheel lock clean
 
 run:
 	@sh .ci/setup run
@@ -45,6 +45,12 @@ bench:
 faults:
 	@sh .ci/setup test
 	@$(PYTHON_BIN) -m pytest tests/faults
+
+# A whole day in Chinese, its keys and scans sent by the X server; needs xvfb, xauth and xdotool.
+day:
+	@sh .ci/setup test
+	@UCMSC_DAY_LANGUAGE=zh UCMSC_HANDS=xdotool QT_QPA_PLATFORM=xcb xvfb-run -a -s "-screen 0 1366x768x24" \
+		$(PYTHON_BIN) -m pytest tests/e2e/test_day_in_the_window.py -k placebo
 
 coverage:
 	@sh .ci/setup test

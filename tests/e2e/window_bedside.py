@@ -7,6 +7,7 @@ from datetime import timedelta
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from tests.e2e.window_day import says
 from tests.e2e.window_steps import Day
 from ucmsc_desktop.core.custody.states import DoseState
 from ucmsc_desktop.gui.pages.bedside import BedsidePage
@@ -28,7 +29,7 @@ class WardDay(Day):
         for name, text in VITAL_SIGNS.items():
             self.at.fill(card.form.edits[name], text)
         self.at.press(card.form.submit)
-        assert page.infusion.told.text().startswith("Observation recorded:")
+        says(page.infusion.told, "Observation recorded:")
         assert [each.point for each in self.at.dose(self.dose).observations][-1] == point
         assert "121/78 mmHg" in card.rows[point].measures.text()
         self.settle(self.ward)
@@ -64,13 +65,13 @@ class WardDay(Day):
         self.at.fill(panel.passwords[1], "nurse-2-demonstration")
         self.at.press(panel.start)
         self.at.qtbot.waitUntil(lambda: not page.is_modal, timeout=10_000)
-        assert page.infusion.told.text().endswith("signed by both.")
+        says(page.infusion.told, "signed by both.")
         dose = self.stands(DoseState.INFUSING)
         assert dose.infusion is not None
         assert dose.bedside is not None
         assert (dose.bedside.first_signed_by, dose.bedside.second_signed_by) == ("nurse-1", "nurse-2")
         self.began = dose.infusion.started_at
-        assert page.infusion.clock.state.text() == "The infusion runs."
+        says(page.infusion.clock.state, "The infusion runs.")
         self.settle(self.ward)
 
     def pause(self) -> None:
@@ -94,7 +95,7 @@ class WardDay(Day):
         self.at.wait_until(self.began + timedelta(minutes=31))
         page = self.infusion()
         self.hold(page.infusion.clock.stop_now)
-        assert page.infusion.told.text() == "Recorded: stopped at once. Close the clamp."
+        says(page.infusion.told, "Recorded: stopped at once. Close the clamp.")
         infusion = self.stands(DoseState.STOPPED).infusion
         assert infusion is not None
         assert not infusion.stop_signed
@@ -111,7 +112,7 @@ class WardDay(Day):
         self.at.press(form.submit)
         assert page.is_modal
         self.at.sign(page.infusion.signing, "nurse-1")
-        assert page.infusion.told.text().startswith("Signed. ")
+        says(page.infusion.told, "Signed. ")
         account = self.stands(DoseState.RECONCILED).reconciliation
         assert account is not None
         assert (str(account.given_ml), account.outcome, account.by) == (given, outcome, "nurse-1")
@@ -159,7 +160,7 @@ class WardDay(Day):
         self.at.press(page.infusion.clock.pause)
         self.at.fill(page.infusion.pause.reason, reason)
         self.at.press(page.infusion.pause.submit)
-        assert page.infusion.told.text() == told
+        says(page.infusion.told, told)
         self.stands(state)
         self.settle(self.ward)
 
@@ -167,7 +168,7 @@ class WardDay(Day):
         form = page.infusion.stop
         self.at.choose(form.reason, reason)
         self.at.press(form.submit)
-        assert page.infusion.told.text().startswith("Recorded: stopped.")
+        says(page.infusion.told, "Recorded: stopped.")
         infusion = self.stands(DoseState.STOPPED).infusion
         assert infusion is not None
         assert (infusion.stop_reason, infusion.stop_signed) == (reason, True)

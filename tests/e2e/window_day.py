@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
@@ -22,6 +24,7 @@ from ucmsc_desktop.core.custody.dose import Dose
 from ucmsc_desktop.core.trial.participant import Participant
 from ucmsc_desktop.gui.application import build_window
 from ucmsc_desktop.gui.main_window import MainWindow
+from ucmsc_desktop.gui.translations import shown_language
 from ucmsc_desktop.gui.widgets.listing import Listing
 from ucmsc_desktop.gui.workplace import Workplace
 from ucmsc_desktop.record.storage.record import Record
@@ -30,6 +33,8 @@ from ucmsc_desktop.services.reading import dose_of, doses_of, participant_of
 
 _MINUTE = timedelta(minutes=1)
 PAPER_MS = 20_000
+LANGUAGE_VARIABLE = "UCMSC_DAY_LANGUAGE"
+"""In which language the day is done: `en`, or `zh`."""
 _TRIES = 3
 
 
@@ -89,13 +94,11 @@ class Station(Keys):
         return self.workplace.shift.now()
 
     def sign_in(self, person: str) -> None:
-        """Type a name, go down to the right one, take it by Enter, type the password, Enter."""
+        """Type who one is, take the name by Enter, type the password, Enter."""
         page = self.window.sign_in_page
         assert page is not None
         assert page.finder.hasFocus()
         self.hand.type(person)
-        for _ in range(page.people.shown.index(person)):
-            self.hand.press(Qt.Key.Key_Down)
         self.hand.press(Qt.Key.Key_Return)
         assert page.password.hasFocus()
         self.hand.type(f"{person}-demonstration")
@@ -173,6 +176,16 @@ class Station(Keys):
             return [event.kind for event in record.events(stream)]
 
 
+def says(shown: QLabel, english: str) -> None:
+    """Assert that a label says a sentence; in Chinese, that it says something in Chinese and nothing of the English."""
+    text = shown.text()
+    if shown_language() == "en":
+        assert english in text
+    else:
+        assert re.search(r"[\u4e00-\u9fff]", text), text
+        assert english not in text
+
+
 def shown_words(widget: QWidget) -> str:
     """Return every text of the labels that can be seen."""
     return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible())
@@ -187,8 +200,9 @@ def open_stations(qtbot: QtBot, application: QApplication) -> Iterator[Callable[
         if window is None and made and made[-1].is_open:
             lost.append("the keys")
 
-    def open_one(file: Path, *, language: str = "en") -> Station:
-        made.append(Station(file, qtbot, application, language=language))
+    def open_one(file: Path, *, language: str | None = None) -> Station:
+        spoken = language or os.environ.get(LANGUAGE_VARIABLE, "en")
+        made.append(Station(file, qtbot, application, language=spoken))
         return made[-1]
 
     application.focusWindowChanged.connect(note)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import subprocess
 import time
 
@@ -60,8 +61,9 @@ class XdotoolHand(Hand):
 
     def scan(self, text: str, end: Qt.Key | None = Qt.Key.Key_Return) -> None:
         """Type as fast as a hand scanner, without a pause for the window, then Enter."""
-        whole = text if end is None else text + "\n"
-        running = subprocess.Popen(["xdotool", "type", "--delay", str(_BETWEEN_SCANNED_MS), "--", whole])
+        typed = f"xdotool type --delay {_BETWEEN_SCANNED_MS} -- {shlex.quote(text)}"
+        ended = "" if end is None else f"; xdotool key {_NAMES[end]}"
+        running = subprocess.Popen(["sh", "-c", typed + ended])
         while running.poll() is None:
             QApplication.processEvents()
             time.sleep(0.002)

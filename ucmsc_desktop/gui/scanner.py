@@ -24,6 +24,8 @@ _BEGINNING = re.compile(
 )
 _WHOLE = re.compile(r"(?:[CPBLD]1[0-9A-HJKMNP-TV-Z]{18}|H1\.[0-9]{1,19}\.[A-Z2-7]{52})")
 _ENDS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab})
+_LINE_FEED = "\n"
+"""Some scanners end with a line feed, which is no Enter."""
 _MODIFIERS = frozenset({Qt.Key.Key_Shift, Qt.Key.Key_CapsLock, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta})
 _COMMAND = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
@@ -70,10 +72,10 @@ class ScannerFilter(QObject):
 
     def _pressed(self, window: QWindow, event: QKeyEvent) -> bool:
         key = Qt.Key(event.key())
-        if key in _ENDS and not event.modifiers() & _COMMAND:
+        text = event.text()
+        if (key in _ENDS or text == _LINE_FEED) and not event.modifiers() & _COMMAND:
             return self._ended()
         self._swallows_end = False
-        text = event.text()
         if not text or not text.isprintable() or event.modifiers() & _COMMAND:
             if key not in _MODIFIERS:
                 self._hand_on()

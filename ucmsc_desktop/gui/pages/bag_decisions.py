@@ -25,7 +25,7 @@ class ReleasePanel(StepPanel):
             "Bags", "{state}. Both labels were scanned back; {copies} copies were printed. No hold is open."
         ).format(state=state, copies=copies)
 
-    def record(self) -> None:
+    def carry_out(self) -> None:
         dose = self.dose
         self.sign(
             "I release this bag.",
@@ -49,7 +49,7 @@ class NotSupplyPanel(StepPanel):
     def name_fields(self) -> None:
         self.fields["findings"].set_caption(translate("Bags", "Findings"))
 
-    def record(self) -> None:
+    def carry_out(self) -> None:
         dose, findings = self.dose, self.require_text("findings")
         self.sign(
             "I do not supply this bag.",
@@ -69,7 +69,7 @@ class DispensePanel(StepPanel):
     def guide(self) -> str:
         return translate("Bags", "The bag is released. From then on you hold it, until you hand it over.")
 
-    def record(self) -> None:
+    def carry_out(self) -> None:
         dose = self.dose
         self.sign(
             "I dispense this bag for the participant on its label.",
@@ -86,7 +86,7 @@ class HoldPanel(StepPanel):
     def guide(self) -> str:
         return translate("Bags", "The bag stops where it is. Everybody reads: on hold, call the pharmacist.")
 
-    def record(self) -> None:
+    def carry_out(self) -> None:
         dose = self.dose
         self.sign(
             "I put this bag on hold.",
@@ -117,7 +117,7 @@ class ResolveHoldPanel(StepPanel):
             ],
         )
 
-    def record(self) -> None:
+    def carry_out(self) -> None:
         decision = self.require_text("decision")
         holds = () if self.detail is None else self.detail.holds
         held = next((hold.entry for hold in holds if not hold.is_of_recall), "")

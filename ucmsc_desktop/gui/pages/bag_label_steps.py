@@ -25,7 +25,7 @@ class IssueLabelPanel(StepPanel):
     def guide(self) -> str:
         return translate("Bags", "Two labels with one code: one for the bag, one for the sleeve.")
 
-    def record(self) -> None:
+    def carry_out(self) -> None:
         dose = self.dose
         self.act(lambda desk: issue_label(desk, dose=dose), done=self._after)
 
@@ -88,10 +88,10 @@ class ConfirmLabelPanel(StepPanel):
         self.scanned = (*self.scanned, code)
         self.say_everything()
         if len(self.scanned) == len(LABEL_COPIES) and self.is_open(self.work.shift.now()):
-            self.record()
+            self.carry_out()
         return True
 
-    def record(self) -> None:
+    def carry_out(self) -> None:
         dose, scanned = self.dose, self.scanned
         self.act(
             lambda desk: confirm_label(desk, dose=dose, scanned=scanned),
@@ -125,7 +125,7 @@ class ReplaceLabelPanel(StepPanel):
     def name_fields(self) -> None:
         self.fields["reason"].set_caption(translate("Bags", "Why the label is replaced"))
 
-    def record(self) -> None:
+    def carry_out(self) -> None:
         dose, reason = self.dose, self.reason.text()
         self.act(lambda desk: replace_label(desk, dose=dose, reason=reason), done=self._after)
 
@@ -150,7 +150,7 @@ class CopyLabelPanel(StepPanel):
             copies=copies
         )
 
-    def record(self) -> None:
+    def carry_out(self) -> None:
         dose = self.dose
         self.act(lambda desk: copy_label(desk, dose=dose), done=self._after)
 

@@ -64,7 +64,7 @@ class StepPanel(Form):
     def build(self) -> None:
         """Add the fields."""
 
-    def record(self) -> None:
+    def carry_out(self) -> None:
         """Do the step with what the fields hold."""
         raise NotImplementedError
 
@@ -195,7 +195,7 @@ class StepPanel(Form):
         try:
             if self.needs_scan and not self.is_scanned:
                 raise UserFacingError("bag-not-scanned")
-            self.record()
+            self.carry_out()
         except UserFacingError as error:
             self.show_refusal(error)
 

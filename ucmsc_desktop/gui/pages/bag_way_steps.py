@@ -64,7 +64,7 @@ class HandOverPanel(StepPanel):
         ):
             self.fields[name].set_caption(words)
 
-    def record(self) -> None:
+    def carry_out(self) -> None:
         dose, taker = self.dose, self.require_text("taker")
         name = self.taker.currentText()
         way = Way(
@@ -105,7 +105,7 @@ class TakeOverPanel(StepPanel):
         self.fields["seal"].set_caption(translate("Bags", "The seal"))
         set_choices(self.seal, seal_choices())
 
-    def record(self) -> None:
+    def carry_out(self) -> None:
         dose, seal = self.dose, self.require_text("seal")
         entry = "" if self.detail is None or self.detail.way is None else self.detail.way.entry
         self.act(
@@ -166,7 +166,7 @@ class ReceivePanel(StepPanel):
         set_choices(self.alarm, [(_NO, translate("Bags", "No alarm")), (_YES, translate("Bags", "The alarm is shown"))])
         set_choices(self.seal, seal_choices())
 
-    def record(self) -> None:
+    def carry_out(self) -> None:
         dose = self.dose
         is_readable = not self.unreadable.isChecked()
         low = self.require_text("minimum") if is_readable else None
@@ -208,7 +208,7 @@ class SetAsidePanel(StepPanel):
         self.fields["how"].set_caption(translate("Bags", "What becomes of it"))
         self.fields["reason"].set_caption(translate("Bags", "Why"))
 
-    def record(self) -> None:
+    def carry_out(self) -> None:
         dose, how, reason = self.dose, self.require_text("how"), self.require_text("reason")
         self.act(
             lambda desk: set_aside_bag(desk, dose=dose, how=how, reason=reason),
