@@ -137,7 +137,7 @@ class BagsPage(Page):
                 text=lambda line: "–" if line.pack_code is None else grouped_pack_code(line.pack_code),
                 width_px=100,
             ),
-            Column(title=lambda: translate("Bags", "Participant"), text=lambda line: line.participant, width_px=80),
+            Column(title=lambda: translate("Bags", "Participant"), text=lambda line: line.participant, width_px=94),
             Column(
                 title=lambda: translate("Bags", "Week"), text=lambda line: str(line.week), is_number=True, width_px=50
             ),
