@@ -43,6 +43,7 @@ def signed_in(file: Path, person: str) -> Iterator[MainWindow]:
     What was loaded so far is put aside for the garbage collector, as the program does when its window has opened.
     """
     application = the_application()
+    import shiboken6
     from PySide6.QtTest import QTest
 
     from ucmsc_desktop.bootstrap import bind_window
@@ -65,6 +66,7 @@ def signed_in(file: Path, person: str) -> Iterator[MainWindow]:
         yield window
     finally:
         window.close()
+        shiboken6.delete(window)
 
 
 def wait_until(reached: Callable[[], bool]) -> None:

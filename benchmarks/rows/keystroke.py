@@ -37,11 +37,13 @@ def _keystrokes(window: object) -> list[float]:
     from PySide6.QtTest import QTest
 
     from ucmsc_desktop.gui.pages.dose import DosePage
+    from ucmsc_desktop.gui.pages.doses import CALCULATOR
     from ucmsc_desktop.gui.widgets.steps_table import StepsTable
 
     application = the_application()
     workplace, handle = window.workplace, window.windowHandle()  # type: ignore[attr-defined]
     workplace.side_bar.buttons["doses"].click()
+    workplace.pages["doses"].show_tab(CALCULATOR)
     settle(0.2)
     (page,) = workplace.findChildren(DosePage)
     weight = page.edits["weight_kg"]

@@ -59,6 +59,7 @@ LATER = (
     "click",
     "cryptography",
     "email",
+    "platformdirs",
     "pypdfium2",
     "qrcode",
     "reportlab",

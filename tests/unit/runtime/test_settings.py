@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from ucmsc_desktop.errors import UserFacingError
-from ucmsc_desktop.runtime.settings import Settings, SettingsFile, settings_path
+from ucmsc_desktop.runtime.settings import SETTINGS_VARIABLE, Settings, SettingsFile, settings_path
 
 CHOSEN = Settings(
     language="zh",
@@ -140,3 +140,18 @@ def test_the_place_is_the_variable_or_the_platforms_folder(tmp_path: Path):
     assert settings_path({"UCMSC_SETTINGS": str(tmp_path / "own.json")}) == tmp_path / "own.json"
     assert settings_path({}).name == "settings.json"
     assert settings_path({}).parent.name == "ucmsc-desktop"
+
+
+@pytest.mark.parametrize("home", [None, "/somewhere/else", "not/absolute", ""])
+def test_the_folder_by_hand_is_the_one_that_the_library_names(monkeypatch, home):
+    from platformdirs import user_config_path
+
+    monkeypatch.delenv(SETTINGS_VARIABLE, raising=False)
+    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
+    if home is not None:
+        monkeypatch.setenv("XDG_CONFIG_HOME", home)
+
+    expected = user_config_path("ucmsc-desktop", appauthor=False) / "settings.json"
+    if home != "not/absolute":
+        assert settings_path() == expected
+    assert settings_path().is_absolute()
