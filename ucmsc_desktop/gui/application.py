@@ -62,9 +62,9 @@ def build_window(
     load_fonts(application)
     look = Look(application, SettingsFile(settings_path(environment)), environment)
     scanner = ScannerFilter(application)
-    application.installEventFilter(scanner)
+    application.focusWindowChanged.connect(scanner.watch)
+    scanner.watch(application.focusWindow())
     window = MainWindow(open_ports=open_ports, first_run=first_run, scanner=scanner, look=look)
-    look.setParent(window)
     scanner.setParent(window)
     return window
 

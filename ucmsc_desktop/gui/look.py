@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 from PySide6.QtCore import QLocale, QObject, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.gui.theme import ThemeName, apply_theme, shown_theme
@@ -30,18 +30,28 @@ class Look(QObject):
         self.file = file
         self.settings = file.load()
         self._application = application
+        self._window: QWidget | None = None
         self._translations = Translations(self)
-        apply_theme(application, _first_theme(self.settings, environment), text_scale=self.settings.text_scale)
+        self._first_theme = _first_theme(self.settings, environment)
         self._translations.show_language(_first_language(self.settings, environment))
+
+    def paint(self, window: QWidget) -> None:
+        """Give a window, and with it all that it holds, the colours and the sizes of texts; call it first of all."""
+        self._window = window
+        self.setParent(window)
+        self._paint(self._first_theme)
 
     def take(self, settings: Settings) -> None:
         """Show the window by these settings; writing them is whoever changed them's."""
         before, self.settings = self.settings, settings
         if settings.theme != shown_theme() or settings.text_scale != before.text_scale:
-            apply_theme(self._application, settings.theme, text_scale=settings.text_scale)
+            self._paint(settings.theme)
         if settings.language is not None and settings.language != shown_language():
             self._translations.show_language(settings.language)
         self.changed.emit(settings)
+
+    def _paint(self, theme: ThemeName) -> None:
+        apply_theme(self._application, theme, text_scale=self.settings.text_scale, window=self._window)
 
     def switch_language(self) -> None:
         """Show and keep the other language."""

@@ -31,7 +31,7 @@ TITLE = "UC-MSC Desktop"
 SMALLEST = (1024, 640)
 FIRST_SIZE = (1366, 768)
 _BUSY_MS = 1000
-_STRIP_MS = 200
+_AFTER_MS = 200
 
 
 class MainWindow(QMainWindow):
@@ -49,7 +49,8 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self._open_ports, self._scanner, self._look = open_ports, scanner, look
-        self.jobs = JobRunner(self)
+        look.paint(self)
+        self.jobs, self._ahead = JobRunner(self), JobRunner(self)
         self._ports: WindowPorts | None = None
         self._was_painted = False
         self.workplace: Workplace | None = None
@@ -88,7 +89,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Wait for the job under way, sign out and close the record."""
-        self.jobs.wait()
+        for runner in (self.jobs, self._ahead):
+            runner.wait()
         if self._ports is not None:
             self._put_away()
             self.workplace = None
@@ -184,7 +186,15 @@ class MainWindow(QMainWindow):
         self.sign_in_page = None
         self._show(self.workplace)
         self.workplace.show_page("today")
+        QTimer.singleShot(_AFTER_MS, self.workplace, partial(self._load_ahead, person.role))
         self._expect_scans(True)  # noqa: FBT003 - the signal's value
+
+    def _load_ahead(self, role: str) -> None:
+        """Load what the other pages need while the first one is looked at."""
+        from ucmsc_desktop.gui.pages.directory import load_pages_of
+
+        if not self._ahead.is_busy:
+            self._ahead.run(lambda: load_pages_of(role), done=lambda _nothing: None, refused=lambda _error: None)
 
     def _put_away(self) -> None:
         """Hide the pages while their person is still signed in, so that they keep what was typed."""
@@ -205,7 +215,7 @@ class MainWindow(QMainWindow):
         entrance.language_switched.connect(self._look.switch_language)
         entrance.theme_switched.connect(self._look.switch_theme)
         if self._ports is not None:
-            QTimer.singleShot(_STRIP_MS, entrance, partial(self._add_strip, entrance))
+            QTimer.singleShot(_AFTER_MS, entrance, partial(self._add_strip, entrance))
         return entrance
 
     def _add_strip(self, entrance: Entrance) -> None:

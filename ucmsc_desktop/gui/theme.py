@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ucmsc_desktop.gui.stylesheet import stylesheet
 from ucmsc_desktop.runtime.resources import resource_path
@@ -90,10 +90,13 @@ def load_fonts(application: QApplication) -> None:
     application.setProperty("fontsLoaded", True)  # noqa: FBT003 - a property's value
 
 
-def apply_theme(application: QApplication, name: ThemeName, *, text_scale: int | None = None) -> None:
+def apply_theme(
+    application: QApplication, name: ThemeName, *, text_scale: int | None = None, window: QWidget | None = None
+) -> None:
     """Give the whole application the fonts, the palette and the stylesheet of a theme.
 
-    `text_scale` [%] is the size of all texts; None keeps the size that is shown.
+    `text_scale` [%] is the size of all texts; None keeps the size that is shown. With a `window` the stylesheet lies on
+    it instead of the application: a page is then built without it, and takes it once when it is added.
     """
     tokens = THEMES[name]
     if text_scale is not None:
@@ -106,7 +109,7 @@ def apply_theme(application: QApplication, name: ThemeName, *, text_scale: int |
     application.setFont(font)
     application.setProperty("theme", name)
     application.setPalette(palette(tokens))
-    application.setStyleSheet(stylesheet(tokens, text_size=scaled_px))
+    (window or application).setStyleSheet(stylesheet(tokens, text_size=scaled_px))
 
 
 def scaled_px(size_px: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from ucmsc_desktop.core.roles import Role
@@ -33,6 +34,12 @@ class PageEntry:
 def pages_of(role: str) -> tuple[PageEntry, ...]:
     """Return the pages of a role in the order of the side bar."""
     return tuple(entry for entry in PAGES if Role(role) in entry.roles)
+
+
+def load_pages_of(role: str) -> None:
+    """Load the modules of a role's pages, which takes longer than a page may take to open; a job does it ahead."""
+    for entry in pages_of(role):
+        import_module(f"ucmsc_desktop.gui.pages.{entry.name}")
 
 
 def side_title(name: str) -> str:

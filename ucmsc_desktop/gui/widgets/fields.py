@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QStyle, QStyleOptionButton
+from PySide6.QtWidgets import QCheckBox, QComboBox, QStyle, QStyledItemDelegate, QStyleOptionButton
 
 from ucmsc_desktop.gui.icons import paint_icon
 from ucmsc_desktop.gui.theme import TARGET_PX, shown_tokens
@@ -23,6 +23,8 @@ class Choice(QComboBox):
         self.setMinimumHeight(TARGET_PX)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
+        # The plain delegate of a combo box ignores the stylesheet's height of an item, which is a glove's.
+        self.setItemDelegate(QStyledItemDelegate(self))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the field and its arrow."""
