@@ -65,8 +65,8 @@ class StepPanel(Form):
         """Add the fields."""
 
     def carry_out(self) -> None:
-        """Do the step with what the fields hold."""
-        raise NotImplementedError
+        """Do the step with what the fields hold; every kind of step says how."""
+        raise TypeError(f"{type(self).__name__} does not say how its step is done")
 
     def begin(self) -> None:
         """Fill in what is known when the step is opened for a bag."""
