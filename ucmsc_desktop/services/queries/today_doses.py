@@ -102,9 +102,10 @@ def doses_beyond(desk: Desk) -> int:
 
 def _rows(desk: Desk, role: Role, now: datetime) -> list[dict[str, Any]]:
     sql, parameters = _chosen(role, now)
+    order = "ORDER BY ended, COALESCE(expires_at, '~'), seq"
     return desk.record.rows(
-        f"SELECT d.id, p.initials FROM ({sql}) d JOIN participant p ON p.id = d.participant "  # noqa: S608
-        "ORDER BY d.ended, COALESCE(d.expires_at, '~'), d.seq LIMIT ?",
+        f"SELECT d.id, p.initials FROM (SELECT * FROM ({sql}) {order} LIMIT ?) d "  # noqa: S608
+        f"JOIN participant p ON p.id = d.participant {order.replace('seq', 'd.seq')}",
         (*parameters, MOST_DOSES),
     )
 
