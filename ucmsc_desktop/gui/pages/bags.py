@@ -135,18 +135,18 @@ class BagsPage(Page):
             Column(
                 title=lambda: translate("Bags", "Bag"),
                 text=lambda line: "–" if line.pack_code is None else grouped_pack_code(line.pack_code),
-                width_px=100,
+                width_px=96,
             ),
-            Column(title=lambda: translate("Bags", "Participant"), text=lambda line: line.participant, width_px=94),
+            Column(title=lambda: translate("Bags", "Participant"), text=lambda line: line.participant, width_px=92),
             Column(
-                title=lambda: translate("Bags", "Week"), text=lambda line: str(line.week), is_number=True, width_px=50
+                title=lambda: translate("Bags", "Week"), text=lambda line: str(line.week), is_number=True, width_px=56
             ),
-            Column(title=lambda: translate("Bags", "State"), text=list_state, look=state_look, width_px=124),
+            Column(title=lambda: translate("Bags", "State"), text=list_state, look=state_look, width_px=116),
             Column(title=lambda: translate("Bags", "Where"), text=list_where),
             Column(
                 title=lambda: translate("Bags", "Time left"),
                 text=lambda line: list_left(line, self._now),
                 look=lambda line: left_look(line, self._now),
-                width_px=114,
+                width_px=110,
             ),
         )
