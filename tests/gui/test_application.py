@@ -6,9 +6,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QMessageBox
 
 from ucmsc_desktop.errors import ErrorKind, UserFacingError
-from ucmsc_desktop.gui.application import require_screen
+from ucmsc_desktop.gui.application import _show_fault, require_screen
+from ucmsc_desktop.runtime.logs import FILE_NAME, close_log
+from ucmsc_desktop.runtime.paths import log_folder
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = """
@@ -98,3 +101,20 @@ def test_without_a_screen_there_is_a_sentence_and_no_crash():
     assert (refused.value.code, refused.value.kind) == ("no-screen", ErrorKind.ENVIRONMENT)
     require_screen({"DISPLAY": ":0"})
     require_screen({"QT_QPA_PLATFORM": "offscreen"})
+
+
+def test_a_fault_is_told_and_its_place_stands_in_the_log(monkeypatch, tmp_path, qapp, capsys):
+    told = []
+    for name in ("XDG_STATE_HOME", "XDG_CACHE_HOME", "HOME"):
+        monkeypatch.setenv(name, str(tmp_path))
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: told.append(box.informativeText()))
+    try:
+        raise ValueError("P-001 weighs 68.4")
+    except ValueError as error:
+        _show_fault(type(error), error, error.__traceback__)
+    close_log()
+
+    log = (log_folder() / FILE_NAME).read_text(encoding="utf-8")
+    assert "test_a_fault_is_told_and_its_place_stands_in_the_log" in log
+    assert "P-001" not in log
+    assert "log names the place" in told[0]

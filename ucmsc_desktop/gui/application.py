@@ -7,6 +7,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from types import TracebackType
 
 from PySide6.QtWidgets import QApplication, QMessageBox
@@ -18,6 +19,7 @@ from ucmsc_desktop.gui.ports import FirstRunPorts, WindowPorts
 from ucmsc_desktop.gui.scanner import ScannerFilter
 from ucmsc_desktop.gui.theme import STYLE, load_fonts
 from ucmsc_desktop.gui.translations import translate
+from ucmsc_desktop.runtime.paths import log_folder
 from ucmsc_desktop.runtime.settings import SettingsFile, settings_path
 
 logger = logging.getLogger(__name__)
@@ -95,10 +97,14 @@ def _say_usable() -> None:
 
 
 def _show_fault(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """Log a fault of the program and tell the person that the last act may not be recorded."""
+    """Open the log for a fault of the program and tell the person that the last act may not be recorded."""
     if issubclass(kind, KeyboardInterrupt):
         QApplication.quit()
         return
+    from ucmsc_desktop.runtime.logs import open_log
+
+    with suppress(OSError):
+        open_log(log_folder())
     logger.error("a fault of the program", exc_info=(kind, error, trace))
     sys.__excepthook__(kind, error, trace)
     box = QMessageBox(QMessageBox.Icon.Critical, "UC-MSC Desktop", translate("Fault", "The program made a mistake."))

@@ -95,11 +95,6 @@ class LinesModel(QAbstractTableModel, Generic[Line]):
             found = self._windows[start] = tuple(self._lines_of(self.filter_text, start, WINDOW))
         return found[row - start] if row - start < len(found) else None
 
-    def show_filter(self, text: str) -> None:
-        """Show the lines that match a text."""
-        self.filter_text = text
-        self.read_again()
-
     def read_again(self) -> None:
         """Read count and lines anew."""
         self.beginResetModel()
