@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
 from typing import ClassVar, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
@@ -14,42 +16,47 @@ Result = TypeVar("Result")
 
 
 class _Job(QRunnable):
-    def __init__(self, work: Callable[[], object], deliver: Callable[[object, BaseException | None], None]) -> None:
+    def __init__(
+        self, work: Callable[[], object], deliver: Callable[[_Job, object, BaseException | None], None]
+    ) -> None:
         super().__init__()
         self.setAutoDelete(False)
         self._work, self._deliver = work, deliver
 
     def run(self) -> None:
+        result, failure = None, None
         try:
             result = self._work()
         except BaseException as error:  # noqa: BLE001 - it is raised again on the window's thread
-            self._deliver(None, error)
-        else:
-            self._deliver(result, None)
+            failure = error
+        with suppress(RuntimeError):  # the runner was destroyed meanwhile: nobody waits for the outcome
+            self._deliver(self, result, failure)
 
 
 class _Collection:
     """Holds the collection of cycles back while any job runs: a job's thread would destroy widgets of the window's."""
 
-    held: ClassVar[int] = 0
+    holders: ClassVar[set[object]] = set()
 
     @classmethod
-    def hold(cls) -> None:
-        cls.held += 1
+    def hold(cls, holder: object) -> None:
+        cls.holders.add(holder)
         gc.disable()
 
     @classmethod
-    def release(cls) -> None:
-        cls.held -= 1
-        if not cls.held:
-            gc.enable()
+    def release(cls, holder: object) -> None:
+        """Let cycles be collected again once nobody holds them; who holds nothing changes nothing."""
+        if holder in cls.holders:
+            cls.holders.remove(holder)
+            if not cls.holders:
+                gc.enable()
 
 
 class JobRunner(QObject):
     """Runs one job at a time; while it is busy, a further one is refused."""
 
     busy_changed = Signal(bool)
-    _finished = Signal(object, object)
+    _finished = Signal(object, object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -58,7 +65,9 @@ class JobRunner(QObject):
         self._job: _Job | None = None
         self._done: Callable[[object], None] | None = None
         self._refused: Callable[[UserFacingError], None] | None = None
+        self._holder = object()
         self._finished.connect(self._on_finished)
+        self.destroyed.connect(partial(_Collection.release, self._holder))
 
     @property
     def is_busy(self) -> bool:
@@ -83,24 +92,25 @@ class JobRunner(QObject):
             raise RuntimeError("a job is under way")
         self._done, self._refused = done, refused  # type: ignore[assignment]
         self.busy_changed.emit(True)  # noqa: FBT003 - a signal's value
-        _Collection.hold()
+        _Collection.hold(self._holder)
         self._job = _Job(work, self._finished.emit)
         self._pool.start(self._job)
 
     def wait(self) -> None:
-        """Return when no job runs any more; its outcome is dropped."""
-        self._finished.disconnect(self._on_finished)
+        """Return when no job runs any more; its outcome is dropped, and a further job may be started."""
         self._pool.waitForDone()
-        if self.is_busy:
-            _Collection.release()
+        self._forget()
 
-    def _on_finished(self, result: object, error: BaseException | None) -> None:
-        _Collection.release()
+    def _forget(self) -> None:
+        self._job = self._done = self._refused = None
+        _Collection.release(self._holder)
+
+    def _on_finished(self, job: _Job, result: object, error: BaseException | None) -> None:
         done, refused = self._done, self._refused
-        self._done = self._refused = None
-        self.busy_changed.emit(False)  # noqa: FBT003 - a signal's value
-        if done is None or refused is None:
+        if job is not self._job or done is None or refused is None:
             return
+        self._forget()
+        self.busy_changed.emit(False)  # noqa: FBT003 - a signal's value
         if error is None:
             done(result)
         elif isinstance(error, UserFacingError):

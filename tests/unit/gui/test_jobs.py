@@ -4,6 +4,7 @@ import gc
 import threading
 
 import pytest
+import shiboken6
 
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.gui.jobs import JobRunner
@@ -89,4 +90,33 @@ def test_a_job_that_is_dropped_gives_the_collection_back():
     runner.run(lambda: None, done=lambda _: None, refused=lambda _: None)
     assert not gc.isenabled()
     runner.wait()
+    assert gc.isenabled()
+
+
+def test_a_job_that_is_waited_for_twice_gives_the_collection_back_once():
+    runner, other, go_on = JobRunner(), JobRunner(), threading.Event()
+    other.run(go_on.wait, done=lambda _: None, refused=lambda _: None)
+    runner.run(lambda: None, done=lambda _: None, refused=lambda _: None)
+    runner.wait()
+    runner.wait()
+    assert not gc.isenabled()
+    go_on.set()
+    other.wait()
+    assert gc.isenabled()
+
+
+def test_a_runner_that_is_destroyed_at_work_gives_the_collection_back():
+    runner = JobRunner()
+    runner.run(lambda: None, done=lambda _: None, refused=lambda _: None)
+    shiboken6.delete(runner)
+    assert gc.isenabled()
+
+
+def test_after_waiting_the_next_job_brings_its_own_outcome_only(qtbot):
+    runner, outcomes = JobRunner(), []
+    runner.run(lambda: "dropped", done=outcomes.append, refused=print)
+    runner.wait()
+    runner.run(lambda: "kept", done=outcomes.append, refused=print)
+    qtbot.waitUntil(lambda: bool(outcomes))
+    assert outcomes == ["kept"]
     assert gc.isenabled()
