@@ -31,6 +31,7 @@ from ucmsc_desktop.services.custody.hand_over import LoggerDisplay, Way, hand_ov
 from ucmsc_desktop.services.custody.issue_label import confirm_label, issue_label
 from ucmsc_desktop.services.custody.release_bag import dispense_bag, release_bag
 from ucmsc_desktop.services.demonstration.agenda import local
+from ucmsc_desktop.services.demonstration.origin import bank_of_an_eligible_donor
 from ucmsc_desktop.services.dosing.order_dose import order_dose
 from ucmsc_desktop.services.dosing.plan_dose import check_plan, declare_ready, plan_dose
 from ucmsc_desktop.services.dosing.prepare_dose import (
@@ -219,9 +220,7 @@ def _stock(scene: Scene) -> None:
         lot=CELL_LOT,
         product=Product.UC_MSC,
         expires_on=date(2027, 12, 31),
-        donor="DONOR-01",
-        master_bank="MCB-01",
-        working_bank="WCB-01",
+        parents=(bank_of_an_eligible_donor(scene.desk("lab-3"), scene.desk("qa-1"), scene.own("qa-1"), number="01"),),
         passage=4,
     )
     register_lot(scene.desk("lab-3"), lot=cells, containers=[VIAL] * 12)

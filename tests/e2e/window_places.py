@@ -74,8 +74,8 @@ class Places:
         """Open the laboratory by key and choose the preparation of this day."""
         page = self.at.page("lab")
         assert isinstance(page, LabPage)
-        self.at.line(page.preparation.listing, self.participant)
-        assert page.preparation.panel.dose == self.dose
+        self.at.line(page.part("preparation").listing, self.participant)
+        assert page.part("preparation").panel.dose == self.dose
         return page
 
     def bags(self) -> BagsPage:

@@ -140,11 +140,11 @@ class Day(Places):
         """The laboratory clears the line: T0."""
         self.at.come("lab-1")
         page = self.lab()
-        form = page.preparation.panel.form
+        form = page.part("preparation").panel.form
         assert isinstance(form, StartForm)
         self.at.press(form.cleared)
         self.at.press(form.submit)
-        says(page.preparation.panel.outcome, "T0 is recorded.")
+        says(page.part("preparation").panel.outcome, "T0 is recorded.")
         dose = self.stands(DoseState.PREPARING)
         assert dose.t0 is not None
         assert (dose.t0.second, dose.t0.microsecond) == (0, 0)
@@ -213,7 +213,7 @@ class Day(Places):
         """Whoever filled the bag signs in its slot."""
         self.wait(PREPARED_MIN)
         page = self.lab()
-        panel = page.preparation.panel
+        panel = page.part("preparation").panel
         assert panel.form is not None
         self.at.press(panel.form.submit)
         assert page.is_modal

@@ -56,6 +56,12 @@ CORRECTABLE: Mapping[str, Mapping[str, ValueForm]] = {
         **_fields(ValueForm.TEXT, "donor donation_number master_bank working_bank"),
         **_fields(ValueForm.WHOLE, "passage"),
     },
+    "lot.registered/2": {
+        **_fields(ValueForm.TEXT, "supplier supplier_lot"),
+        **_fields(ValueForm.DECIMAL, "population_doublings"),
+        **_fields(ValueForm.WHOLE, "passage"),
+    },
+    "component.registered/1": _fields(ValueForm.TEXT, "external_id"),
 }
 """Which fields of which kinds a correction may change; what decided a step stays as it was signed."""
 

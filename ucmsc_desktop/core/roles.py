@@ -67,7 +67,21 @@ class Action(Enum):
     NOT_GIVEN = "not-given"
     RECONCILE_BAG = "reconcile-bag"
     REGISTER_LOT = "register-lot"
+    REGISTER_COMPONENT = "register-component"
+    DETERMINE_DONOR = "determine-donor"
+    RECORD_QC = "record-qc"
+    CORRECT_QC = "correct-qc"
     RELEASE_LOT = "release-lot"
+    REJECT_LOT = "reject-lot"
+    ANSWER_ALERT = "answer-alert"
+    RECORD_DEVIATION = "record-deviation"
+    CLOSE_DEVIATION = "close-deviation"
+    MANAGE_EQUIPMENT = "manage-equipment"
+    MANAGE_LOCATIONS = "manage-locations"
+    STORE_CONTAINER = "store-container"
+    DRAW_CONTAINER = "draw-container"
+    DIVIDE_CONTAINER = "divide-container"
+    IMPORT_FILE = "import-file"
     HOLD_BAG = "hold-bag"
     RECALL_LOT = "recall-lot"
     RESOLVE_HOLD = "resolve-hold"
@@ -75,13 +89,14 @@ class Action(Enum):
     CERTIFY_STATION = "certify-station"
     TRACE = "trace"
     PRINT_DOSE_SHEET = "print-dose-sheet"
+    PRINT_CERTIFICATE = "print-certificate"
     READ_UNBLINDED = "read-unblinded"
 
 
 UNBLINDED: Final = frozenset({Role.LAB, Role.QA, Role.PHARMACIST, Role.UNBLINDED_MONITOR})
 """The roles that may hold the study key; everybody else is blinded, the administrator included."""
 
-READING: Final = frozenset({Action.TRACE, Action.PRINT_DOSE_SHEET, Action.READ_UNBLINDED})
+READING: Final = frozenset({Action.TRACE, Action.PRINT_DOSE_SHEET, Action.PRINT_CERTIFICATE, Action.READ_UNBLINDED})
 """The actions that change nothing; both monitors have no others."""
 
 _LONG_PASSWORD = 15
@@ -139,6 +154,20 @@ MATRIX: Final[Mapping[Action, frozenset[Role]]] = {
     Action.NOT_GIVEN: _BEDSIDE,
     Action.RECONCILE_BAG: _NURSE,
     Action.REGISTER_LOT: _LAB,
+    Action.REGISTER_COMPONENT: _LAB,
+    Action.DETERMINE_DONOR: _QUALITY,
+    Action.RECORD_QC: _LAB | _QUALITY,
+    Action.CORRECT_QC: _QUALITY,
+    Action.REJECT_LOT: _QUALITY,
+    Action.ANSWER_ALERT: _QUALITY,
+    Action.RECORD_DEVIATION: _LAB | _QUALITY | _PHARMACY,
+    Action.CLOSE_DEVIATION: _QUALITY,
+    Action.MANAGE_EQUIPMENT: _LAB,
+    Action.MANAGE_LOCATIONS: _LAB,
+    Action.STORE_CONTAINER: _LAB,
+    Action.DRAW_CONTAINER: _LAB | _QUALITY,
+    Action.DIVIDE_CONTAINER: _LAB,
+    Action.IMPORT_FILE: _LAB | _QUALITY,
     Action.RELEASE_LOT: _QUALITY,
     Action.HOLD_BAG: _QUALITY,
     Action.RECALL_LOT: _QUALITY,
@@ -147,6 +176,7 @@ MATRIX: Final[Mapping[Action, frozenset[Role]]] = {
     Action.CERTIFY_STATION: _ADMIN,
     Action.TRACE: _ALL_BUT_COURIER_AND_ADMIN,
     Action.PRINT_DOSE_SHEET: _ALL_BUT_COURIER_AND_ADMIN,
+    Action.PRINT_CERTIFICATE: UNBLINDED,
     Action.READ_UNBLINDED: UNBLINDED,
 }
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from ucmsc_desktop.core.custody.dose import Dose
 from ucmsc_desktop.core.custody.fold import fold_dose
+from ucmsc_desktop.core.escaping import escaped
+from ucmsc_desktop.core.events import Event
+from ucmsc_desktop.core.product.genealogy import Component, ancestors, fold_component
 from ucmsc_desktop.core.roles import Action, Role, require
 from ucmsc_desktop.core.trial.participant import Participant, fold_participant
 from ucmsc_desktop.errors import UserFacingError
@@ -64,6 +68,39 @@ def unsealed_of(desk: Desk) -> UnsealedView:
     if view is None:
         raise UserFacingError("study-key-needed", person=desk.person)
     return desk.record.caught_up(view)
+
+
+def lab_events(record: Record, view: UnsealedView, stream: str) -> tuple[Event, ...]:
+    """Return the entries of a stream of the laboratory, what was sealed in each merged into its data."""
+    opened = view.lab_payloads(stream)
+    return tuple(
+        replace(event, data={**event.data, **opened[event.id]}) if event.id in opened else event
+        for event in record.events(stream)
+    )
+
+
+def component_of(record: Record, view: UnsealedView, component: str) -> Component:
+    """Return a component of human origin.
+
+    Raises:
+        UserFacingError: No component has this id.
+    """
+    events = lab_events(record, view, f"component:{component}")
+    if not events:
+        raise UserFacingError("component-unknown", component=escaped(component))
+    return fold_component(events)
+
+
+def origin_components(record: Record, view: UnsealedView, component: str) -> tuple[Component, ...]:
+    """Return a component and everything that it comes from, the nearest first."""
+    known = {component: component_of(record, view, component)}
+
+    def parents_of(name: str) -> tuple[str, ...]:
+        if name not in known:
+            known[name] = component_of(record, view, name)
+        return known[name].parents
+
+    return (known[component], *(known[name] for name in ancestors(component, parents_of=parents_of)))
 
 
 def local_day(study: OpenStudy, instant: datetime) -> date:

@@ -32,7 +32,7 @@ class Bench:
 
     @property
     def panel(self):
-        return self.page.preparation.panel
+        return self.page.part("preparation").panel
 
     @property
     def form(self):

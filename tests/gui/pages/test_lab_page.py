@@ -11,7 +11,6 @@ from tests.gui.pages.lab_bench import CONTROL, lab_page, words  # noqa: F401 - t
 from tests.services_scenes import ACTIVE, CELL_LOT, PLACEBO, SALINE_LOT
 from tests.unit.services.conftest import bring, snapshots  # noqa: F401 - fixtures
 from ucmsc_desktop.core.custody.states import DoseState
-from ucmsc_desktop.gui.pages.lab import PREPARATION, REGISTER, STOCK
 from ucmsc_desktop.gui.viewmodels.draft_keeper import EVERY_MS, DraftKeeper
 from ucmsc_desktop.record.storage.draft import draft_file
 from ucmsc_desktop.services.dosing.prepare_dose import record_components, record_count
@@ -203,7 +202,8 @@ def test_who_does_not_work_at_the_bench_follows_it_and_can_press_nothing(person,
     assert bench.form.submit.isHidden()
     assert not bench.scan(bench.scene.components()[0])
     assert "cell laboratory" in bench.form.guidance.text()
-    assert not bench.page.tabs.isTabVisible(REGISTER)
+    with pytest.raises(KeyError):
+        bench.page.part("register")
 
 
 def test_enter_presses_nothing(lab):
@@ -216,7 +216,7 @@ def test_enter_presses_nothing(lab):
 
 def test_without_a_ready_ward_the_page_says_what_brings_a_line(lab):
     bench = lab("plan-checked")
-    assert "ready" in words(bench.page.preparation.listing)
+    assert "ready" in words(bench.page.part("preparation").listing)
     assert bench.panel.form is None
 
 
@@ -224,11 +224,11 @@ def test_everything_is_said_in_chinese_and_in_the_dark(lab):
     bench = lab("drafted")
     bench.stage.speak("zh")
     bench.stage.colour("dark")
-    bench.stage.qtbot.waitUntil(lambda: bench.page.tabs.tabText(PREPARATION) == "制备")
+    bench.stage.qtbot.waitUntil(lambda: bench.page.tabs.tabText(0) == "制备")
     assert bench.form.title.text() == "记录计数"
     assert bench.panel.head.clock.text()
-    for tab in (STOCK, REGISTER):
-        bench.page.tabs.setCurrentIndex(tab)
+    for part in ("stock", "register"):
+        bench.page.show_part(part)
     assert "登记批次及其容器" in words(bench.page)
 
 

@@ -8,7 +8,6 @@ from tests.gui.pages.lab_bench import lab_page  # noqa: F401 - the fixture
 from tests.services_scenes import ALBUMIN_LOT, CELL_LOT
 from tests.unit.services.conftest import bring, snapshots  # noqa: F401 - fixtures
 from ucmsc_desktop.core.custody.states import DoseState
-from ucmsc_desktop.gui.pages.lab import REGISTER, STOCK
 from ucmsc_desktop.services.queries.stock import lot_lines, lot_story
 
 
@@ -17,8 +16,8 @@ def test_a_scanned_container_opens_in_its_lot_with_where_it_went(lab):
     code = bench.scene.components()[0]
     assert not bench.scan(code)
     bench.page.open_subject("container", code)
-    panel = bench.page.stock.panel
-    assert bench.page.tabs.currentIndex() == STOCK
+    panel = bench.page.part("stock").panel
+    assert bench.page.shown is bench.page.part("stock")
     assert (panel.lot, panel.container.code) == (CELL_LOT, code)
     assert "P-001, week 0, attempt 1" in panel.container.where.text()
     for name in ("DONOR-01", "MCB-01", "WCB-01", CELL_LOT):
@@ -30,41 +29,41 @@ def test_a_scanned_container_opens_in_its_lot_with_where_it_went(lab):
 
 def test_the_list_of_lots_is_filtered_as_one_types(lab):
     bench = lab("ready", person="qa-1")
-    bench.page.tabs.setCurrentIndex(STOCK)
+    bench.page.show_part("stock")
     bench.page.focus_first()
     bench.type("albumin")
-    bench.stage.qtbot.waitUntil(lambda: bench.page.stock.listing.model.rowCount() == 2)
+    bench.stage.qtbot.waitUntil(lambda: bench.page.part("stock").listing.model.rowCount() == 2)
     bench.press(Qt.Key.Key_Return)
-    assert bench.page.stock.panel.lot == ALBUMIN_LOT
+    assert bench.page.part("stock").panel.lot == ALBUMIN_LOT
 
 
 def test_a_recall_names_the_bags_that_it_holds_and_is_decided(lab):
     bench = lab("prepared", person="qa-1")
     bench.page.open_subject("lot", CELL_LOT)
-    acts = bench.page.stock.panel.acts
+    acts = bench.page.part("stock").panel.acts
     acts.begin_recall.click()
     acts.form.submit.click()
     assert "blank" in acts.form.refusal.text()
     acts.reason.setFocus()
     bench.type("Sterility positive.")
     acts.form.submit.click()
-    signing = bench.page.stock.panel.signing
+    signing = bench.page.part("stock").panel.signing
     assert signing.details.text().endswith("held: 1")
     bench.sign(signing, "qa-1")
     bench.stage.qtbot.waitUntil(lambda: bench.scene.dose.is_held)
-    assert "Bags on hold: 1" in bench.page.stock.panel.outcome.text()
-    assert CELL_LOT in bench.page.stock.waiting.text()
+    assert "Bags on hold: 1" in bench.page.part("stock").panel.outcome.text()
+    assert CELL_LOT in bench.page.part("stock").waiting.text()
     acts.decide.click()
     bench.sign(signing, "qa-1")
     bench.stage.qtbot.waitUntil(lambda: bench.scene.dose.state is DoseState.REPLACED)
     assert lot_story(bench.scene.desk("qa-1"), CELL_LOT).recalls[0].decision == "replaced"
-    assert bench.page.stock.waiting.isHidden()
+    assert bench.page.part("stock").waiting.isHidden()
 
 
 def test_a_lot_is_registered_by_typing_and_released_by_the_quality_unit(lab):
     bench = lab("ready")
-    bench.page.tabs.setCurrentIndex(REGISTER)
-    form = bench.page.register.form
+    bench.page.show_part("register")
+    form = bench.page.part("register").form
     form.fields["product"].control.setCurrentIndex(2)
     assert form.fields["donor"].isHidden()
     form.fields["lot"].control.setFocus()
@@ -78,7 +77,7 @@ def test_a_lot_is_registered_by_typing_and_released_by_the_quality_unit(lab):
     assert "3 containers" in form.outcome.text()
     qa = lab("ready", person="qa-1", scene=bench.scene)
     qa.page.open_subject("lot", "NS-2026-09")
-    panel = qa.page.stock.panel
+    panel = qa.page.part("stock").panel
     panel.acts.release.click()
     qa.sign(panel.signing, "qa-1")
     qa.stage.qtbot.waitUntil(lambda: panel.head.lot_state.text() == "Released")
@@ -88,8 +87,8 @@ def test_a_lot_is_registered_by_typing_and_released_by_the_quality_unit(lab):
 
 def test_a_cell_lot_needs_its_genealogy(lab):
     bench = lab("ready")
-    bench.page.tabs.setCurrentIndex(REGISTER)
-    form = bench.page.register.form
+    bench.page.show_part("register")
+    form = bench.page.part("register").form
     filled = {"lot": "UC-9", "expires_on": "2028-12-31", "count": "2", "volume": "10", "cells": "60000000"}
     for name, text in filled.items():
         form.fields[name].control.setText(text)

@@ -225,7 +225,7 @@ def test_the_subject_of_an_entry_is_opened_by_the_frame(show_as, stage: Stage):
     nurse.entry.open.click()
     assert asked == [("participant", "P-012")]
     for page, hidden in ((nurse, True), (lab, False)):
-        page.entry.show_entry(seq_of(page, "container.registered/1"))
+        page.entry.show_entry(seq_of(page, "container.registered/2"))
         assert page.entry.open.isHidden() is hidden
 
 

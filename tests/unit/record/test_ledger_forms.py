@@ -95,7 +95,7 @@ def test_a_body_gives_its_parts_and_the_event_of_the_core():
 
 
 def written_kinds() -> set[str]:
-    return set(re.findall(r"`([a-z-]+\.[a-z-]+/1)`", FORMAT.split("## 5. Kinds")[1]))
+    return set(re.findall(r"`([a-z-]+\.[a-z-]+/[0-9]+)`", FORMAT.split("## 5. Kinds")[1]))
 
 
 def test_the_kinds_are_those_of_the_written_format():

@@ -18,11 +18,13 @@ from tests.services_scenes import (
     new_entries,
     refused,
 )
+from ucmsc_desktop.core.product.genealogy import Determination
 from ucmsc_desktop.core.product.lot import Product
 from ucmsc_desktop.core.product.recall import RecallDecision
 from ucmsc_desktop.services.dosing.order_dose import order_dose
 from ucmsc_desktop.services.dosing.prepare_dose import record_components
 from ucmsc_desktop.services.product.recall_lot import recall_lot, resolve_recall
+from ucmsc_desktop.services.product.register_component import determine_donor
 from ucmsc_desktop.services.product.register_lot import NewContainer, NewLot, register_lot, release_lot
 from ucmsc_desktop.services.trial.measure_weight import measure_weight
 
@@ -31,10 +33,7 @@ CELLS = NewLot(
     lot="UC-2026-09",
     product=Product.UC_MSC,
     expires_on=date(2028, 1, 1),
-    donor="DONOR-09",
-    donation_number="A999914123456N",
-    master_bank="MCB-09",
-    working_bank="WCB-09",
+    parents=("WCB-01",),
     passage=4,
 )
 BOTTLE = NewContainer(volume_text="500")
@@ -59,24 +58,36 @@ def resolve(scene, name):
 def test_a_lot_and_each_container_is_an_entry_of_its_own(bring):
     scene = bring("arrived")
     kinds = new_entries(scene, lambda: register(scene, CELLS, [VIAL, VIAL]))
-    assert kinds == ["lot.registered/1", "container.registered/1", "container.registered/1"]
+    assert kinds == ["lot.registered/2", "container.registered/2", "container.registered/2"]
     assert new_entries(scene, lambda: release(scene, CELLS.lot)) == ["lot.released/1"]
 
 
-@pytest.mark.parametrize("missing", ["donor", "master_bank", "working_bank"])
-@pytest.mark.parametrize("blank", [None, "", " "])
-def test_a_cell_lot_names_donor_and_banks(missing, blank, bring):
-    scene = bring("arrived")
-    refused(scene, "lot-genealogy-missing", lambda: register(scene, replace(CELLS, **{missing: blank}), [VIAL]))
-
-
 @pytest.mark.parametrize(
-    ("number", "code"),
-    [("A999914123456P", "donation-number-check-wrong"), ("hello", "donation-number-unreadable")],
+    ("parents", "code"),
+    [
+        ((), "lot-genealogy-missing"),
+        (("WCB-77",), "component-unknown"),
+        (("CORD-01",), "lot-parent-no-bank"),
+        (("WCB-01", "DONOR-01"), "lot-parent-no-bank"),
+    ],
 )
-def test_a_donation_number_is_verified_by_its_check_character(number, code, bring):
+def test_a_cell_lot_comes_from_banks(parents, code, bring):
     scene = bring("arrived")
-    refused(scene, code, lambda: register(scene, replace(CELLS, donation_number=number), [VIAL]))
+    refused(scene, code, lambda: register(scene, replace(CELLS, parents=parents), [VIAL]))
+
+
+def test_a_material_comes_from_no_bank(bring):
+    scene = bring("arrived")
+    refused(scene, "lot-material-parents", lambda: register(scene, replace(SALINE, parents=("WCB-01",))))
+
+
+@pytest.mark.parametrize("determination", [Determination.INCOMPLETE, Determination.INELIGIBLE])
+def test_a_donor_who_is_not_eligible_enters_no_masked_lot(determination, bring):
+    scene = bring("arrived")
+    determine_donor(
+        scene.desk("qa-1"), donor="DONOR-01", determination=determination, reason="CMV.", signature=scene.own("qa-1")
+    )
+    refused(scene, "donor-not-eligible", lambda: register(scene, CELLS, [VIAL]))
 
 
 @pytest.mark.parametrize(

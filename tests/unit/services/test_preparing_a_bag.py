@@ -41,7 +41,7 @@ FAILING = {"first_text": "7000000", "second_text": "7100000", "viability_text": 
 
 
 def register(scene, name, product=Product.SALINE, *, expires=date(2028, 6, 30), released=True):
-    genealogy = {"donor": "D", "master_bank": "M", "working_bank": "W"} if product is Product.UC_MSC else {}
+    genealogy = {"parents": ("WCB-01",)} if product is Product.UC_MSC else {}
     content = VIAL if product is Product.UC_MSC else NewContainer(volume_text="500")
     lot = NewLot(lot=name, product=product, expires_on=expires, **genealogy)
     (code,) = register_lot(scene.desk("lab-3"), lot=lot, containers=[content])

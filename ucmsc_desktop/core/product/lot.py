@@ -4,39 +4,56 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 
 from ucmsc_desktop.core.corrections import CORRECTED, with_corrections
 from ucmsc_desktop.core.events import Event
+from ucmsc_desktop.core.product.genealogy import names_in
 from ucmsc_desktop.core.roles import require_other_person
-from ucmsc_desktop.core.streams import RecordOrderError
+from ucmsc_desktop.core.streams import RecordOrderError, parse_instant
 from ucmsc_desktop.errors import UserFacingError
 
 
 class Product(Enum):
-    """What a lot consists of; placebo is made of the last two."""
+    """What a lot consists of: the cells, or a material that is received, released and scanned at use."""
 
     UC_MSC = "uc-msc"
     HUMAN_ALBUMIN = "human-albumin"
     SALINE = "saline"
+    BAG = "bag"
+    INFUSION_SET = "infusion-set"
+    CRYOPROTECTANT = "cryoprotectant"
+    MEDIUM = "medium"
+    REAGENT = "reagent"
+
+
+class ContainerForm(Enum):
+    """What a container is; a piece is one bag or set of a material."""
+
+    VIAL = "vial"
+    BAG = "bag"
+    BOTTLE = "bottle"
+    PIECE = "piece"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lot:
-    """A lot with its genealogy: donor, donation number, banks and passage are null for albumin and saline."""
+    """A lot with the banks that it was made from; materials have none, nor a passage, but a supplier."""
 
     lot: str
     product: Product
-    donor: str | None
-    donation_number: str | None
-    master_bank: str | None
-    working_bank: str | None
+    parents: tuple[str, ...]
     passage: int | None
+    population_doublings: Decimal | None
     expires_on: date
     registered_by: str
+    supplier: str | None = None
+    supplier_lot: str | None = None
+    received_on: date | None = None
     released_by: str | None = None
+    rejected_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,12 +62,21 @@ class Container:
 
     code: str
     lot: str
+    form: ContainerForm | None
+    parents: tuple[str, ...]
+    frozen_at: datetime | None
     viable_cells: int | None
     viability_percent: Decimal | None
     volume_ml: Decimal
     cryoprotectant_percent: Decimal | None
     expires_on: date
     registered_by: str
+
+
+AFTER_REGISTRATION = frozenset(
+    {CORRECTED, "container.stored/1", "container.taken-out/1", "container.drawn/1", "container.divided/1"}
+)
+"""What may follow in the stream of a container."""
 
 
 def fold_lot(events: Sequence[Event]) -> Lot:
@@ -72,21 +98,26 @@ def fold_container(events: Sequence[Event]) -> Container:
     """Return the container that its stream's entries make; its consumption exists only in sealed payloads.
 
     Raises:
-        RecordOrderError: The stream is not one registration, followed by nothing but corrections.
+        RecordOrderError: The stream does not begin with its registration, or holds a kind that is not of containers.
         ValueError: There are no entries.
     """
     if not events:
         raise ValueError("the stream of a container has no entries")
     event, *others = with_corrections(events)
-    if event.kind != "container.registered/1":
+    if event.kind not in {"container.registered/1", "container.registered/2"}:
         raise RecordOrderError(event, found="nothing")
     for other in others:
-        if other.kind != CORRECTED:
+        if other.kind not in AFTER_REGISTRATION:
             raise RecordOrderError(other, found="a registered container")
     cells = event.data["viable_cells"]
+    is_first_version = event.kind == "container.registered/1"
+    frozen_at = None if is_first_version else event.optional_text("frozen_at")
     return Container(
         code=event.text("code"),
         lot=event.text("lot"),
+        form=None if is_first_version else ContainerForm(event.text("form")),
+        parents=() if is_first_version else names_in(event, "parents"),
+        frozen_at=None if frozen_at is None else parse_instant(frozen_at),
         viable_cells=None if cells is None else event.integer("viable_cells"),
         viability_percent=_optional_decimal(event, "viability_percent"),
         volume_ml=Decimal(event.text("volume_ml")),
@@ -100,8 +131,10 @@ def require_may_release(lot: Lot, *, person: str, today: date) -> None:
     """Return when this person may release the lot on the local day.
 
     Raises:
-        UserFacingError: Released already, registered by the same person, or expired; nothing was signed.
+        UserFacingError: Rejected, released already, registered by the same person, or expired; nothing was signed.
     """
+    if lot.rejected_by is not None:
+        raise UserFacingError("lot-rejected", lot=lot.lot)
     if lot.released_by is not None:
         raise UserFacingError("lot-released-already", lot=lot.lot)
     require_other_person(lot.registered_by, person, code="lot-releaser-registered")
@@ -124,7 +157,7 @@ def require_may_use(
     Raises:
         UserFacingError: Not released, recalled, expired or used before; nothing was recorded.
     """
-    if lot.released_by is None:
+    if lot.released_by is None or lot.rejected_by is not None:
         raise UserFacingError("lot-not-released", lot=lot.lot)
     if lot.lot in recalled:
         raise UserFacingError("lot-recalled", lot=lot.lot)
@@ -137,29 +170,63 @@ def require_may_use(
 
 def _step(lot: Lot | None, event: Event) -> Lot:
     if lot is None:
-        if event.kind != "lot.registered/1":
-            raise RecordOrderError(event, found="nothing")
         return _registered(event)
-    if event.kind == CORRECTED:
-        return lot
-    if event.kind != "lot.released/1" or lot.released_by is not None:
-        raise RecordOrderError(event, found="a registered lot" if lot.released_by is None else "a released lot")
-    return replace(lot, released_by=event.by)
+    match event.kind:
+        case _ if event.kind == CORRECTED:
+            return lot
+        case "lot.released/1" if lot.released_by is None and lot.rejected_by is None:
+            return replace(lot, released_by=event.by)
+        case "lot.rejected/1" if lot.rejected_by is None:
+            return replace(lot, rejected_by=event.by)
+        case _:
+            raise RecordOrderError(event, found=_found(lot))
+
+
+def _found(lot: Lot) -> str:
+    if lot.rejected_by is not None:
+        return "a rejected lot"
+    return "a registered lot" if lot.released_by is None else "a released lot"
 
 
 def _registered(event: Event) -> Lot:
-    passage = event.data["passage"]
+    match event.kind:
+        case "lot.registered/1":
+            return _first_version(event)
+        case "lot.registered/2":
+            return replace(
+                _lot(event, names_in(event, "parents")),
+                population_doublings=_optional_decimal(event, "population_doublings"),
+                supplier=event.optional_text("supplier"),
+                supplier_lot=event.optional_text("supplier_lot"),
+                received_on=_optional_day(event, "received_on"),
+            )
+        case _:
+            raise RecordOrderError(event, found="nothing")
+
+
+def _first_version(event: Event) -> Lot:
+    """Return what version 1 said: the nearest of working bank, master bank and donor is the parent."""
+    nearest = next(
+        (bank for name in ("working_bank", "master_bank", "donor") if (bank := event.optional_text(name))), None
+    )
+    return _lot(event, () if nearest is None else (nearest,))
+
+
+def _lot(event: Event, parents: tuple[str, ...]) -> Lot:
     return Lot(
         lot=event.text("lot"),
         product=Product(event.text("product")),
-        donor=event.optional_text("donor"),
-        donation_number=event.optional_text("donation_number"),
-        master_bank=event.optional_text("master_bank"),
-        working_bank=event.optional_text("working_bank"),
-        passage=None if passage is None else event.integer("passage"),
+        parents=parents,
+        passage=None if event.data["passage"] is None else event.integer("passage"),
+        population_doublings=None,
         expires_on=date.fromisoformat(event.text("expires_on")),
         registered_by=event.by,
     )
+
+
+def _optional_day(event: Event, name: str) -> date | None:
+    text = event.optional_text(name)
+    return None if text is None else date.fromisoformat(text)
 
 
 def _optional_decimal(event: Event, name: str) -> Decimal | None:

@@ -1,59 +1,72 @@
-"""The cell laboratory's page: preparations step by step, lots and containers, and new lots."""
+"""The cell laboratory's page: its parts behind tabs, from the donor to the preparation of a bag."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from ucmsc_desktop.core.roles import Action
-from ucmsc_desktop.gui.pages.lab_preparation import PreparationPart
-from ucmsc_desktop.gui.pages.lab_register import RegisterPart
-from ucmsc_desktop.gui.pages.lab_stock import StockPart
+from ucmsc_desktop.gui.pages.lab_part import LabPart
+from ucmsc_desktop.gui.pages.lab_parts import parts_of
 from ucmsc_desktop.gui.pages.page import Page
 from ucmsc_desktop.gui.shift import Shift
 from ucmsc_desktop.gui.translations import translate
 
-PREPARATION, STOCK, REGISTER = range(3)
-
 
 class LabPage(Page):
-    """Three parts behind tabs; everything here shows what only unblinded people may know."""
+    """Parts behind tabs, made when first shown; everything here shows what only unblinded people may know."""
 
     shows_arm = True
 
     def __init__(self, shift: Shift) -> None:
         super().__init__(shift)
         self.tabs, self._stack = QTabBar(), QStackedWidget()
-        self.preparation, self.stock, self.register = PreparationPart(shift), StockPart(shift), RegisterPart(shift)
-        for part in (self.preparation, self.stock, self.register):
-            self._stack.addWidget(part)
+        self._entries = parts_of(shift)
+        self._made: dict[str, LabPart] = {}
+        self._empty = QWidget()
+        self._stack.addWidget(self._empty)
+        for _ in self._entries:
             self.tabs.addTab("")
-        self.tabs.setTabVisible(REGISTER, shift.may(Action.REGISTER_LOT))
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self.tabs)
         column.addWidget(self._stack, 1)
-        self.tabs.currentChanged.connect(self._show)
-        for part in (self.preparation, self.stock):
-            part.opens.connect(self.opens)
-            part.modal_changed.connect(self._hold)
-        self.register.opens.connect(self.opens)
         self.name_everything()
+        self._stack.setCurrentWidget(self.shown)
+        self.tabs.currentChanged.connect(self._show)
+
+    @property
+    def shown(self) -> LabPart:
+        """Return the part that is shown."""
+        return self.part(self._entries[self.tabs.currentIndex()].name)
+
+    def part(self, name: str) -> LabPart:
+        """Return a part by its name, made now if it was never shown.
+
+        Raises:
+            KeyError: The person's role has no such part.
+        """
+        if name not in self._made:
+            entry = {each.name: each for each in self._entries}[name]
+            made = self._made[name] = entry.make(self.shift)
+            made.opens.connect(self.opens)
+            made.modal_changed.connect(self._hold)
+            self._stack.addWidget(made)
+        return self._made[name]
 
     @property
     def is_modal(self) -> bool:
         """Return whether a signature holds the person to this page."""
-        return self.preparation.is_modal or self.stock.is_modal
+        return any(part.is_modal for part in self._made.values())
 
     def name_everything(self) -> None:
         """Say every fixed text in the shown language."""
-        self.tabs.setTabText(PREPARATION, translate("Lab", "Preparation"))
-        self.tabs.setTabText(STOCK, translate("Lab", "Lots and containers"))
-        self.tabs.setTabText(REGISTER, translate("Lab", "Register a lot"))
+        for index, entry in enumerate(self._entries):
+            self.tabs.setTabText(index, entry.title())
         self.tabs.setAccessibleName(translate("Lab", "Parts of the page"))
 
     def colour_everything(self) -> None:
@@ -62,50 +75,37 @@ class LabPage(Page):
 
     def refresh(self) -> None:
         """Read anew what is shown."""
-        match self.tabs.currentIndex():
-            case 0:
-                self.preparation.refresh()
-            case 1:
-                self.stock.refresh()
+        self.shown.refresh()
 
     def tick(self, now: datetime) -> None:
-        """Move the clock of the slot on."""
-        if self.tabs.currentIndex() == PREPARATION:
-            self.preparation.tick(now)
+        """Move the clocks of the shown part on."""
+        self.shown.tick(now)
 
     def take_scan(self, text: str) -> bool:
-        """Return whether a scan went into the run; a container opens in its lot otherwise."""
-        if self.is_modal:
-            return True
-        return self.tabs.currentIndex() == PREPARATION and self.preparation.take_scan(text)
+        """Return whether the shown part used a scan; a container opens in its lot otherwise."""
+        return self.is_modal or self.shown.take_scan(text)
+
+    def show_part(self, name: str) -> None:
+        """Show a part by its name."""
+        names = [each.name for each in self._entries]
+        self.tabs.setCurrentIndex(names.index(name))
 
     def open_subject(self, kind: str, subject: str) -> None:
-        """Show a dose, a lot or a container."""
-        if self.is_modal:
+        """Show a subject in the first part that opens its kind."""
+        found = next((each for each in self._entries if kind in each.subjects), None)
+        if self.is_modal or found is None:
             return
-        self.tabs.setCurrentIndex(PREPARATION if kind == "dose" else STOCK)
+        self.show_part(found.name)
         self.refresh()
-        match kind:
-            case "dose":
-                self.preparation.open_dose(subject)
-            case "lot":
-                self.stock.open_lot(subject)
-            case "container":
-                self.stock.open_container(subject)
+        self.shown.open_subject(kind, subject)
 
     def focus_first(self) -> None:
         """Put the focus where the work begins."""
-        match self.tabs.currentIndex():
-            case 0:
-                self.setFocus()
-                self.preparation.focus_first()
-            case 1:
-                self.stock.focus_first()
-            case _:
-                self.register.focus_first()
+        self.setFocus()
+        self.shown.focus_first()
 
-    def _show(self, index: int) -> None:
-        self._stack.setCurrentIndex(index)
+    def _show(self) -> None:
+        self._stack.setCurrentWidget(self.shown)
         self.refresh()
 
     def _hold(self, is_modal: bool) -> None:  # noqa: FBT001 - a signal's value

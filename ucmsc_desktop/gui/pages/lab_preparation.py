@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
+from ucmsc_desktop.gui.pages.lab_part import LabPart
 from ucmsc_desktop.gui.pages.lab_run import RunPanel
 from ucmsc_desktop.gui.shift import Shift
 from ucmsc_desktop.gui.translations import translate
@@ -18,15 +18,11 @@ from ucmsc_desktop.gui.words import time_words
 from ucmsc_desktop.services.queries.preparation_run import RunLine, preparation_lines
 
 
-class PreparationPart(QWidget):
+class PreparationPart(LabPart):
     """A list of a few lines and one run; the first line is chosen until another one is."""
 
-    opens = Signal(str, str)
-    modal_changed = Signal(bool)
-
     def __init__(self, shift: Shift) -> None:
-        super().__init__()
-        self._shift = shift
+        super().__init__(shift)
         self.listing: Listing[RunLine] = Listing(self._model(), key=lambda line: line.dose)
         self.panel = RunPanel(shift)
         self._beside = Beside(self.listing, self.panel, share=(1, 2))
@@ -59,6 +55,10 @@ class PreparationPart(QWidget):
                 self.open_dose(first.dose)
                 return
         self.panel.read_again()
+
+    def open_subject(self, kind: str, subject: str) -> None:  # noqa: ARG002 - doses only
+        """Show a dose."""
+        self.open_dose(subject)
 
     def open_dose(self, dose: str) -> None:
         """Show one preparation."""

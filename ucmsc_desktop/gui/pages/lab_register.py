@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ucmsc_desktop.core.product.lot import Product
 from ucmsc_desktop.errors import UserFacingError
+from ucmsc_desktop.gui.pages.lab_part import LabPart
 from ucmsc_desktop.gui.shift import Shift
 from ucmsc_desktop.gui.translations import translate
 from ucmsc_desktop.gui.viewmodels.lab_words import product_word
@@ -16,10 +16,7 @@ from ucmsc_desktop.gui.widgets.form import Form
 from ucmsc_desktop.services.product.register_lot import register_lot
 
 CELLS_ONLY = (
-    "donor",
-    "donation_number",
-    "master_bank",
-    "working_bank",
+    "parents",
     "passage",
     "cells",
     "viability",
@@ -27,14 +24,11 @@ CELLS_ONLY = (
 )
 
 
-class RegisterPart(QWidget):
+class RegisterPart(LabPart):
     """The form; after it was recorded the new lot can be opened."""
 
-    opens = Signal(str, str)
-
     def __init__(self, shift: Shift) -> None:
-        super().__init__()
-        self._shift = shift
+        super().__init__(shift)
         self._act: str | None = None
         self.form = Form(columns=4)
         self.product = Choice()
@@ -50,12 +44,6 @@ class RegisterPart(QWidget):
         self.name_everything()
         self._show_fields()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Say everything in the shown language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.name_everything()
-        super().changeEvent(event)
-
     def focus_first(self) -> None:
         """Put the focus into the first field."""
         self.form.focus_first()
@@ -69,10 +57,7 @@ class RegisterPart(QWidget):
             ("lot", translate("Lab", "Lot")),
             ("expires_on", translate("Lab", "Last day of use")),
             ("count", translate("Lab", "Number of containers")),
-            ("donor", translate("Lab", "Donor")),
-            ("donation_number", translate("Lab", "Donation number, if any")),
-            ("master_bank", translate("Lab", "Master bank")),
-            ("working_bank", translate("Lab", "Working bank")),
+            ("parents", translate("Lab", "Made from bank")),
             ("passage", translate("Lab", "Passage")),
             ("volume", translate("Lab", "Volume of each [mL]")),
             ("cells", translate("Lab", "Viable cells in each")),
@@ -93,10 +78,7 @@ class RegisterPart(QWidget):
             "lot": TextEdit(),
             "expires_on": DirectEdit(),
             "count": QuantityEdit(),
-            "donor": TextEdit(),
-            "donation_number": DirectEdit(),
-            "master_bank": TextEdit(),
-            "working_bank": TextEdit(),
+            "parents": TextEdit(),
             "passage": QuantityEdit(),
             "volume": QuantityEdit(),
             "cells": QuantityEdit(),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.gui.pages.lab_lot import LotPanel
+from ucmsc_desktop.gui.pages.lab_part import LabPart
 from ucmsc_desktop.gui.shift import Shift
 from ucmsc_desktop.gui.translations import translate
 from ucmsc_desktop.gui.viewmodels.lab_words import lot_look, lot_state_word, product_word
@@ -16,15 +16,11 @@ from ucmsc_desktop.gui.widgets.listing import Beside, Listing
 from ucmsc_desktop.services.queries.stock import LotLine, container_line, count_lots, lot_lines, open_recalls
 
 
-class StockPart(QWidget):
+class StockPart(LabPart):
     """A list of lots and one lot; a recall that waits for its decision is said above."""
 
-    opens = Signal(str, str)
-    modal_changed = Signal(bool)
-
     def __init__(self, shift: Shift) -> None:
-        super().__init__()
-        self._shift = shift
+        super().__init__(shift)
         self.waiting = label("stop-strong", wraps=True)
         self.listing: Listing[LotLine] = Listing(self._model(), key=lambda line: line.lot)
         self.panel = LotPanel(shift)
@@ -74,6 +70,13 @@ class StockPart(QWidget):
             return
         self.open_lot(found.lot)
         self.panel.show_container(code)
+
+    def open_subject(self, kind: str, subject: str) -> None:
+        """Show a lot or a container."""
+        if kind == "lot":
+            self.open_lot(subject)
+        else:
+            self.open_container(subject)
 
     def focus_first(self) -> None:
         """Put the focus into the filter."""

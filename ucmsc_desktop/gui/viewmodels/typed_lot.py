@@ -8,7 +8,7 @@ from datetime import date
 
 from ucmsc_desktop.core.escaping import escaped
 from ucmsc_desktop.core.numbers import parse_concentration
-from ucmsc_desktop.core.product.lot import Product
+from ucmsc_desktop.core.product.lot import ContainerForm, Product
 from ucmsc_desktop.errors import ErrorKind, UserFacingError
 from ucmsc_desktop.services.product.register_lot import NewContainer, NewLot
 
@@ -34,13 +34,11 @@ def typed_lot(texts: Mapping[str, str]) -> tuple[NewLot, tuple[NewContainer, ...
         lot=name,
         product=product,
         expires_on=_day(texts["expires_on"].strip()),
-        donor=_optional(texts["donor"]) if has_cells else None,
-        donation_number=_optional(texts["donation_number"]) if has_cells else None,
-        master_bank=_optional(texts["master_bank"]) if has_cells else None,
-        working_bank=_optional(texts["working_bank"]) if has_cells else None,
+        parents=tuple(texts["parents"].replace(",", " ").split()) if has_cells else (),
         passage=_passage(texts["passage"].strip()) if has_cells else None,
     )
     container = NewContainer(
+        form=ContainerForm.VIAL if has_cells else ContainerForm.BOTTLE,
         volume_text=texts["volume"].strip(),
         viable_cells=parse_concentration(texts["cells"].strip()) if has_cells else None,
         viability_text=_optional(texts["viability"]) if has_cells else None,

@@ -119,7 +119,31 @@ KINDS: dict[str, Kind] = {
     "container.registered/1": _kind(
         "code lot viable_cells viability_percent volume_ml cryoprotectant_percent expires_on"
     ),
+    "lot.registered/2": _kind(
+        "lot product parents passage population_doublings supplier supplier_lot received_on expires_on"
+    ),
+    "container.registered/2": _kind(
+        "code lot form parents viable_cells viability_percent volume_ml cryoprotectant_percent frozen_at expires_on"
+    ),
     "lot.released/1": _signed("lot"),
+    "lot.rejected/1": _signed("lot", sealed=True),
+    "component.registered/1": _kind("component type parents external_id", sealed=True),
+    "donor.tested/1": _kind("component", sealed=True),
+    "donor.determined/1": _signed("component", sealed=True),
+    "qc.recorded/1": _kind("subject", sealed=True),
+    "qc.corrected/1": _signed("subject", sealed=True),
+    "alert.answered/1": _signed("alert", sealed=True),
+    "deviation.recorded/1": _kind("deviation public_text", sealed=True),
+    "deviation.closed/1": _signed("deviation", sealed=True),
+    "equipment.registered/1": _kind("equipment type name code"),
+    "equipment.calibrated/1": _kind("equipment calibrated_on due_on certificate"),
+    "equipment.retired/1": _kind("equipment reason"),
+    "location.registered/1": _kind("location type name parent rows columns"),
+    "location.retired/1": _kind("location reason"),
+    "container.stored/1": _kind("container location position"),
+    "container.taken-out/1": _kind("container reason"),
+    "container.drawn/1": _kind("container how volume_ml reason"),
+    "container.divided/1": _kind("container children loss_ml reason"),
     "recall.issued/1": _signed("recall", sealed=True),
     "recall.resolved/1": _signed("recall decision"),
     "entry.corrected/1": _signed("entry field old new reason"),

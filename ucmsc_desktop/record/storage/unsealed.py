@@ -21,8 +21,25 @@ _TABLES = (
     "CREATE INDEX step_dose ON step(dose)",
     "CREATE TABLE consumption(container TEXT NOT NULL, dose TEXT NOT NULL, PRIMARY KEY(container, dose)) STRICT",
     "CREATE TABLE reservation(container TEXT NOT NULL, dose TEXT NOT NULL, PRIMARY KEY(container, dose)) STRICT",
-    "CREATE TABLE recall(recall TEXT PRIMARY KEY, lot TEXT NOT NULL, reason TEXT NOT NULL) STRICT",
+    "CREATE TABLE recall(recall TEXT PRIMARY KEY, component TEXT NOT NULL, measure TEXT NOT NULL, "
+    "reason TEXT NOT NULL) STRICT",
+    "CREATE TABLE lab(seq INTEGER PRIMARY KEY, stream TEXT NOT NULL, kind TEXT NOT NULL, entry TEXT NOT NULL, "
+    "payload TEXT) STRICT",
+    "CREATE INDEX lab_stream ON lab(stream, seq)",
+    "CREATE INDEX lab_kind ON lab(kind, seq)",
 )
+LAB_KINDS = (
+    "component.registered/1",
+    "donor.tested/1",
+    "donor.determined/1",
+    "lot.rejected/1",
+    "qc.recorded/1",
+    "qc.corrected/1",
+    "alert.answered/1",
+    "deviation.recorded/1",
+    "deviation.closed/1",
+)
+"""The laboratory's own kinds: each is opened when its stream or its kind is first asked for."""
 _KINDS = (
     "participant.enrolled/1",
     "dose.planned/1",
@@ -34,6 +51,7 @@ _KINDS = (
     "bag.released/1",
     "bag.not-supplied/1",
     "recall.issued/1",
+    *LAB_KINDS,
 )
 _COMPONENTS = ("dose.planned/1", "preparation.counted/1", "preparation.prepared/1")
 _MARKS = ", ".join("?" * len(_KINDS))
@@ -76,6 +94,8 @@ class UnsealedView:
                 self._open_slot(record, seq)
             elif kind == "recall.issued/1":
                 self._open_recall(record, seq, kind=kind, entry=entry)
+            elif kind in LAB_KINDS:
+                self._db.execute("INSERT INTO lab VALUES(?, ?, ?, ?, NULL)", (seq, stream, kind, entry))
             else:
                 self._waiting.setdefault(stream.removeprefix("dose:"), []).append(_Waiting(seq, kind, entry))
             self._seq = seq
@@ -126,13 +146,55 @@ class UnsealedView:
         rows = self._db.execute("SELECT dose FROM consumption WHERE container = ? ORDER BY dose", (container,))
         return tuple(str(row[0]) for row in rows.fetchall())
 
+    def lab_payloads(self, stream: str) -> dict[str, dict[str, Any]]:
+        """Return the opened payload of each sealed entry of a stream of the laboratory, by the id of the entry."""
+        rows = self._opened_lab("stream = ?", stream)
+        return {entry: payload for _stream, entry, payload in rows}
+
+    def lab_entries(self, kind: str) -> list[tuple[str, str, dict[str, Any]]]:
+        """Return stream, entry and opened payload of all entries of a kind of the laboratory, in their order."""
+        return self._opened_lab("kind = ?", kind)
+
+    def recalled(self) -> dict[str, str]:
+        """Return the node of each recall or quarantine, such as `lot:<id>`."""
+        rows = self._db.execute("SELECT recall, component FROM recall").fetchall()
+        return {str(recall): str(component) for recall, component in rows}
+
     def recalled_lots(self) -> dict[str, str]:
-        """Return the lot of each recall."""
-        return {str(recall): str(lot) for recall, lot in self._db.execute("SELECT recall, lot FROM recall").fetchall()}
+        """Return the lot of each recall of a lot."""
+        return {
+            recall: node.removeprefix("lot:") for recall, node in self.recalled().items() if node.startswith("lot:")
+        }
+
+    def recall_measure(self, recall: str) -> str:
+        """Return `recall` or `quarantine`."""
+        return str(self._db.execute("SELECT measure FROM recall WHERE recall = ?", (recall,)).fetchone()[0])
 
     def recall_reason(self, recall: str) -> str:
-        """Return why a lot was recalled, as the quality unit wrote it."""
+        """Return why a component was recalled, as the quality unit wrote it."""
         return str(self._db.execute("SELECT reason FROM recall WHERE recall = ?", (recall,)).fetchone()[0])
+
+    def _opened_lab(self, where: str, value: str) -> list[tuple[str, str, dict[str, Any]]]:
+        sql = f"SELECT seq, stream, kind, entry FROM lab WHERE {where} AND payload IS NULL"  # noqa: S608 - our own words
+        for seq, stream, kind, entry in self._db.execute(sql, (value,)).fetchall():
+            with translated(self._path):
+                self._open_lab(seq, stream=stream, kind=kind, entry=entry)
+        rows = self._db.execute(
+            f"SELECT stream, entry, payload FROM lab WHERE {where} ORDER BY seq",  # noqa: S608 - our own words
+            (value,),
+        ).fetchall()
+        return [(str(stream), str(entry), json.loads(payload)) for stream, entry, payload in rows]
+
+    def _open_lab(self, seq: int, *, stream: str, kind: str, entry: str) -> None:
+        record = self._at_head()
+        context = "lab"
+        if stream.startswith("quality:dose:"):
+            dose = stream.removeprefix("quality:dose:")
+            participant = record.execute("SELECT participant FROM dose WHERE id = ?", (dose,)).fetchone()[0]
+            context = f"participant:{participant}"
+        sealed = record.execute(_ROW, (seq,)).fetchone()[1]
+        opened = self.vault.open(sealed, context=context, kind=kind, entry=entry)
+        self._db.execute("UPDATE lab SET payload = ? WHERE seq = ?", (json.dumps(opened), seq))
 
     def _open_dose(self, dose: str) -> None:
         self._open_waiting(dose, tuple(self._waiting.get(dose, ())))
@@ -163,7 +225,11 @@ class UnsealedView:
         body, sealed = record.execute(_ROW, (seq,)).fetchone()
         data: Any = parsed(body)["data"]
         opened = self.vault.open(sealed, context="lab", kind=kind, entry=entry)
-        self._db.execute("INSERT INTO recall VALUES(?, ?, ?)", (data["recall"], opened["lot"], opened["reason"]))
+        component = opened.get("component") or f"lot:{opened['lot']}"
+        measure = opened.get("measure", "recall")
+        self._db.execute(
+            "INSERT INTO recall VALUES(?, ?, ?, ?)", (data["recall"], component, measure, opened["reason"])
+        )
 
     def _open_slot(self, record: Database, seq: int) -> None:
         data: Any = parsed(record.execute(_ROW, (seq,)).fetchone()[0])["data"]

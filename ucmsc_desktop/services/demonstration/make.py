@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from ucmsc_desktop.core.product.lot import Product
+from ucmsc_desktop.core.product.lot import ContainerForm, Product
 from ucmsc_desktop.core.streams import instant_text
 from ucmsc_desktop.core.trial.allocation import permuted_blocks
 from ucmsc_desktop.record.access.sessions import unlock_keys
@@ -22,6 +22,7 @@ from ucmsc_desktop.services.demonstration.agenda import Agenda, local
 from ucmsc_desktop.services.demonstration.bench import Bench
 from ucmsc_desktop.services.demonstration.chance import Chance
 from ucmsc_desktop.services.demonstration.infusion_day import InfusionDay
+from ucmsc_desktop.services.demonstration.origin import bank_of_an_eligible_donor
 from ucmsc_desktop.services.demonstration.passwords import demonstration_password
 from ucmsc_desktop.services.demonstration.people import (
     STATION,
@@ -137,6 +138,8 @@ def _stock(shift: Shift, *, participants: int) -> tuple[str, ...]:
     """Register and release the stock; return the codes of the albumin and saline in use."""
     lab = shift.desk("lab-3")
     number_of_lots = 1 + -(-participants * 5 * 3 // _PER_LOT)
+    for bank in range(1, 1 + -(-number_of_lots // _LOTS_OF_A_BANK)):
+        bank_of_an_eligible_donor(lab, shift.desk("qa-1"), shift.signature("qa-1"), number=f"{bank:02d}")
     for number in range(1, number_of_lots + 1):
         register_lot(lab, lot=_cells(number), containers=[_VIAL] * _PER_LOT)
     materials: list[str] = []
@@ -151,18 +154,18 @@ def _stock(shift: Shift, *, participants: int) -> tuple[str, ...]:
     return tuple(materials)
 
 
-_VIAL = NewContainer(volume_text="10", viable_cells=60_000_000, viability_text="95", cryoprotectant_text="10")
+_LOTS_OF_A_BANK = 3
+_VIAL = NewContainer(
+    volume_text="10", form=ContainerForm.VIAL, viable_cells=60_000_000, viability_text="95", cryoprotectant_text="10"
+)
 
 
 def _cells(number: int) -> NewLot:
-    bank = (number + 2) // 3
     return NewLot(
         lot=f"UC-2026-{number:02d}",
         product=Product.UC_MSC,
         expires_on=date(2027, 12, 31) + timedelta(days=number),
-        donor=f"DONOR-{bank:02d}",
-        master_bank=f"MCB-{bank:02d}",
-        working_bank=f"WCB-{bank:02d}",
+        parents=(f"WCB-{-(-number // _LOTS_OF_A_BANK):02d}",),
         passage=4,
     )
 

@@ -41,7 +41,7 @@ def recall_lot(desk: Desk, *, lot: str, reason: str, signature: SigningPerson, a
             kind="recall.issued/1",
             meaning="I recall this lot.",
             data={"recall": recall},
-            payload={"lot": lot, "reason": reason.strip()},
+            payload={"component": f"lot:{lot}", "measure": "recall", "reason": reason.strip()},
         )
         for dose in doses_in_flight(desk):
             sign(

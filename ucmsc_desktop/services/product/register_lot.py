@@ -4,31 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from ucmsc_desktop.core.donation_numbers import parse_donation_number
 from ucmsc_desktop.core.identifiers import CodeKind, make_code
 from ucmsc_desktop.core.numbers import format_number, parse_typed_number, parse_volume_ml
-from ucmsc_desktop.core.product.lot import Product, fold_lot, require_may_release
+from ucmsc_desktop.core.product.genealogy import LOT_COMES_FROM, Component, ComponentType, require_eligible
+from ucmsc_desktop.core.product.lot import ContainerForm, Product, fold_lot, require_may_release
 from ucmsc_desktop.core.roles import Action
+from ucmsc_desktop.core.streams import instant_text
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.record.access.sessions import SigningPerson
+from ucmsc_desktop.record.storage.transaction import Transaction
 from ucmsc_desktop.services.acting import Desk, acting, open_study_of, sign
-from ucmsc_desktop.services.reading import local_day
+from ucmsc_desktop.services.reading import local_day, origin_components
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewLot:
-    """A lot with its genealogy by id; donor and banks are None for albumin and saline."""
+    """A lot with the banks that it was made from, by id; materials have a supplier instead."""
 
     lot: str
     product: Product
     expires_on: date
-    donor: str | None = None
-    donation_number: str | None = None
-    master_bank: str | None = None
-    working_bank: str | None = None
+    parents: tuple[str, ...] = ()
     passage: int | None = None
+    population_doublings_text: str | None = None
+    supplier: str | None = None
+    supplier_lot: str | None = None
+    received_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,9 +39,11 @@ class NewContainer:
     """One container of a lot; cells and viability are None where it holds none."""
 
     volume_text: str
+    form: ContainerForm = ContainerForm.BOTTLE
     viable_cells: int | None = None
     viability_text: str | None = None
     cryoprotectant_text: str | None = None
+    frozen_at: datetime | None = None
 
 
 def register_lot(
@@ -47,23 +52,22 @@ def register_lot(
     """Record a lot with its containers and return the containers' codes.
 
     Raises:
-        UserFacingError: The lot exists, a cell lot names no donor or banks, a container of it names no cells, the
-            donation number is wrong, or a number cannot be read; nothing was recorded.
+        UserFacingError: The lot exists, a cell lot names no bank or an unknown one, a donor of a masked study's lot is
+            not determined eligible, a container names no cells, or a number cannot be read; nothing was recorded.
     """
     if lot.product is Product.UC_MSC:
         _require_cells(lot, containers)
-    if lot.donation_number is not None:
-        parse_donation_number(lot.donation_number)
     with acting(desk, Action.REGISTER_LOT, act=act) as tx:
         if desk.record.rows("SELECT 1 FROM lot WHERE id = ?", (lot.lot,)):
             raise UserFacingError("lot-exists", lot=lot.lot)
-        tx.append(stream=f"lot:{lot.lot}", kind="lot.registered/1", data=_lot_data(lot))
+        _require_origin(tx, lot)
+        tx.append(stream=f"lot:{lot.lot}", kind="lot.registered/2", data=_lot_data(lot))
         codes = []
         for container in containers:
             code = make_code(CodeKind.CONTAINER, desk.record.randomness.draw("container-code", lot.lot, 10))
             tx.append(
                 stream=f"container:{code}",
-                kind="container.registered/1",
+                kind="container.registered/2",
                 data=_container_data(code, lot, container),
             )
             codes.append(code)
@@ -94,21 +98,38 @@ def release_lot(desk: Desk, *, lot: str, signature: SigningPerson, act: str | No
 
 
 def _require_cells(lot: NewLot, containers: Sequence[NewContainer]) -> None:
-    if not all((name or "").strip() for name in (lot.donor, lot.master_bank, lot.working_bank)):
+    if not lot.parents:
         raise UserFacingError("lot-genealogy-missing", lot=lot.lot)
     if not all((container.viable_cells or 0) > 0 for container in containers):
         raise UserFacingError("container-cells-missing", lot=lot.lot)
+
+
+def _require_origin(tx: Transaction, lot: NewLot) -> None:
+    """Refuse banks that do not exist or are no banks, and for a masked study donors who are not determined eligible."""
+    if lot.product is not Product.UC_MSC:
+        if lot.parents:
+            raise UserFacingError("lot-material-parents", lot=lot.lot)
+        return
+    record, donors = tx.record, list[Component]()
+    for bank in lot.parents:
+        origin = origin_components(record, tx.unsealed, bank)
+        if origin[0].type not in LOT_COMES_FROM:
+            raise UserFacingError("lot-parent-no-bank", lot=lot.lot, parent=bank)
+        donors += [each for each in origin if each.type is ComponentType.DONOR]
+    if open_study_of(record).protocol.masked:
+        require_eligible(donors)
 
 
 def _lot_data(lot: NewLot) -> dict[str, object]:
     return {
         "lot": lot.lot,
         "product": lot.product.value,
-        "donor": lot.donor,
-        "donation_number": lot.donation_number,
-        "master_bank": lot.master_bank,
-        "working_bank": lot.working_bank,
+        "parents": list(lot.parents),
         "passage": lot.passage,
+        "population_doublings": _number(lot.population_doublings_text, "population-doublings"),
+        "supplier": lot.supplier,
+        "supplier_lot": lot.supplier_lot,
+        "received_on": None if lot.received_on is None else lot.received_on.isoformat(),
         "expires_on": lot.expires_on.isoformat(),
     }
 
@@ -117,10 +138,13 @@ def _container_data(code: str, lot: NewLot, container: NewContainer) -> dict[str
     return {
         "code": code,
         "lot": lot.lot,
+        "form": container.form.value,
+        "parents": [],
         "viable_cells": container.viable_cells,
         "viability_percent": _number(container.viability_text, "viability"),
         "volume_ml": format_number(parse_volume_ml(container.volume_text)),
         "cryoprotectant_percent": _number(container.cryoprotectant_text, "cryoprotectant"),
+        "frozen_at": None if container.frozen_at is None else instant_text(container.frozen_at),
         "expires_on": lot.expires_on.isoformat(),
     }
 

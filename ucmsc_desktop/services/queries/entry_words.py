@@ -68,6 +68,8 @@ def _said(name: str, value: Any, names: Mapping[str, str], zone: tzinfo, languag
         return _word("truth", "yes" if value else "no", language)
     if isinstance(value, int):
         return f"{value:,}" if name in _GROUPED else str(value)
+    if isinstance(value, list):
+        return ", ".join(_said(name, each, names, zone, language) for each in value) or _NOTHING
     if name in _INSTANTS:
         return _time(parse_instant(value), zone)
     return names.get(value, str(value)) if name in _PERSONS else _word(name, str(value), language)

@@ -153,7 +153,7 @@ def lot_story(desk: Desk, lot: str) -> LotStory:
         raise UserFacingError("lot-unknown", lot=lot)
     names = {row["id"]: row["name"] for row in desk.record.rows("SELECT id, name FROM person")}
     signed = {event.kind: event for event in desk.record.events(f"lot:{lot}")}
-    registered, released = signed["lot.registered/1"], signed.get("lot.released/1")
+    registered, released = desk.record.events(f"lot:{lot}")[0], signed.get("lot.released/1")
     row = rows[0]
     return LotStory(
         line=_lot_lines(desk, view, rows, today)[0],

@@ -54,16 +54,23 @@ def bottled(**changes: object) -> Stream:
 def test_a_lot_names_its_genealogy():
     lot = fold_lot(registered().events)
 
-    assert (lot.lot, lot.product, lot.donor, lot.master_bank) == ("L-1", Product.UC_MSC, "D-7", "MCB-1")
-    assert (lot.working_bank, lot.passage, lot.expires_on) == ("WCB-1", 4, LAST_DAY)
-    assert (lot.donation_number, lot.registered_by, lot.released_by) == ("A999926123456", "lab-1", None)
+    assert (lot.lot, lot.product, lot.parents) == ("L-1", Product.UC_MSC, ("WCB-1",))
+    assert (lot.passage, lot.expires_on) == (4, LAST_DAY)
+    assert (lot.registered_by, lot.released_by, lot.rejected_by) == ("lab-1", None, None)
+
+
+@pytest.mark.parametrize(
+    ("missing", "parents"), [(["working_bank"], ("MCB-1",)), (["working_bank", "master_bank"], ("D-7",))]
+)
+def test_the_nearest_that_version_1_named_is_the_parent(missing, parents):
+    assert fold_lot(registered(**dict.fromkeys(missing)).events).parents == parents
 
 
 def test_albumin_has_no_donor_of_cells():
     nothing = dict.fromkeys(["donor", "donation_number", "master_bank", "working_bank", "passage"])
     lot = fold_lot(registered(product="human-albumin", **nothing).events)
 
-    assert (lot.product, lot.donor, lot.passage) == (Product.HUMAN_ALBUMIN, None, None)
+    assert (lot.product, lot.parents, lot.passage) == (Product.HUMAN_ALBUMIN, (), None)
 
 
 def test_a_released_lot_names_who_released_it():
@@ -72,9 +79,18 @@ def test_a_released_lot_names_who_released_it():
 
 def test_a_corrected_lot_is_read_at_its_new_value():
     stream = released()
-    stream.add("entry.corrected", "qa-1", after(2), entry="e1", field="donor", old="D-7", new="D-8", reason="misread")
+    stream.add(
+        "entry.corrected",
+        "qa-1",
+        after(2),
+        entry="e1",
+        field="working_bank",
+        old="WCB-1",
+        new="WCB-2",
+        reason="misread",
+    )
 
-    assert fold_lot(stream.events).donor == "D-8"
+    assert fold_lot(stream.events).parents == ("WCB-2",)
     assert fold_lot(stream.events).released_by == "qa-1"
 
 

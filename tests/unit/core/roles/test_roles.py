@@ -30,18 +30,32 @@ PREPARING = {
     Action.OPEN_STUDY,
     Action.GRANT_KEY,
     Action.READ_UNBLINDED,
+    Action.REGISTER_COMPONENT,
+    Action.DETERMINE_DONOR,
+    Action.RECORD_QC,
+    Action.CORRECT_QC,
+    Action.REJECT_LOT,
+    Action.ANSWER_ALERT,
+    Action.CLOSE_DEVIATION,
+    Action.STORE_CONTAINER,
+    Action.DRAW_CONTAINER,
+    Action.DIVIDE_CONTAINER,
+    Action.IMPORT_FILE,
+    Action.PRINT_CERTIFICATE,
 }
 
 EXPECTED = {
     Role.LAB: "scan check-plan start-preparation record-thaw record-count prepare-bag second-entry issue-label "
     "confirm-label reprint-label copy-label set-aside-bag register-lot correct-entry trace print-dose-sheet "
-    "read-unblinded",
+    "read-unblinded register-component record-qc record-deviation manage-equipment manage-locations store-container "
+    "draw-container divide-container import-file print-certificate",
     Role.QA: "scan open-study grant-key release-bag set-aside-bag release-lot hold-bag recall-lot resolve-hold "
-    "correct-entry trace print-dose-sheet read-unblinded",
+    "correct-entry trace print-dose-sheet read-unblinded determine-donor record-qc correct-qc reject-lot answer-alert "
+    "record-deviation close-deviation draw-container import-file print-certificate",
     Role.PHARMACIST: "scan open-study grant-key countersign-order plan-dose check-plan second-entry confirm-label "
     "reprint-label copy-label dispense-bag hand-over take-over set-aside-bag correct-entry trace print-dose-sheet "
-    "read-unblinded",
-    Role.UNBLINDED_MONITOR: "trace print-dose-sheet read-unblinded",
+    "read-unblinded record-deviation print-certificate",
+    Role.UNBLINDED_MONITOR: "trace print-dose-sheet read-unblinded print-certificate",
     Role.NURSE: "scan print-wristband measure-weight countersign-weight declare-ready hand-over take-over receive-bag "
     "set-aside-bag check-bedside sign-bedside start-infusion pause-infusion stop-infusion record-observation not-given "
     "reconcile-bag correct-entry trace print-dose-sheet",

@@ -11,7 +11,7 @@ from ucmsc_desktop.record.ledger.kinds import KINDS
 from ucmsc_desktop.services.queries.entry_words import sentences, vocabulary, words_of
 from ucmsc_desktop.services.queries.story import story_of
 
-NAMES_OF_KINDS = sorted(kind.rpartition("/")[0] for kind in KINDS)
+NAMES_OF_KINDS = sorted({kind.rpartition("/")[0] for kind in KINDS})
 ABOUT_THE_ARM = re.compile(r"placebo|active|arm a|arm b|安慰剂|试验组|对照组", re.IGNORECASE)
 
 

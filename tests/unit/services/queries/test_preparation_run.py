@@ -153,7 +153,7 @@ def usable(scene, code):
 
 
 def lot_with_one(scene, name, product, *, expires_on=date(2028, 6, 30), released=True):
-    genealogy = {"donor": "D", "master_bank": "M", "working_bank": "W"} if product is Product.UC_MSC else {}
+    genealogy = {"parents": ("WCB-01",)} if product is Product.UC_MSC else {}
     content = VIAL if product is Product.UC_MSC else NewContainer(volume_text="500")
     lot = NewLot(lot=name, product=product, expires_on=expires_on, **genealogy)
     (code,) = register_lot(scene.desk("lab-3"), lot=lot, containers=[content])

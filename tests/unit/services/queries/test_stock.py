@@ -134,9 +134,7 @@ def test_a_lot_of_3000_containers_is_read_window_by_window(bring):
         lot="UC-BIG",
         product=Product.UC_MSC,
         expires_on=date(2029, 1, 1),
-        donor="D",
-        master_bank="M",
-        working_bank="W",
+        parents=("WCB-01",),
     )
     register_lot(scene.desk("lab-3"), lot=lot, containers=[VIAL] * 3000)
     desk = scene.desk("lab-1")

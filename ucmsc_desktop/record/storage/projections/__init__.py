@@ -10,6 +10,7 @@ from ucmsc_desktop.record.ledger.entry import Body
 from ucmsc_desktop.record.storage.projections import (
     bags,
     codes,
+    components,
     corrections,
     doses,
     entries,
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 Projector: TypeAlias = "Callable[[Database, Body], None]"
-_MODULES = (entries, people, studies, participants, codes, doses, bags, orders, lots, corrections, schedule)
+_MODULES = (entries, people, studies, participants, codes, doses, bags, orders, components, lots, corrections, schedule)
 
 TABLES: tuple[str, ...] = tuple(statement for module in _MODULES for statement in module.TABLES)
 PROJECTORS: dict[str, tuple[Projector, ...]] = {}

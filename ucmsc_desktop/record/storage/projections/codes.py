@@ -52,4 +52,5 @@ PROJECTORS = {
     "wristband.printed/1": _replaced,
     "wristband.confirmed/1": _confirmed,
     "container.registered/1": _registered,
+    "container.registered/2": _registered,
 }

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from ucmsc_desktop.record.ledger.entry import Body
+from ucmsc_desktop.record.storage.projections.components import add_parents, origin_of
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -12,26 +14,40 @@ if TYPE_CHECKING:
 TABLES = (
     "CREATE TABLE lot(id TEXT PRIMARY KEY, product TEXT NOT NULL, donor TEXT, donation_number TEXT, master_bank TEXT, "
     "working_bank TEXT, passage INTEGER, expires_on TEXT NOT NULL, released INTEGER NOT NULL, "
-    "containers INTEGER NOT NULL, seq INTEGER NOT NULL) "
-    "STRICT",
-    "CREATE TABLE container(code TEXT PRIMARY KEY, lot TEXT NOT NULL, viable_cells INTEGER, viability_percent TEXT, "
-    "volume_ml TEXT NOT NULL, cryoprotectant_percent TEXT, expires_on TEXT NOT NULL, seq INTEGER NOT NULL) STRICT",
+    "rejected INTEGER NOT NULL, containers INTEGER NOT NULL, seq INTEGER NOT NULL) STRICT",
+    "CREATE TABLE container(code TEXT PRIMARY KEY, lot TEXT NOT NULL, form TEXT, frozen_at TEXT, "
+    "viable_cells INTEGER, viability_percent TEXT, volume_ml TEXT NOT NULL, cryoprotectant_percent TEXT, "
+    "expires_on TEXT NOT NULL, seq INTEGER NOT NULL) STRICT",
     "CREATE INDEX container_lot ON container(lot, seq, code)",
 )
 
 
 def _lot_registered(db: Database, body: Body) -> None:
     data = body.data
+    origin = {name: data[name] for name in ("donor", "donation_number", "master_bank", "working_bank")}
+    _add_lot(db, body, origin)
+    nearest = next((data[name] for name in ("working_bank", "master_bank", "donor") if data[name]), None)
+    add_parents(db, f"lot:{data['lot']}", () if nearest is None else (f"component:{nearest}",))
+
+
+def _lot_registered_2(db: Database, body: Body) -> None:
+    node = f"lot:{body.data['lot']}"
+    add_parents(db, node, [f"component:{parent}" for parent in body.data["parents"]])
+    _add_lot(db, body, origin_of(db, node))
+
+
+def _add_lot(db: Database, body: Body, origin: Mapping[str, str | None]) -> None:
+    data = body.data
     db.execute(
         "INSERT INTO lot(id, product, donor, donation_number, master_bank, working_bank, passage, expires_on, "
-        "released, containers, seq) VALUES(?, ?, ?, ?, ?, ?, ?, ?, 0, 0, ?)",
+        "released, rejected, containers, seq) VALUES(?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, ?)",
         (
             data["lot"],
             data["product"],
-            data["donor"],
-            data["donation_number"],
-            data["master_bank"],
-            data["working_bank"],
+            origin["donor"],
+            origin["donation_number"],
+            origin["master_bank"],
+            origin["working_bank"],
             data["passage"],
             data["expires_on"],
             body.seq,
@@ -40,13 +56,25 @@ def _lot_registered(db: Database, body: Body) -> None:
 
 
 def _container_registered(db: Database, body: Body) -> None:
+    _add_container(db, body, form=None, frozen_at=None)
+
+
+def _container_registered_2(db: Database, body: Body) -> None:
+    data = body.data
+    _add_container(db, body, form=data["form"], frozen_at=data["frozen_at"])
+    add_parents(db, f"container:{data['code']}", [f"container:{parent}" for parent in data["parents"]])
+
+
+def _add_container(db: Database, body: Body, *, form: str | None, frozen_at: str | None) -> None:
     data = body.data
     db.execute(
-        "INSERT INTO container(code, lot, viable_cells, viability_percent, volume_ml, cryoprotectant_percent, "
-        "expires_on, seq) VALUES(?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO container(code, lot, form, frozen_at, viable_cells, viability_percent, volume_ml, "
+        "cryoprotectant_percent, expires_on, seq) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             data["code"],
             data["lot"],
+            form,
+            frozen_at,
             data["viable_cells"],
             data["viability_percent"],
             data["volume_ml"],
@@ -62,8 +90,15 @@ def _lot_released(db: Database, body: Body) -> None:
     db.execute("UPDATE lot SET released = 1 WHERE id = ?", (body.data["lot"],))
 
 
+def _lot_rejected(db: Database, body: Body) -> None:
+    db.execute("UPDATE lot SET released = 0, rejected = 1 WHERE id = ?", (body.data["lot"],))
+
+
 PROJECTORS = {
     "lot.registered/1": _lot_registered,
+    "lot.registered/2": _lot_registered_2,
     "container.registered/1": _container_registered,
+    "container.registered/2": _container_registered_2,
     "lot.released/1": _lot_released,
+    "lot.rejected/1": _lot_rejected,
 }

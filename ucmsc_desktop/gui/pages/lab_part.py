@@ -1,0 +1,51 @@
+"""One part of the laboratory's page: what stands behind one of its tabs."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QWidget
+
+from ucmsc_desktop.gui.shift import Shift
+
+
+class LabPart(QWidget):
+    """The base of all parts: the page shows one at a time and hands scans, ticks and subjects on to it."""
+
+    opens = Signal(str, str)
+    modal_changed = Signal(bool)
+
+    def __init__(self, shift: Shift) -> None:
+        super().__init__()
+        self._shift = shift
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say everything in the shown language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.name_everything()
+        super().changeEvent(event)
+
+    @property
+    def is_modal(self) -> bool:
+        """Return whether a signature holds the person to this part."""
+        return False
+
+    def name_everything(self) -> None:
+        """Say every fixed text in the shown language."""
+
+    def refresh(self) -> None:
+        """Read anew what is shown."""
+
+    def tick(self, now: datetime) -> None:
+        """Move clocks on."""
+
+    def take_scan(self, text: str) -> bool:  # noqa: ARG002 - a part that takes none
+        """Return whether the part used a scan."""
+        return False
+
+    def open_subject(self, kind: str, subject: str) -> None:
+        """Show a subject of this part."""
+
+    def focus_first(self) -> None:
+        """Put the focus where the work begins."""

@@ -1,0 +1,67 @@
+"""The parts of the laboratory's page in the order of their tabs, each made when it is first shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ucmsc_desktop.core.roles import Action
+from ucmsc_desktop.gui.pages.lab_part import LabPart
+from ucmsc_desktop.gui.shift import Shift
+from ucmsc_desktop.gui.translations import translate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartEntry:
+    """A tab: its name, its title, how it is made, which subjects it opens, and what one must be allowed to see it."""
+
+    name: str
+    title: Callable[[], str]
+    make: Callable[[Shift], LabPart]
+    subjects: frozenset[str] = frozenset()
+    needs: Action | None = None
+
+
+def parts_of(shift: Shift) -> tuple[PartEntry, ...]:
+    """Return the parts that the person's role has."""
+    return tuple(part for part in PARTS if part.needs is None or shift.may(part.needs))
+
+
+def _preparation(shift: Shift) -> LabPart:
+    from ucmsc_desktop.gui.pages.lab_preparation import PreparationPart
+
+    return PreparationPart(shift)
+
+
+def _stock(shift: Shift) -> LabPart:
+    from ucmsc_desktop.gui.pages.lab_stock import StockPart
+
+    return StockPart(shift)
+
+
+def _register(shift: Shift) -> LabPart:
+    from ucmsc_desktop.gui.pages.lab_register import RegisterPart
+
+    return RegisterPart(shift)
+
+
+PARTS = (
+    PartEntry(
+        name="preparation",
+        title=lambda: translate("Lab", "Preparation"),
+        make=_preparation,
+        subjects=frozenset({"dose"}),
+    ),
+    PartEntry(
+        name="stock",
+        title=lambda: translate("Lab", "Lots and containers"),
+        make=_stock,
+        subjects=frozenset({"lot", "container"}),
+    ),
+    PartEntry(
+        name="register",
+        title=lambda: translate("Lab", "Register a lot"),
+        make=_register,
+        needs=Action.REGISTER_LOT,
+    ),
+)
