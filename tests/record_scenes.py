@@ -28,6 +28,10 @@ def password(person: str) -> str:
     return f"{person}-demonstration"
 
 
+LAST = 44
+"""The last entry of the record that `told` tells."""
+
+
 @dataclass
 class Scene:
     record: Record
@@ -170,6 +174,37 @@ def enrol_participant(scene: Scene, number: int = 1) -> None:
     scene.put("nurse-1", f"participant:P-00{number}", "participant.enrolled/1", data)
 
 
+def _tell_laboratory(scene: Scene) -> None:
+    """Two donors, a pooled bank, a lot of it and a container that was divided."""
+    for component, type_, parents in (
+        ("D-2", "donor", []),
+        ("D-3", "donor", []),
+        ("T-2", "tissue", ["D-2"]),
+        ("T-3", "tissue", ["D-3"]),
+        ("M-2", "master-bank", ["T-2", "T-3"]),
+        ("W-2", "working-bank", ["M-2"]),
+    ):
+        number = "A999926123456" if component == "T-2" else None
+        data = {"component": component, "type": type_, "parents": parents, "external_id": number}
+        payload = {"note": f"sealed note of {component}"}
+        scene.put("pharmacist-1", f"component:{component}", "component.registered/1", data, payload=payload)
+    material = dict.fromkeys(("supplier", "supplier_lot", "received_on"))
+    lot = {"lot": "L-2", "product": "uc-msc", "parents": ["W-2"], "passage": 4, "population_doublings": "12.5"}
+    scene.put("qa-1", "lot:L-2", "lot.registered/2", {**lot, **material, "expires_on": "2027-06-01"})
+    cells = {"lot": "L-2", "form": "vial", "viable_cells": 1_000_000, "viability_percent": "95", "volume_ml": "1.5"}
+    frozen = {"cryoprotectant_percent": "10", "frozen_at": "2026-02-01T09:00:00.000Z", "expires_on": "2027-06-01"}
+    for code, parents in (("C1P", []), ("C1Q", ["C1P"])):
+        data = {"code": code, **cells, **frozen, "parents": parents}
+        scene.put("qa-1", f"container:{code}", "container.registered/2", data)
+    cabinet = {"equipment": "BSC-1", "type": "cabinet", "name": "Cabinet 1", "code": "L1B"}
+    scene.put("qa-1", "equipment:BSC-1", "equipment.registered/1", cabinet)
+    checked = {"equipment": "BSC-1", "calibrated_on": "2026-01-10", "due_on": "2027-01-10", "certificate": "K-7"}
+    scene.put("qa-1", "equipment:BSC-1", "equipment.calibrated/1", checked)
+    tank = {"location": "L1T", "type": "tank", "name": "Tank 1", "parent": None, "rows": None, "columns": None}
+    scene.put("qa-1", "location:L1T", "location.registered/1", tank)
+    scene.put("qa-1", "container:C1Q", "container.stored/1", {"container": "C1Q", "location": "L1T", "position": None})
+
+
 def told(path: Path, *, seed: int = 1, first_arm_swapped: bool = False) -> Scene:
     """A record with a row in every projection; still open."""
     scene = begin(path, seed=seed)
@@ -189,6 +224,7 @@ def told(path: Path, *, seed: int = 1, first_arm_swapped: bool = False) -> Scene
         "container.registered/1",
         {**cells, "cryoprotectant_percent": "10", "expires_on": "2027-01-01"},
     )
+    _tell_laboratory(scene)
     order = {"dose": "D-1", "participant": "P-001", "visit": 1, "week": 0, "attempt": 1, "weight_kg": "68.4"}
     rule = {
         "height_cm": "168",

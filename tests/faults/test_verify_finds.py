@@ -8,7 +8,7 @@ import sqlite3
 import pytest
 
 from tests.record_attacks import LEDGER, found, put_back, rechained, rows_of
-from tests.record_scenes import edited, reopen, tampered, told
+from tests.record_scenes import LAST, edited, reopen, tampered, told
 from ucmsc_desktop.core.identifiers import make_head
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.record.ledger.canonical import canonical, parsed
@@ -21,12 +21,12 @@ def test_an_untouched_record_is_intact(path):
     seen = verify_file(path, full=True, every_signature=True)
 
     assert seen.intact
-    assert seen.entries == 31
-    assert seen.head.startswith("H1.31.")
+    assert seen.entries == LAST
+    assert seen.head.startswith(f"H1.{LAST}.")
 
 
 @pytest.mark.parametrize("column", ["session", "body", "sealed", "prev", "hash", "sig"])
-@pytest.mark.parametrize("seq", [1, 3, 14, 20, 31])
+@pytest.mark.parametrize("seq", [1, 3, 14, 20, LAST])
 def test_one_changed_byte_of_an_entry_is_found(path, column, seq):
     with tampered(path) as conn:
         value = conn.execute(f"SELECT {column} FROM ledger WHERE seq = ?", (seq,)).fetchone()[0]
@@ -40,11 +40,11 @@ def test_one_changed_byte_of_an_entry_is_found(path, column, seq):
 
 def test_a_changed_number_of_an_entry_is_found(path):
     with tampered(path) as conn:
-        conn.execute("UPDATE ledger SET seq = 32 WHERE seq = 31")
+        conn.execute("UPDATE ledger SET seq = ? WHERE seq = ?", (LAST + 1, LAST))
     assert "entry-missing" in found(path)
 
 
-@pytest.mark.parametrize("seq", [1, 2, 15, 29])
+@pytest.mark.parametrize("seq", [1, 2, 15, LAST - 2])
 def test_a_removed_entry_is_found(path, seq):
     with tampered(path) as conn:
         conn.execute("DELETE FROM ledger WHERE seq = ?", (seq,))

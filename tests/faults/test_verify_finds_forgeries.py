@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.record_attacks import LEDGER, appended, found, put_back, rows_of
-from tests.record_scenes import begin, edited, open_study, password, tampered, told
+from tests.record_scenes import LAST, begin, edited, open_study, password, tampered, told
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.record.access.sessions import sign_in
 
@@ -133,7 +133,7 @@ def test_an_entry_of_another_process_under_a_false_name_stops_the_next_transacti
 
     with pytest.raises(UserFacingError) as refused:
         scene.weigh()
-    assert refused.value.fields == {"finding": "author-false", "seq": "32"}
+    assert refused.value.fields == {"finding": "author-false", "seq": str(LAST + 1)}
     scene.record.close()
 
 
