@@ -142,6 +142,13 @@ class Expiry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PreparationRules:
+    """What a preparation must name; a protocol without these rules asks for no cabinet."""
+
+    cabinet_required: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Slots:
     """Minutes from T0, the same for all arms, at which each step of a preparation is published.
 
@@ -223,6 +230,7 @@ class Protocol:
     cells: CellRules
     expiry: Expiry
     slots: Slots
+    preparation: PreparationRules | None
     transport: Transport
     visits: Visits
     observations: tuple[ObservationPoint, ...]

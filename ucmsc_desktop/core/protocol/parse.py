@@ -21,6 +21,7 @@ from ucmsc_desktop.core.protocol.model import (
     Moment,
     ObservationPoint,
     PredictedWeightFormula,
+    PreparationRules,
     Protocol,
     SafetyLimits,
     Slots,
@@ -65,6 +66,7 @@ def parse_protocol(toml_text: str) -> Protocol:
         cells=_cells(file.table("cells")),
         expiry=_expiry(file.table("expiry")),
         slots=_slots(file.table("slots")),
+        preparation=_preparation(file.table("preparation")) if "preparation" in file else None,
         transport=_transport(file.table("transport")),
         visits=_visits(file.table("visits")),
         observations=tuple(_observation(table) for table in file.tables("observations")),
@@ -204,6 +206,12 @@ def _slots(table: Table) -> Slots:
     )
     table.finish()
     return slots
+
+
+def _preparation(table: Table) -> PreparationRules:
+    rules = PreparationRules(cabinet_required=table.flag("cabinet_required"))
+    table.finish()
+    return rules
 
 
 def _transport(table: Table) -> Transport:
