@@ -14,6 +14,7 @@ from ucmsc_desktop.record.storage.projections import (
     corrections,
     doses,
     entries,
+    equipment,
     lots,
     orders,
     participants,
@@ -26,7 +27,21 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 Projector: TypeAlias = "Callable[[Database, Body], None]"
-_MODULES = (entries, people, studies, participants, codes, doses, bags, orders, components, lots, corrections, schedule)
+_MODULES = (
+    entries,
+    people,
+    studies,
+    participants,
+    codes,
+    doses,
+    bags,
+    orders,
+    components,
+    equipment,
+    lots,
+    corrections,
+    schedule,
+)
 
 TABLES: tuple[str, ...] = tuple(statement for module in _MODULES for statement in module.TABLES)
 PROJECTORS: dict[str, tuple[Projector, ...]] = {}

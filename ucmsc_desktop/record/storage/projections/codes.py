@@ -53,4 +53,5 @@ PROJECTORS = {
     "wristband.confirmed/1": _confirmed,
     "container.registered/1": _registered,
     "container.registered/2": _registered,
+    "equipment.registered/1": _registered,
 }
