@@ -32,6 +32,7 @@ from ucmsc_desktop.services.custody.issue_label import confirm_label, issue_labe
 from ucmsc_desktop.services.custody.release_bag import dispense_bag, release_bag
 from ucmsc_desktop.services.demonstration.agenda import local
 from ucmsc_desktop.services.demonstration.origin import bank_of_an_eligible_donor
+from ucmsc_desktop.services.demonstration.workshop import equip_laboratory, filling
 from ucmsc_desktop.services.dosing.order_dose import order_dose
 from ucmsc_desktop.services.dosing.plan_dose import check_plan, declare_ready, plan_dose
 from ucmsc_desktop.services.dosing.prepare_dose import (
@@ -45,7 +46,8 @@ from ucmsc_desktop.services.dosing.prepare_dose import (
 )
 from ucmsc_desktop.services.dosing.shipped_protocols import shipped_protocol
 from ucmsc_desktop.services.product.register_lot import NewContainer, NewLot, register_lot, release_lot
-from ucmsc_desktop.services.queries.preparation import plan_of, prepared_of
+from ucmsc_desktop.services.queries.equipment import free_cabinets
+from ucmsc_desktop.services.queries.preparation import drawn_volume, plan_of, prepared_of
 from ucmsc_desktop.services.reading import dose_of, doses_of, participant_of
 from ucmsc_desktop.services.trial.enrol_participant import enrol_participant
 from ucmsc_desktop.services.trial.measure_weight import measure_weight
@@ -155,6 +157,10 @@ class Scene:
         reserved = plan_of(self.desk("lab-1"), self.dose_id)["reserved"]
         return list(reserved) or [self.container(ALBUMIN_LOT), self.container(SALINE_LOT)]
 
+    def cabinet(self) -> str:
+        """Return the code of a cabinet that is free now."""
+        return free_cabinets(self.desk("lab-1"))[0].code
+
     def container(self, lot: str, number: int = 0) -> str:
         return str(self.containers(lot)[number])
 
@@ -216,6 +222,7 @@ def _open_study(scene: Scene, arms: list[str]) -> None:
 
 
 def _stock(scene: Scene) -> None:
+    equip_laboratory(scene.desk("lab-3"), cabinets=2, calibrated_on=date(2026, 3, 1), due_on=date(2026, 9, 1))
     cells = NewLot(
         lot=CELL_LOT,
         product=Product.UC_MSC,
@@ -322,6 +329,11 @@ def _count(scene: Scene) -> object:
     return record_count(scene.desk("lab-1"), dose=scene.dose_id, **COUNT)
 
 
+def _fill(scene: Scene) -> object:
+    drawn = drawn_volume(scene.desk("lab-1"), scene.dose_id)
+    return record_filled(scene.desk("lab-1"), dose=scene.dose_id, filling=filling(drawn_ml=drawn, washed_ml=20))
+
+
 def _second(scene: Scene) -> object:
     first = prepared_of(scene.desk("pharmacist-2"), scene.dose_id)
     return enter_second(
@@ -374,11 +386,11 @@ _ACTS: dict[str, Callable[[Scene], object]] = {
     "planned": lambda s: plan_dose(s.desk("pharmacist-1"), dose=s.dose_id),
     "plan-checked": _check_plan,
     "ready": lambda s: declare_ready(s.desk("nurse-1"), dose=s.dose_id, vein_flows=True),
-    "preparing": lambda s: start_preparation(s.desk("lab-1"), dose=s.dose_id, line_cleared=True),
+    "preparing": lambda s: start_preparation(s.desk("lab-1"), dose=s.dose_id, line_cleared=True, cabinet=s.cabinet()),
     "thawed": lambda s: record_components(s.desk("lab-1"), dose=s.dose_id, codes=s.components()),
     "drafted": _count,
     "counted": lambda s: commit_count(s.desk("lab-1"), dose=s.dose_id),
-    "filled": lambda s: record_filled(s.desk("lab-1"), dose=s.dose_id),
+    "filled": _fill,
     "prepared": lambda s: prepare_bag(s.desk("lab-1"), dose=s.dose_id, signature=s.own("lab-1")),
     "second-entered": _second,
     "label-issued": lambda s: issue_label(s.desk("lab-2"), dose=s.dose_id),

@@ -37,6 +37,7 @@ from ucmsc_desktop.services.custody.hand_over import (
 )
 from ucmsc_desktop.services.custody.issue_label import confirm_label, issue_label, replace_label
 from ucmsc_desktop.services.custody.release_bag import dispense_bag, release_bag
+from ucmsc_desktop.services.demonstration.workshop import filling
 from ucmsc_desktop.services.dosing.order_dose import countersign_order, order_dose
 from ucmsc_desktop.services.dosing.plan_dose import check_plan, declare_ready, plan_dose
 from ucmsc_desktop.services.dosing.prepare_dose import (
@@ -45,9 +46,11 @@ from ucmsc_desktop.services.dosing.prepare_dose import (
     prepare_bag,
     record_components,
     record_count,
+    record_filled,
     start_preparation,
 )
-from ucmsc_desktop.services.queries.preparation import plan_of, prepared_of
+from ucmsc_desktop.services.queries.equipment import free_cabinets
+from ucmsc_desktop.services.queries.preparation import drawn_volume, plan_of, prepared_of
 from ucmsc_desktop.services.reading import dose_of, participant_of
 from ucmsc_desktop.services.trial.measure_weight import measure_weight
 
@@ -137,7 +140,12 @@ class Passage:
             "plan": lambda: plan_dose(self.desk("pharmacist-1"), dose=self.dose),
             "check-plan": self._check_plan,
             "ready": lambda: declare_ready(self.desk("nurse-1"), dose=self.dose, vein_flows=True),
-            "start-preparation": lambda: start_preparation(self.desk("lab-1"), dose=self.dose, line_cleared=True),
+            "start-preparation": lambda: start_preparation(
+                self.desk("lab-1"),
+                dose=self.dose,
+                line_cleared=True,
+                cabinet=free_cabinets(self.desk("lab-1"))[0].code,
+            ),
             "count": lambda: commit_count(self.desk("lab-1"), dose=self.dose),
             "prepare": lambda: prepare_bag(self.desk("lab-1"), dose=self.dose, signature=self.sign("lab-1")),
             "second-entry": self._second_entry,
@@ -195,6 +203,8 @@ class Passage:
         if plan["reserved"]:
             count = {"first_text": "7000000", "second_text": "7100000", "viability_text": "93"}
             assert record_count(self.desk("lab-1"), dose=self.dose, **count) == ()
+        drawn = drawn_volume(self.desk("lab-1"), self.dose)
+        record_filled(self.desk("lab-1"), dose=self.dose, filling=filling(drawn_ml=drawn, washed_ml=20))
 
     def _second_entry(self) -> None:
         first = prepared_of(self.desk("pharmacist-1"), self.dose)

@@ -7,14 +7,18 @@ from tests.e2e.window_places import Places
 from ucmsc_desktop.core.custody.states import DoseState
 from ucmsc_desktop.gui.pages.bags import BagsPage
 from ucmsc_desktop.gui.pages.doses import DosesPage
-from ucmsc_desktop.gui.pages.lab_steps import FillForm, SecondForm, StartForm
+from ucmsc_desktop.gui.pages.lab_fill import FillForm
+from ucmsc_desktop.gui.pages.lab_start import StartForm
+from ucmsc_desktop.gui.pages.lab_steps import SecondForm
 from ucmsc_desktop.services.queries.bag_steps import BagStep
+from ucmsc_desktop.services.queries.equipment import free_cabinets
 from ucmsc_desktop.services.queries.preparation_run import RunStep
 
 WEIGHT_KG = "68.4"
 TARGET_CELLS = "102600000"
 COUNTS = {"first": "7000000", "second": "7100000", "viability": "93"}
 MEAN = "7050000"
+FILLED = {"wash": "20", "made": "20", "sampled": "1", "retained": "2", "lost": "0.4", "discarded": "2"}
 COUNT_MIN, PREPARED_MIN, SECOND_MIN, LABEL_MIN, RELEASE_MIN, DISPENSE_MIN, LEAVES_MIN = 30, 110, 115, 120, 125, 130, 135
 
 
@@ -143,6 +147,7 @@ class Day(Places):
         form = page.part("preparation").panel.form
         assert isinstance(form, StartForm)
         self.at.press(form.cleared)
+        self.at.scan(free_cabinets(self.at.workplace.shift.desk)[0].code)
         self.at.press(form.submit)
         says(page.part("preparation").panel.outcome, "T0 is recorded.")
         dose = self.stands(DoseState.PREPARING)
@@ -205,6 +210,10 @@ class Day(Places):
         form = panel.form
         assert isinstance(form, FillForm)
         self.drawn_ml = form.facts.numbers[0].text().removesuffix(" mL")
+        for name, text in (FILLED if self.drawn_ml != "0" else dict.fromkeys(FILLED, "0")).items():
+            self.at.fill(form.edits[name], text)
+        for choice in form.checks.values():
+            self.at.choose(choice, "passed")
         self.at.press(form.submit)
         says(panel.outcome, "The filled bag is kept.")
         self.settle(self.run)

@@ -11,6 +11,7 @@ from tests.gui.pages.lab_bench import CONTROL, lab_page, words  # noqa: F401 - t
 from tests.services_scenes import ACTIVE, CELL_LOT, PLACEBO, SALINE_LOT
 from tests.unit.services.conftest import bring, snapshots  # noqa: F401 - fixtures
 from ucmsc_desktop.core.custody.states import DoseState
+from ucmsc_desktop.core.dosing.filling import InProcessCheck
 from ucmsc_desktop.gui.viewmodels.draft_keeper import EVERY_MS, DraftKeeper
 from ucmsc_desktop.record.storage.draft import draft_file
 from ucmsc_desktop.services.dosing.prepare_dose import record_components, record_count
@@ -26,6 +27,9 @@ def test_a_whole_preparation_by_keys_and_scans_in_both_arms(participant, lab):
     bench.at(0)
     assert bench.form.cleared.hasFocus()
     bench.press(Qt.Key.Key_Space)
+    cabinet = scene.cabinet()
+    assert bench.scan(cabinet)
+    assert "CABINET-01 (Cabinet 1), calibrated to 2026-09-01" in words(bench.form)
     bench.press(Qt.Key.Key_Return, CONTROL)
     assert scene.dose.state is DoseState.PREPARING
     bench.at(6)
@@ -48,6 +52,13 @@ def test_a_whole_preparation_by_keys_and_scans_in_both_arms(participant, lab):
     assert scene.dose.state is DoseState.COUNTED
     drawn = "14.6 mL" if participant == ACTIVE else "0 mL"
     assert bench.form.facts.numbers[0].text() == drawn
+    bench.form.focus_first()
+    for text in ("20", "20", "1", "2", "0,4", "2") if participant == ACTIVE else ("0",) * 6:
+        bench.type(text)
+        bench.press(Qt.Key.Key_Return)
+    for _ in InProcessCheck:
+        bench.press(Qt.Key.Key_Down)
+        bench.press(Qt.Key.Key_Tab)
     bench.submit()
     assert bench.step is RunStep.PREPARE
     bench.at(110)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from fractions import Fraction
 
 import pytest
 
@@ -21,6 +22,7 @@ from tests.services_scenes import (
 from ucmsc_desktop.core.product.lot import Product
 from ucmsc_desktop.record.storage.draft import DRAFT_BYTES, draft_file, load_draft
 from ucmsc_desktop.services.custody.release_bag import declare_not_supplied, release_bag
+from ucmsc_desktop.services.demonstration.workshop import filling
 from ucmsc_desktop.services.dosing.plan_dose import check_plan, declare_ready, plan_dose
 from ucmsc_desktop.services.dosing.prepare_dose import (
     commit_count,
@@ -72,7 +74,10 @@ def sealed_of(scene, kind):
 
 def test_the_preparation_starts_with_a_cleared_line_and_a_ready_ward(bring):
     scene = bring("plan-checked")
-    start = lambda cleared: start_preparation(scene.desk("lab-1"), dose=scene.dose_id, line_cleared=cleared)  # noqa: E731
+
+    def start(cleared):
+        return start_preparation(scene.desk("lab-1"), dose=scene.dose_id, line_cleared=cleared, cabinet=scene.cabinet())
+
     refused(scene, "line-not-cleared", lambda: start(False))
     refused(scene, "preparation-not-due", lambda: start(True))
     refused(
@@ -188,6 +193,7 @@ def test_a_failed_count_is_repeated_once_with_other_containers(bring):
     refused(scene, "repeat-used", lambda: thaw(scene, scene.containers(CELL_LOT)[-2:]))
     scene.go_to(30)
     scene.do("counted")
+    scene.do("filled")
     scene.go_to(110)
     prepared = prepare_bag(lab, dose=dose, signature=scene.own("lab-1"))
     assert prepared["outcome"] == "prepared"
@@ -255,7 +261,9 @@ def test_the_draft_takes_inputs_only_while_a_preparation_is_open(step, bring):
         calls = {
             "thawed": lambda scene=scene: thaw(scene, ["C"]),
             "drafted": lambda scene=scene: record_count(scene.desk("lab-1"), dose=scene.dose_id, **COUNT),
-            "filled": lambda scene=scene: record_filled(scene.desk("lab-1"), dose=scene.dose_id),
+            "filled": lambda scene=scene: record_filled(
+                scene.desk("lab-1"), dose=scene.dose_id, filling=filling(drawn_ml=Fraction(0), washed_ml=20)
+            ),
         }
         refused(scene, "preparation-not-started", calls[step])
 

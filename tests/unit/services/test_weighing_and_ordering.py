@@ -11,7 +11,6 @@ from tests.services_scenes import ACTIVE, WELL, new_entries, refused
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.services.dosing.order_dose import countersign_order, order_dose
 from ucmsc_desktop.services.dosing.plan_dose import plan_dose
-from ucmsc_desktop.services.dosing.prepare_dose import start_preparation
 from ucmsc_desktop.services.trial.enrol_participant import enrol_participant, withdraw_participant
 from ucmsc_desktop.services.trial.measure_weight import countersign_weight, measure_weight
 from ucmsc_desktop.services.trial.print_wristband import confirm_wristband, print_wristband
@@ -267,7 +266,7 @@ def test_nothing_is_ordered_planned_or_thawed_for_whoever_withdrew(part, bring):
     for at, act in (
         ("fit", order),
         ("ordered", lambda scene: plan_dose(scene.desk("pharmacist-1"), dose=scene.dose_id)),
-        ("ready", lambda scene: start_preparation(scene.desk("lab-1"), dose=scene.dose_id, line_cleared=True)),
+        ("ready", lambda scene: scene.do("preparing")),
     ):
         scene = bring(at)
         withdraw_participant(scene.desk("coordinator-1"), participant=ACTIVE, part=part, reason="She moved.")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction
 
 import pytest
 
 from tests.services_scenes import ACTIVE, COLD, COUNT, TO_WARD, WELL, Scene, new_person, password, refused
+from ucmsc_desktop.core.product.equipment import EquipmentType
 from ucmsc_desktop.core.product.lot import Product
 from ucmsc_desktop.core.roles import MATRIX, READING, Action, Role
 from ucmsc_desktop.errors import UserFacingError
@@ -23,10 +25,17 @@ from ucmsc_desktop.services.custody.copy_label import print_label_copy
 from ucmsc_desktop.services.custody.correct_entry import correct_entry
 from ucmsc_desktop.services.custody.issue_label import confirm_label, issue_label, replace_label
 from ucmsc_desktop.services.custody.release_bag import declare_not_supplied, dispense_bag, release_bag
+from ucmsc_desktop.services.demonstration.workshop import filling
 from ucmsc_desktop.services.dosing import prepare_dose as bench
 from ucmsc_desktop.services.dosing.order_dose import countersign_order, order_dose
 from ucmsc_desktop.services.dosing.plan_dose import check_plan, declare_ready, plan_dose
 from ucmsc_desktop.services.dosing.print_dose_sheet import print_dose_sheet
+from ucmsc_desktop.services.product.manage_equipment import (
+    NewEquipment,
+    calibrate_equipment,
+    register_equipment,
+    retire_equipment,
+)
 from ucmsc_desktop.services.product.recall_lot import recall_lot, resolve_recall
 from ucmsc_desktop.services.product.register_lot import NewLot, register_lot, release_lot
 from ucmsc_desktop.services.queries.preparation import free_containers, plan_of, prepared_of
@@ -48,6 +57,9 @@ ENROLMENT = {
     "consent_version": "2.0",
 }
 MEASURES = run.Measures()
+FILLING = filling(drawn_ml=Fraction(0), washed_ml=20)
+SCALE = NewEquipment(equipment="SCALE-1", type=EquipmentType.SCALE, name="Scale")
+CALIBRATED = {"calibrated_on": date(2026, 3, 1), "due_on": date(2026, 9, 1), "certificate": "C"}
 VOLUMES = run.Volumes(given_text="97", left_text="3", discarded_text="0")
 SCANS = Scans(wristband="band", bag="bag")
 CORRECTION = {"entry": "E", "field": "initials", "old": "WL", "new": "WI", "reason": "Typed wrongly."}
@@ -91,7 +103,7 @@ SERVICES = [
     (Action.START_PREPARATION, lambda d, _s: bench.start_preparation(d, dose="D", line_cleared=True)),
     (Action.RECORD_THAW, lambda d, _s: bench.record_components(d, dose="D", codes=["C"])),
     (Action.RECORD_COUNT, lambda d, _s: bench.record_count(d, dose="D", **COUNT)),
-    (Action.RECORD_COUNT, lambda d, _s: bench.record_filled(d, dose="D")),
+    (Action.RECORD_COUNT, lambda d, _s: bench.record_filled(d, dose="D", filling=FILLING)),
     (Action.RECORD_COUNT, lambda d, _s: bench.commit_count(d, dose="D")),
     (Action.RECORD_COUNT, lambda d, _s: bench.refresh_draft(d)),
     (Action.PREPARE_BAG, lambda d, s: bench.prepare_bag(d, dose="D", signature=s)),
@@ -119,6 +131,9 @@ SERVICES = [
         Action.RECONCILE_BAG,
         lambda d, s: run.reconcile_bag(d, dose="D", volumes=VOLUMES, adverse_events=None, signature=s),
     ),
+    (Action.MANAGE_EQUIPMENT, lambda d, _s: register_equipment(d, equipment=SCALE)),
+    (Action.MANAGE_EQUIPMENT, lambda d, _s: calibrate_equipment(d, equipment="SCALE-1", **CALIBRATED)),
+    (Action.MANAGE_EQUIPMENT, lambda d, _s: retire_equipment(d, equipment="SCALE-1", reason="x")),
     (Action.REGISTER_LOT, lambda d, _s: register_lot(d, lot=LOT, containers=[])),
     (Action.RELEASE_LOT, lambda d, s: release_lot(d, lot="x", signature=s)),
     (Action.RECALL_LOT, lambda d, s: recall_lot(d, lot="x", reason="x", signature=s)),

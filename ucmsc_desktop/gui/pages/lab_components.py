@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
+from ucmsc_desktop.core.product.equipment import Equipment
 from ucmsc_desktop.core.roles import Action
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.gui.pages.lab_step_form import StepForm
@@ -16,6 +17,7 @@ from ucmsc_desktop.gui.widgets.reason_list import ReasonList
 from ucmsc_desktop.gui.widgets.story import StoryLine, StoryList
 from ucmsc_desktop.services.dosing.prepare_dose import record_components
 from ucmsc_desktop.services.queries.components import Component, components_of, usable_component
+from ucmsc_desktop.services.queries.equipment import equipment_with_codes, stands_on_equipment, usable_equipment
 from ucmsc_desktop.services.queries.preparation_run import PreparationRun
 
 _WHY = "why "
@@ -29,6 +31,7 @@ class ComponentsForm(StepForm):
     def __init__(self, shift: Shift) -> None:
         super().__init__(shift)
         self.scanned: dict[str, Component] = {}
+        self.equipment: dict[str, Equipment] = {}
         self._typed: dict[str, str] = {}
         self._types = False
         self.listed, self.shortage = StoryList(), ReasonList()
@@ -43,8 +46,8 @@ class ComponentsForm(StepForm):
 
     @property
     def codes(self) -> tuple[str, ...]:
-        """Return the codes of what was scanned, in their order."""
-        return tuple(self.scanned)
+        """Return the codes of what was scanned: containers in their order, then equipment."""
+        return (*self.scanned, *self.equipment)
 
     @property
     def texts_to_keep(self) -> dict[str, str]:
@@ -58,7 +61,8 @@ class ComponentsForm(StepForm):
         texts = run.typed.get("texts", {})
         found = {each.code: each for each in components_of(self.shift.desk, codes)}
         self.scanned = {code: found[code] for code in codes if code in found}
-        self._typed = {code: texts[_WHY + code] for code in self.scanned if _WHY + code in texts}
+        self.equipment = dict(equipment_with_codes(self.shift.desk, codes))
+        self._typed = {code: texts[_WHY + code] for code in self.codes if _WHY + code in texts}
         super().open(run)
 
     def present(self, run: PreparationRun) -> None:
@@ -68,20 +72,30 @@ class ComponentsForm(StepForm):
         self.shortage.show_reasons(() if run.shortage is None else (refusal_line(run.shortage),))
         self._show_typing()
 
-    def take_scan(self, code: str, *, reason: str | None = None) -> None:
-        """Take a container, or say why it may not go into this bag."""
+    def take_scan(self, code: str) -> bool:
+        """Return whether the code stands on a container or on equipment, which is taken or refused in words."""
+        desk = self.shift.desk
+        if not components_of(desk, [code]) and not stands_on_equipment(desk, code):
+            return False
+        self.take(code)
+        return True
+
+    def take(self, code: str, *, reason: str | None = None) -> None:
+        """Take a container or equipment, or say why it may not be used for this bag."""
         run = self.run
         if run is None or not self.is_hers:
             return
         try:
-            if code in self.scanned:
+            if code in self.codes:
                 raise UserFacingError("container-scanned-already", code=code)
-            component = usable_component(self.shift.desk, dose=run.dose, code=code)
+            if stands_on_equipment(self.shift.desk, code):
+                self.equipment[code] = usable_equipment(self.shift.desk, code)
+            else:
+                self.scanned[code] = usable_component(self.shift.desk, dose=run.dose, code=code)
         except UserFacingError as error:
             self.show_refusal(error)
             return
         self.show_done("")
-        self.scanned[code] = component
         if reason is not None:
             self._typed[code] = reason
         self.present(run)
@@ -89,15 +103,16 @@ class ComponentsForm(StepForm):
 
     def send(self) -> None:
         """Keep the containers in the draft."""
-        run, codes, typed = self.run, list(self.scanned), dict(self._typed)
+        run, codes, typed = self.run, list(self.codes), dict(self._typed)
+        equipment = len(self.equipment)
         if run is None:
             return
-        if not codes:
+        if not self.scanned:
             self.show_refusal(UserFacingError("components-missing"))
             return
         self.shift.act(
             lambda desk: record_components(desk, dose=run.dose, codes=codes, typed=typed),
-            done=lambda _nothing: self._done(len(codes)),
+            done=lambda _nothing: self._done(len(codes) - equipment),
             refused=self.show_refusal,
         )
 
@@ -133,7 +148,7 @@ class ComponentsForm(StepForm):
             self.leave.hide()
 
     def _done(self, count: int) -> None:
-        self.scanned, self._typed = {}, {}
+        self.scanned, self.equipment, self._typed = {}, {}, {}
         self.finished.emit(lambda: translate("Lab", "The containers are kept ({count}).").format(count=count))
 
     def _take_typed(self) -> None:
@@ -141,17 +156,19 @@ class ComponentsForm(StepForm):
         if not reason:
             self.show_refusal(UserFacingError("typing-reason-missing"))
             return
-        self.take_scan(code, reason=reason)
-        if code in self.scanned:
+        self.take(code, reason=reason)
+        if code in self.codes:
             self.code.clear()
             self.reason.clear()
 
     def _lines(self, run: PreparationRun) -> list[StoryLine]:
         expected = expected_components(run)
         others = [each for each in self.scanned.values() if each not in expected]
-        return [self._line(each, is_planned=True) for each in expected] + [
-            self._line(each, is_planned=False) for each in others
-        ]
+        return (
+            [self._line(each, is_planned=True) for each in expected]
+            + [self._line(each, is_planned=False) for each in others]
+            + [equipment_line(code, each) for code, each in self.equipment.items()]
+        )
 
     def _line(self, component: Component, *, is_planned: bool) -> StoryLine:
         if component.code not in self.scanned:
@@ -169,3 +186,12 @@ def expected_components(run: PreparationRun) -> tuple[Component, ...]:
 def component_line(component: Component, told: str, *, look: str = "muted") -> StoryLine:
     """Return a container as a line: what is told of it, its code in groups, and what it holds."""
     return StoryLine(at_text=told, text=code_words(component.code), who=component_words(component), look=look)
+
+
+def equipment_line(code: str, equipment: Equipment) -> StoryLine:
+    """Return scanned equipment as a line: its code in groups, what it is, and to which day its calibration stands."""
+    due = "" if equipment.calibration is None else equipment.calibration.due_on.isoformat()
+    words = translate("LabBench", "{equipment} ({name}), calibrated to {day}").format(
+        equipment=equipment.equipment, name=equipment.name, day=due
+    )
+    return StoryLine(at_text=translate("Lab", "scanned"), text=code_words(code), who=words, look="go")

@@ -10,17 +10,17 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.gui.pages.lab_components import ComponentsForm
+from ucmsc_desktop.gui.pages.lab_count import CountForm
+from ucmsc_desktop.gui.pages.lab_fill import FillForm
 from ucmsc_desktop.gui.pages.lab_run_head import RunHead
 from ucmsc_desktop.gui.pages.lab_run_story import story_lines
+from ucmsc_desktop.gui.pages.lab_start import StartForm
 from ucmsc_desktop.gui.pages.lab_step_form import Asked, Said, StepForm
 from ucmsc_desktop.gui.pages.lab_steps import (
     CommitForm,
-    CountForm,
-    FillForm,
     LabelsForm,
     PrepareForm,
     SecondForm,
-    StartForm,
 )
 from ucmsc_desktop.gui.shift import Shift
 from ucmsc_desktop.gui.translations import translate
@@ -30,7 +30,6 @@ from ucmsc_desktop.gui.widgets.signing import SigningCard
 from ucmsc_desktop.gui.widgets.states import StateCard
 from ucmsc_desktop.gui.widgets.story import StoryList
 from ucmsc_desktop.services.dosing.keep_typed import keep_typed
-from ucmsc_desktop.services.queries.components import components_of
 from ucmsc_desktop.services.queries.preparation_run import PreparationRun, RunStep, preparation_run
 
 _KEEP_MS = 600
@@ -51,13 +50,13 @@ class RunPanel(QWidget):
         self._instead: RunStep | None = None
         self._told: Said = str
         self.head, self.state, self.signing = RunHead(shift.zone), StateCard(), SigningCard(shift)
-        self.components, self.count = ComponentsForm(shift), CountForm(shift)
+        self.components, self.count, self.fill = ComponentsForm(shift), CountForm(shift), FillForm(shift)
         self.forms: dict[RunStep, StepForm] = {
             RunStep.START: StartForm(shift),
             RunStep.COMPONENTS: self.components,
             RunStep.COUNT: self.count,
             RunStep.COMMIT_COUNT: CommitForm(shift),
-            RunStep.FILL: FillForm(shift),
+            RunStep.FILL: self.fill,
             RunStep.PREPARE: PrepareForm(shift),
             RunStep.SECOND_ENTRY: SecondForm(shift),
             RunStep.LABELS: LabelsForm(shift),
@@ -110,15 +109,10 @@ class RunPanel(QWidget):
             self.form.open_slot(is_open=face is not None and face.is_open)
 
     def take_scan(self, text: str) -> bool:
-        """Return whether a scanned container went into this run, or was refused by it."""
+        """Return whether a scanned container or equipment went into this run, or was refused by it."""
         if self.is_modal:
             return True
-        if self.form is not self.components or not self.components.is_hers:
-            return False
-        if not components_of(self._shift.desk, [text]):
-            return False
-        self.components.take_scan(text)
-        return True
+        return self.form is not None and self.form.is_hers and self.form.take_scan(text)
 
     def keep_now(self) -> None:
         """Keep what was typed since the last time in the draft, without waiting."""
@@ -143,7 +137,7 @@ class RunPanel(QWidget):
             self.form.focus_first()
 
     def _keep(self) -> None:
-        texts = {**self.count.texts_to_keep, **self.components.texts_to_keep}
+        texts = {**self.count.texts_to_keep, **self.fill.texts_to_keep, **self.components.texts_to_keep}
         try:
             keep_typed(self._shift.desk, dose=self.dose, texts=texts, scanned=self.components.codes)
         except UserFacingError:
@@ -210,6 +204,7 @@ class RunPanel(QWidget):
         self._told = said
         self._keeping.stop()
         self.count.clear()
+        self.fill.clear()
         self._drop_typed()
         self._name_everything()
 

@@ -1,124 +1,22 @@
-"""The steps of a preparation but for the scanned containers: start, count, fill, prepared bag, second entry, labels."""
+"""The steps of a preparation that are written in their slots: count, prepared bag, second entry, and the labels."""
 
 from __future__ import annotations
 
 from ucmsc_desktop.core.roles import Action
-from ucmsc_desktop.gui.pages.lab_components import component_line, expected_components
+from ucmsc_desktop.gui.pages.lab_facts import count_facts, fill_facts
 from ucmsc_desktop.gui.pages.lab_step_form import Asked, StepForm
 from ucmsc_desktop.gui.shift import Shift
 from ucmsc_desktop.gui.translations import translate
-from ucmsc_desktop.gui.viewmodels.lab_words import meaning_words, million_words, reason_lines
-from ucmsc_desktop.gui.widgets.facts import Fact, Facts
-from ucmsc_desktop.gui.widgets.fields import QuantityEdit, Tick
+from ucmsc_desktop.gui.viewmodels.lab_words import meaning_words, reason_lines
+from ucmsc_desktop.gui.widgets.facts import Facts
+from ucmsc_desktop.gui.widgets.fields import QuantityEdit
 from ucmsc_desktop.gui.widgets.reason_list import ReasonList
-from ucmsc_desktop.gui.widgets.story import StoryList
 from ucmsc_desktop.services.dosing.prepare_dose import (
     commit_count,
     enter_second,
     prepare_bag,
-    record_count,
-    record_filled,
-    start_preparation,
 )
 from ucmsc_desktop.services.queries.preparation_run import PreparationRun, RunStep
-
-_COUNT = ("first", "second", "viability")
-
-
-class StartForm(StepForm):
-    """T0, after the line was cleared."""
-
-    action = Action.START_PREPARATION
-
-    def __init__(self, shift: Shift) -> None:
-        super().__init__(shift, columns=1)
-        self.cleared, self.listed = Tick(), StoryList()
-        self.column.insertWidget(2, self.listed)
-        self.add("cleared", self.cleared)
-
-    def present(self, run: PreparationRun) -> None:
-        """Show what will be taken."""
-        super().present(run)
-        told = translate("Lab", "planned")
-        self.listed.show_lines([component_line(each, told) for each in expected_components(run)])
-
-    def send(self) -> None:
-        """Record T0."""
-        run, cleared = self.run, self.cleared.isChecked()
-        if run is not None:
-            self.shift.act(
-                lambda desk: start_preparation(desk, dose=run.dose, line_cleared=cleared),
-                done=lambda _nothing: self.finished.emit(
-                    lambda: translate("Lab", "T0 is recorded. The slots and the expiry count from now.")
-                ),
-                refused=self.show_refusal,
-            )
-
-    def name_everything(self) -> None:
-        """Say every text in the shown language."""
-        self.say_step(
-            translate("Lab", "Clear the line, then start"),
-            translate("Lab", "Start: T0 is now"),
-            guidance=translate("Lab", "The ward is ready. Before T0 nothing is thawed and nothing is drawn."),
-        )
-        self.fields["cleared"].set_caption(translate("Lab", "Line clearance"))
-        self.cleared.setText(translate("Lab", "No other product, label or paper is in the room"))
-
-
-class CountForm(StepForm):
-    """The duplicate count and the viability, as read."""
-
-    action = Action.RECORD_COUNT
-
-    def __init__(self, shift: Shift) -> None:
-        super().__init__(shift, columns=3)
-        self.edits = {name: QuantityEdit() for name in _COUNT}
-        for name, edit in self.edits.items():
-            self.add(name, edit)
-            edit.textEdited.connect(self.typed)
-
-    @property
-    def texts_to_keep(self) -> dict[str, str]:
-        """Return what is typed, as the draft keeps it."""
-        return {name: edit.text() for name, edit in self.edits.items()}
-
-    def send(self) -> None:
-        """Keep the count in the draft."""
-        run, texts = self.run, self.texts()
-        if run is not None:
-            self.shift.act(
-                lambda desk: record_count(
-                    desk,
-                    dose=run.dose,
-                    first_text=texts["first"],
-                    second_text=texts["second"],
-                    viability_text=texts["viability"],
-                ),
-                done=self._done,
-                refused=self.show_refusal,
-            )
-
-    def name_everything(self) -> None:
-        """Say every text in the shown language."""
-        self.say_step(
-            translate("Lab", "Count twice, then the viability"),
-            translate("Lab", "Keep the count"),
-            guidance=translate("Lab", "What is kept stays sealed until its slot opens."),
-        )
-        for name, caption in (
-            ("first", translate("Lab", "First count [viable cells/mL]")),
-            ("second", translate("Lab", "Second count [viable cells/mL]")),
-            ("viability", translate("Lab", "Viability [%]")),
-        ):
-            self.fields[name].set_caption(caption)
-
-    def _done(self, failures: tuple[str, ...]) -> None:
-        def said() -> str:
-            if failures:
-                return translate("Lab", "The count is kept. It does not pass.")
-            return translate("Lab", "The count is kept. It passes.")
-
-        self.finished.emit(said)
 
 
 class CommitForm(StepForm):
@@ -164,57 +62,6 @@ class CommitForm(StepForm):
                 "Lab", "Nothing is counted in this arm. Record the step while its slot is open, as in the other arm."
             )
         self.say_step(translate("Lab", "Record the count"), translate("Lab", "Record the count"), guidance=guidance)
-
-
-class FillForm(StepForm):
-    """What goes into the bag, in large figures."""
-
-    action = Action.RECORD_COUNT
-
-    def __init__(self, shift: Shift) -> None:
-        super().__init__(shift)
-        self.facts, self.reasons = Facts(3, look="number"), ReasonList()
-        self.column.insertWidget(2, self.facts)
-        self.column.insertWidget(3, self.reasons)
-        self.left.connect(lambda: self.passes.emit(RunStep.PREPARE.value))
-
-    def send(self) -> None:
-        """Keep in the draft that the bag is filled, or go to the repeat."""
-        run = self.run
-        if run is None:
-            return
-        if run.may_repeat:
-            self.passes.emit(RunStep.COMPONENTS.value)
-            return
-        self.shift.act(
-            lambda desk: record_filled(desk, dose=run.dose),
-            done=lambda _nothing: self.finished.emit(lambda: translate("Lab", "The filled bag is kept.")),
-            refused=self.show_refusal,
-        )
-
-    def present(self, run: PreparationRun) -> None:
-        """Show volumes, or why the bag is not filled."""
-        super().present(run)
-        self.facts.show_facts(() if run.fill is None or run.may_repeat else fill_facts(run))
-        self.reasons.show_reasons(() if run.fill is None else reason_lines(run.fill.reasons))
-        if run.may_repeat:
-            self.offer(translate("Lab", "Go on without a repeat"))
-            self.submit.setEnabled(self.is_hers and bool(run.planned))
-
-    def name_everything(self) -> None:
-        """Say every text in the shown language."""
-        if self.run is not None and self.run.may_repeat:
-            self.say_step(
-                translate("Lab", "The count does not pass"),
-                translate("Lab", "Thaw again"),
-                guidance=translate("Lab", "One repeat fits the slots. Without it the bag is not supplied."),
-            )
-            return
-        self.say_step(
-            translate("Lab", "Fill the bag"),
-            translate("Lab", "The bag is filled and sleeved"),
-            guidance=translate("Lab", "Draw, add, then put sleeve and covers on."),
-        )
 
 
 class PrepareForm(StepForm):
@@ -322,37 +169,6 @@ class LabelsForm(StepForm):
             translate("Lab", "Go to this bag"),
             guidance=translate("Lab", "Print both labels, apply them to bag and sleeve, and scan both back."),
         )
-
-
-def count_facts(run: PreparationRun) -> tuple[Fact, ...]:
-    """Return the last count as facts; nothing before it is typed."""
-    count = run.attempts[-1].count
-    if count is None:
-        return ()
-    return (
-        Fact(
-            caption=translate("Lab", "Mean"),
-            text=translate("Lab", "{number} cells/mL").format(number=f"{count.mean:,}"),
-            detail=translate("Lab", "{first} and {second}").format(
-                first=f"{count.first:,}", second=f"{count.second:,}"
-            ),
-        ),
-        Fact(caption=translate("Lab", "The two differ by"), text=f"{count.difference_percent} %"),
-        Fact(caption=translate("Lab", "Viability"), text=f"{count.viability_percent} %"),
-    )
-
-
-def fill_facts(run: PreparationRun) -> tuple[Fact, ...]:
-    """Return what is drawn and added as facts; what a refusal left open is left out."""
-    fill = run.fill
-    if fill is None or fill.suspension_ml is None or fill.diluent_ml is None:
-        return ()
-    delivered = "" if fill.delivered_cells is None else million_words(fill.delivered_cells)
-    return (
-        Fact(caption=translate("Lab", "Draw cell suspension"), text=f"{fill.suspension_ml} mL", detail=delivered),
-        Fact(caption=translate("Lab", "Add albumin and saline"), text=f"{fill.diluent_ml} mL"),
-        Fact(caption=translate("Lab", "Bag"), text=f"{run.bag_ml} mL"),
-    )
 
 
 def run_words(run: PreparationRun) -> str:

@@ -14,6 +14,7 @@ from ucmsc_desktop.services.custody.issue_label import confirm_label, issue_labe
 from ucmsc_desktop.services.custody.release_bag import declare_not_supplied, dispense_bag, release_bag
 from ucmsc_desktop.services.demonstration.agenda import Agenda
 from ucmsc_desktop.services.demonstration.chance import Chance
+from ucmsc_desktop.services.demonstration.workshop import filling
 from ucmsc_desktop.services.dosing.prepare_dose import (
     commit_count,
     enter_second,
@@ -23,7 +24,8 @@ from ucmsc_desktop.services.dosing.prepare_dose import (
     record_filled,
     start_preparation,
 )
-from ucmsc_desktop.services.queries.preparation import free_containers, plan_of
+from ucmsc_desktop.services.queries.equipment import free_cabinets
+from ucmsc_desktop.services.queries.preparation import drawn_volume, free_containers, plan_of
 
 _WASHED_ML = 20
 _REPEAT_PERCENT = 5
@@ -37,6 +39,7 @@ class Bench:
     agenda: Agenda
     chance: Chance
     materials: tuple[str, ...]
+    devices: tuple[str, ...]
 
     def prepare(self, t0: datetime, dose: str, *, subject: str, supplied: bool) -> None:
         """Plan every step of a preparation from T0 to the dispensed bag."""
@@ -74,7 +77,7 @@ class Bench:
 
     def _start(self, t0: datetime, dose: str, subject: str) -> None:
         desk = self.agenda.shift.desk("lab-1")
-        start_preparation(desk, dose=dose, line_cleared=True)
+        start_preparation(desk, dose=dose, line_cleared=True, cabinet=free_cabinets(desk)[0].code)
         plan = plan_of(desk, dose)
         cells = bool(plan["reserved"])
         lasts = self.chance.between(45, 65, purpose="active", subject=subject)
@@ -86,15 +89,20 @@ class Bench:
             self.agenda.at(t0 + timedelta(minutes=number), event)
 
         codes = list(plan["reserved"]) if cells else list(self.materials)
-        minute(6, lambda: record_components(desk, dose=dose, codes=codes))
+        used = list(self.devices) if cells else []
+        minute(6, lambda: record_components(desk, dose=dose, codes=codes + used))
         if not cells:
-            minute(placebo_lasts, lambda: record_filled(desk, dose=dose))
+            minute(placebo_lasts, lambda: self._fill(dose))
             return
         minute(26, lambda: self._count(dose, subject, codes, failing=repeats))
         if repeats:
             minute(33, lambda: self._thaw_again(dose))
             minute(52, lambda: self._count(dose, f"{subject}|again", codes, failing=False))
-        minute(lasts + (extra if repeats else 0), lambda: record_filled(desk, dose=dose))
+        minute(lasts + (extra if repeats else 0), lambda: self._fill(dose))
+
+    def _fill(self, dose: str) -> None:
+        desk = self.agenda.shift.desk("lab-1")
+        record_filled(desk, dose=dose, filling=filling(drawn_ml=drawn_volume(desk, dose), washed_ml=_WASHED_ML))
 
     def _thaw_again(self, dose: str) -> None:
         desk = self.agenda.shift.desk("lab-1")

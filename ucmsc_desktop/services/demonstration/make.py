@@ -32,12 +32,15 @@ from ucmsc_desktop.services.demonstration.people import (
     people_report,
 )
 from ucmsc_desktop.services.demonstration.story import FIRST_DAY, Story
+from ucmsc_desktop.services.demonstration.workshop import equip_laboratory
 from ucmsc_desktop.services.product.register_lot import NewContainer, NewLot, register_lot, release_lot
 from ucmsc_desktop.services.trial.open_study import grant_study_key, open_study
 
 _PROTOCOL = "NCT04216849"
 _ARMS = ("uc-msc", "placebo")
 _PER_LOT = 48
+_CABINETS = 16
+"""One for each bag of the busiest day, as many as the draft has blocks."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,10 +74,16 @@ def make_demonstration(
         chance, shift = Chance(source), Shift(record)
         enrol_everybody(record)
         _open(record, shift, chance, outline)
+        devices = equip_laboratory(
+            shift.desk("lab-3"),
+            cabinets=_CABINETS,
+            calibrated_on=FIRST_DAY - timedelta(days=40),
+            due_on=FIRST_DAY + timedelta(weeks=outline.weeks + 20),
+        )
         materials = _stock(shift, participants=outline.participants)
         progress("The study's days ...")
         agenda = Agenda(clock, shift)
-        day = InfusionDay(record, agenda, chance, Bench(record, agenda, chance, materials))
+        day = InfusionDay(record, agenda, chance, Bench(record, agenda, chance, materials, devices))
         story = Story(record, agenda, chance, day, outline.participants, outline.weeks)
         story.plan()
         agenda.run(local(story.last_day, 12, 40))

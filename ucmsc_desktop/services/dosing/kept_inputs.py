@@ -35,11 +35,35 @@ def drop_inputs(record: Record, vault: Vault, dose: str) -> None:
 
 
 def thawed_so_far(tx: Transaction, dose: str) -> dict[str, Any]:
-    """Return the attempts that wait for the dose and all that they took; both empty where nothing waits."""
-    attempts = load_draft(tx.record.path, tx.vault).get(dose, {"attempts": []})["attempts"]
-    return {"attempts": attempts, "consumed": consumed_by(attempts)}
+    """Return the attempts that wait for the dose, all that they took and used, and who; empty where nothing waits."""
+    kept = load_draft(tx.record.path, tx.vault).get(dose, {"attempts": []})
+    return taken_over(kept)
+
+
+def taken_over(kept: dict[str, Any]) -> dict[str, Any]:
+    """Return what a sealed payload takes over from the draft: attempts, containers, equipment and operators by id."""
+    return {
+        "attempts": kept["attempts"],
+        "consumed": consumed_by(kept["attempts"]),
+        "equipment": equipment_used(kept),
+        "operators": operators_of(kept),
+    }
 
 
 def consumed_by(attempts: list[dict[str, Any]]) -> list[str]:
     """Return the codes of everything that these attempts took."""
     return sorted({code for attempt in attempts for code in attempt["consumed"]})
+
+
+def equipment_used(kept: dict[str, Any]) -> list[str]:
+    """Return the ids of the cabinet and of everything else that was scanned as used, each once."""
+    used = {name for attempt in kept["attempts"] for name in attempt.get("equipment", ())}
+    return sorted(used | ({kept["cabinet"]} if kept.get("cabinet") is not None else set()))
+
+
+def operators_of(kept: dict[str, Any]) -> list[str]:
+    """Return the ids of those who started, thawed, counted or filled, each once."""
+    found = {kept.get("started_by"), kept.get("filled_by")}
+    for attempt in kept["attempts"]:
+        found |= {attempt["by"], (attempt["count"] or {}).get("by")}
+    return sorted(person for person in found if person is not None)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from fractions import Fraction
 from typing import Any
 
 from ucmsc_desktop.core.custody.dose import Dose
@@ -16,9 +15,7 @@ from ucmsc_desktop.core.custody.preparation import (
 )
 from ucmsc_desktop.core.custody.slots import slot_time, t0_time
 from ucmsc_desktop.core.custody.states import IN_PREPARATION
-from ucmsc_desktop.core.dosing.counts import DuplicateCount
-from ucmsc_desktop.core.dosing.preparation import final_preparation
-from ucmsc_desktop.core.guardrails import Severity
+from ucmsc_desktop.core.dosing.filling import check_reasons, filling_data, filling_of, require_filling
 from ucmsc_desktop.core.numbers import format_number, parse_concentration, parse_typed_number, parse_volume_ml
 from ucmsc_desktop.core.roles import Action
 from ucmsc_desktop.core.streams import instant_text
@@ -28,8 +25,11 @@ from ucmsc_desktop.record.access.sessions import SigningPerson
 from ucmsc_desktop.record.storage.draft import load_draft, save_draft
 from ucmsc_desktop.record.storage.transaction import Transaction
 from ucmsc_desktop.services.acting import Desk, OpenStudy, acting, open_study_of, sign
-from ucmsc_desktop.services.dosing.kept_inputs import consumed_by, drop_inputs, keep_inputs, kept_inputs
-from ucmsc_desktop.services.dosing.plan_dose import arm_of, step_lines
+from ucmsc_desktop.services.dosing.equipment_in_use import cleared_cabinet, is_equipment_code, require_equipment
+from ucmsc_desktop.services.dosing.final_volumes import calculated_bag, drawn_volume_ml, failed_rules
+from ucmsc_desktop.services.dosing.kept_inputs import drop_inputs, keep_inputs, kept_inputs, taken_over
+from ucmsc_desktop.services.dosing.new_filling import NewFilling
+from ucmsc_desktop.services.dosing.plan_dose import arm_of
 from ucmsc_desktop.services.dosing.usable_stock import require_components
 from ucmsc_desktop.services.reading import dose_of, local_day, participant_of
 
@@ -38,20 +38,26 @@ _DRAFT = "draft"
 """The act of a change to the draft: it writes no entry, and draws no name that could shift another's."""
 
 
-def start_preparation(desk: Desk, *, dose: str, line_cleared: bool, act: str | None = None) -> None:
+def start_preparation(
+    desk: Desk, *, dose: str, line_cleared: bool, cabinet: str | None = None, act: str | None = None
+) -> None:
     """Record T0: from this minute run the slots and the expiry, in both arms alike.
 
+    `cabinet` is the code on the cabinet that was cleared; until the release no other bag is prepared in it.
+
     Raises:
-        UserFacingError: The ward is not ready, the participant withdrew, or the line was not cleared; nothing was
-            thawed and nothing recorded.
+        UserFacingError: The ward is not ready, the participant withdrew, the line was not cleared, or the cabinet is
+            missing, overdue or in use; nothing was thawed and nothing recorded.
     """
     if not line_cleared:
         raise UserFacingError("line-not-cleared", dose=dose)
-    protocol = open_study_of(desk.record).protocol
+    study = open_study_of(desk.record)
+    protocol = study.protocol
     with acting(desk, Action.START_PREPARATION, act=act) as tx:
         known = dose_of(desk.record, dose)
         require_may_start_preparation(known)
         require_active(participant_of(desk.record, known.participant))
+        cleared = cleared_cabinet(tx, study, dose=dose, code=cabinet)
         t0 = t0_time(tx.now)
         tx.append(
             stream=f"dose:{dose}",
@@ -62,19 +68,28 @@ def start_preparation(desk: Desk, *, dose: str, line_cleared: bool, act: str | N
                 "latest_start": instant_text(t0 + timedelta(minutes=protocol.slots.latest_start)),
             },
             slot_at=t0,
-            payload={"line_cleared": line_cleared, "at": instant_text(tx.now)},
+            payload={"line_cleared": line_cleared, "cabinet": cleared, "at": instant_text(tx.now)},
             context=f"participant:{known.participant}",
         )
-        keep_inputs(tx, dose, {"attempts": [], "filled_at": None})
+        begun: dict[str, Any] = {
+            "cabinet": cleared,
+            "started_by": desk.person,
+            "attempts": [],
+            "filled_at": None,
+            "filling": None,
+        }
+        keep_inputs(tx, dose, begun)
 
 
 def record_components(desk: Desk, *, dose: str, codes: list[str], typed: Mapping[str, str] | None = None) -> None:
-    """Keep in the draft which containers were thawed, or which materials were taken, for this attempt.
+    """Keep in the draft which containers were thawed or opened for this attempt, and which equipment was used.
 
-    `typed` holds why a code was typed instead of scanned, by the code; it is sealed with the attempt.
+    Codes of equipment and of containers stand in one list, as they are scanned. `typed` holds why a code was typed
+    instead of scanned, by the code; it is sealed with the attempt.
 
     Raises:
-        UserFacingError: No preparation is open, a container may not be taken, or two attempts were used; nothing kept.
+        UserFacingError: No preparation is open, a container may not be taken, a calibration does not stand, or two
+            attempts were used; nothing was kept.
     """
     study = open_study_of(desk.record)
     with acting(desk, Action.RECORD_THAW, act=_DRAFT) as tx:
@@ -83,19 +98,33 @@ def record_components(desk: Desk, *, dose: str, codes: list[str], typed: Mapping
         if len(kept["attempts"]) >= _ATTEMPTS:
             raise UserFacingError("repeat-used", dose=dose)
         cells = arm_of(tx, study, known.participant).cells
-        require_components(tx, codes, dose=dose, cells=cells, on=local_day(study, tx.now))
+        used = [code for code in codes if is_equipment_code(tx.record, code)]
+        taken = [code for code in codes if code not in used]
+        require_components(tx, taken, dose=dose, cells=cells, on=local_day(study, tx.now))
         attempt = {
-            "consumed": sorted(set(codes)),
+            "consumed": sorted(set(taken)),
+            "equipment": require_equipment(tx, study, used),
             "thawed_at": instant_text(tx.now),
             "by": desk.person,
             "count": None,
             **({"typed": dict(typed)} if typed else {}),
         }
-        keep_inputs(tx, dose, {**kept, "attempts": [*kept["attempts"], attempt]})
+        unfilled = {"filled_at": None, "filling": None}
+        keep_inputs(tx, dose, {**kept, **unfilled, "attempts": [*kept["attempts"], attempt]})
 
 
-def record_count(desk: Desk, *, dose: str, first_text: str, second_text: str, viability_text: str) -> tuple[str, ...]:
+def record_count(
+    desk: Desk,
+    *,
+    dose: str,
+    first_text: str,
+    second_text: str,
+    viability_text: str,
+    counter_file: str | None = None,
+) -> tuple[str, ...]:
     """Keep the duplicate count in the draft; return the codes of the rules it fails, none when it is sound.
+
+    `counter_file` is the SHA-256 of the counter's file where the count was read from one; it is sealed with the count.
 
     Raises:
         UserFacingError: A number cannot be read, nothing was thawed, or this attempt was counted; nothing was kept.
@@ -115,20 +144,27 @@ def record_count(desk: Desk, *, dose: str, first_text: str, second_text: str, vi
             "viability_percent": format_number(viability),
             "at": instant_text(tx.now),
             "by": desk.person,
+            **({"counter_file": counter_file} if counter_file is not None else {}),
         }
         keep_inputs(tx, dose, {**kept, "attempts": [*attempts[:-1], {**attempts[-1], "count": count}]})
-        return _failures(known, count, study)
+        return failed_rules(known, count, study)
 
 
-def record_filled(desk: Desk, *, dose: str) -> None:
-    """Keep in the draft that the bag is filled and sleeved, with the true time, which stays sealed.
+def record_filled(desk: Desk, *, dose: str, filling: NewFilling) -> None:
+    """Keep in the draft that the bag is filled and sleeved, what was measured and looked at, and the true time.
 
     Raises:
-        UserFacingError: No preparation is open; nothing was kept.
+        UserFacingError: No preparation is open, a number cannot be read, a check has no answer, nothing was counted, or
+            the suspension is not accounted for; nothing was kept.
     """
+    measured = filling.read()
+    study = open_study_of(desk.record)
     with acting(desk, Action.RECORD_COUNT, act=_DRAFT) as tx:
-        _require_open(desk, dose)
-        keep_inputs(tx, dose, {**kept_inputs(tx, dose), "filled_at": instant_text(tx.now)})
+        known = _require_open(desk, dose)
+        kept = kept_inputs(tx, dose)
+        require_filling(measured, drawn_ml=drawn_volume_ml(tx, known, kept["attempts"], study))
+        now = {"filled_at": instant_text(tx.now), "filled_by": desk.person, "filling": filling_data(measured)}
+        keep_inputs(tx, dose, {**kept, **now})
 
 
 def commit_count(desk: Desk, *, dose: str, act: str | None = None) -> None:
@@ -142,15 +178,15 @@ def commit_count(desk: Desk, *, dose: str, act: str | None = None) -> None:
         known = dose_of(desk.record, dose)
         require_may_count(known)
         slot = slot_time(tx.now, t0=_t0(known), slot_min=protocol.slots.count, plan=protocol.slots)
-        attempts = kept_inputs(tx, dose)["attempts"]
-        if not attempts:
+        kept = kept_inputs(tx, dose)
+        if not kept["attempts"]:
             raise UserFacingError("count-without-thaw", dose=dose)
         tx.append(
             stream=f"dose:{dose}",
             kind="preparation.counted/1",
             data={},
             slot_at=slot,
-            payload={"attempts": attempts, "consumed": consumed_by(attempts), "at": instant_text(tx.now)},
+            payload={**taken_over(kept), "at": instant_text(tx.now)},
             context=f"participant:{known.participant}",
         )
 
@@ -169,12 +205,11 @@ def prepare_bag(desk: Desk, *, dose: str, signature: SigningPerson, act: str | N
         require_may_prepare(known)
         slot = slot_time(tx.now, t0=_t0(known), slot_min=study.protocol.slots.prepared, plan=study.protocol.slots)
         kept = kept_inputs(tx, dose)
-        attempts = kept["attempts"]
         payload = {
-            **_prepared(tx, known, attempts, study),
-            "attempts": attempts,
-            "consumed": consumed_by(attempts),
-            "filled_at": kept.get("filled_at"),
+            **_prepared(tx, known, kept, study),
+            **taken_over(kept),
+            "filled_at": kept["filled_at"],
+            "filling": kept["filling"],
             "at": instant_text(tx.now),
         }
         sign(
@@ -239,65 +274,22 @@ def refresh_draft(desk: Desk) -> None:
         save_draft(desk.record.path, tx.vault, load_draft(desk.record.path, tx.vault))
 
 
-def _prepared(tx: Transaction, dose: Dose, attempts: list[dict[str, Any]], study: OpenStudy) -> dict[str, Any]:
-    bag_ml = study.protocol.bag.volume_ml
-    if not arm_of(tx, study, dose.participant).cells:
-        return {
-            "outcome": "prepared",
-            "counted_cells_per_ml": 0,
-            "suspension_volume_ml": "0",
-            "diluent_volume_ml": format_number(bag_ml),
-            "steps": [],
-            "reasons": [],
-        }
-    count = attempts[-1]["count"] if attempts else None
-    if count is None:
-        raise UserFacingError("count-missing", dose=dose.dose_id)
-    duplicate = _duplicate(count)
-    final = final_preparation(
-        count=duplicate,
-        viability=Fraction(count["viability_percent"]),
-        target_cells=dose.target_cells,
-        weight_kg=dose.weight_kg,
-        protocol=study.protocol,
-    )
-    volumes = final.volumes
-    return {
-        "outcome": "failed" if final.verdict is Severity.REFUSED else "prepared",
-        "counted_cells_per_ml": int(duplicate.mean_cells_per_ml),
-        "suspension_volume_ml": _number(volumes.suspension_volume_ml),
-        "diluent_volume_ml": _number(volumes.diluent_volume_ml),
-        "delivered_cells": volumes.delivered_cells,
-        "steps": step_lines(final.steps),
-        "reasons": [reason.code for reason in final.reasons],
-    }
+def _prepared(tx: Transaction, dose: Dose, kept: dict[str, Any], study: OpenStudy) -> dict[str, Any]:
+    found = calculated_bag(tx, dose, kept["attempts"], study)
+    if kept["filling"] is None:
+        if found["outcome"] == "prepared":
+            raise UserFacingError("filling-missing", dose=dose.dose_id)
+        return found
+    reasons = check_reasons(filling_of(kept["filling"]).failed_checks)
+    if not reasons:
+        return found
+    return {**found, "outcome": "failed", "reasons": [*found["reasons"], *(reason.code for reason in reasons)]}
 
 
 def _first_entry(prepared: dict[str, Any]) -> tuple[int | None, str | None]:
     """Return count and suspension volume as prepared; where no bag could be filled, nothing was drawn."""
     drawn = "0" if prepared.get("diluent_volume_ml") is None else prepared["suspension_volume_ml"]
     return prepared.get("counted_cells_per_ml"), drawn
-
-
-def _number(value: Fraction | None) -> str | None:
-    return None if value is None else format_number(value)
-
-
-def _failures(dose: Dose, count: dict[str, Any], study: OpenStudy) -> tuple[str, ...]:
-    final = final_preparation(
-        count=_duplicate(count),
-        viability=Fraction(count["viability_percent"]),
-        target_cells=dose.target_cells,
-        weight_kg=dose.weight_kg,
-        protocol=study.protocol,
-    )
-    return tuple(reason.code for reason in final.reasons if reason.severity is Severity.REFUSED)
-
-
-def _duplicate(count: dict[str, Any]) -> DuplicateCount:
-    return DuplicateCount(
-        first_cells_per_ml=count["first_cells_per_ml"], second_cells_per_ml=count["second_cells_per_ml"]
-    )
 
 
 def _t0(dose: Dose) -> datetime:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
@@ -185,9 +185,9 @@ def usable_equipment(desk: Desk, code: str) -> Equipment:
     return equipment
 
 
-def equipment_names(desk: Desk, codes: tuple[str, ...]) -> Mapping[str, str]:
-    """Return the ids of the equipment with these codes, by code; codes of anything else are left out."""
-    return {code: equipment_with_code(desk.record, code).equipment for code in codes if stands_on_equipment(desk, code)}
+def equipment_with_codes(desk: Desk, codes: Sequence[str]) -> Mapping[str, Equipment]:
+    """Return the equipment with these codes, by code; codes of anything else are left out."""
+    return {code: equipment_with_code(desk.record, code) for code in codes if is_equipment_code(desk.record, code)}
 
 
 def stands_on_equipment(desk: Desk, code: str) -> bool:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any
 
 from ucmsc_desktop.core.dosing.containers import choose_containers
 from ucmsc_desktop.core.roles import Action
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.services.acting import Desk, acting, open_study_of
+from ucmsc_desktop.services.dosing.final_volumes import drawn_volume_ml
+from ucmsc_desktop.services.dosing.kept_inputs import kept_inputs
 from ucmsc_desktop.services.dosing.usable_stock import available_containers
 from ucmsc_desktop.services.reading import dose_of, local_day
 
@@ -45,6 +48,18 @@ def free_containers(desk: Desk, dose: str) -> list[str]:
             on=local_day(study, tx.now),
         )
     return [container.code for container in chosen]
+
+
+def drawn_volume(desk: Desk, dose: str) -> Fraction:
+    """Return the suspension that an open preparation draws into its bag [mL] by its last count; 0 without cells.
+
+    Raises:
+        UserFacingError: The person is blinded, nothing waits for the dose, or nothing was counted.
+    """
+    study = open_study_of(desk.record)
+    with acting(desk, Action.READ_UNBLINDED, act="read") as tx:
+        attempts = kept_inputs(tx, dose)["attempts"]
+        return drawn_volume_ml(tx, dose_of(desk.record, dose), attempts, study)
 
 
 def _payload(desk: Desk, dose: str, kind: str) -> dict[str, Any]:
