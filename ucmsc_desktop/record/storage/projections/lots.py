@@ -19,6 +19,7 @@ TABLES = (
     "viable_cells INTEGER, viability_percent TEXT, volume_ml TEXT NOT NULL, cryoprotectant_percent TEXT, "
     "expires_on TEXT NOT NULL, seq INTEGER NOT NULL) STRICT",
     "CREATE INDEX container_lot ON container(lot, seq, code)",
+    "CREATE INDEX container_alike ON container(lot, expires_on, viable_cells)",
 )
 
 

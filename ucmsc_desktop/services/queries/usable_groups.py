@@ -1,0 +1,88 @@
+"""The stock counted: containers that are alike, less those that were taken, are planned, gone or recalled."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from ucmsc_desktop.core.product.lot import Product
+from ucmsc_desktop.record.storage.draft import load_draft
+from ucmsc_desktop.record.storage.unsealed import UnsealedView
+from ucmsc_desktop.services.acting import Desk
+from ucmsc_desktop.services.dosing.kept_inputs import consumed_by
+from ucmsc_desktop.services.queries.components import places
+
+_CELLS: Final = Product.UC_MSC.value
+_AT_ONCE = 10_000
+_PLANNING = "('planned', 'plan-checked', 'ready', 'preparing')"
+_ALIKE = "c.lot, c.expires_on, c.viable_cells"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LotGroup:
+    """Containers of a released lot that may be used and are alike; materials hold no viable cells."""
+
+    lot: str
+    product: str
+    expires_on: date
+    viable_cells: int
+    count: int
+
+    @property
+    def has_cells(self) -> bool:
+        """Return whether each of them serves one bag only."""
+        return self.product == _CELLS
+
+
+def usable_groups(desk: Desk, view: UnsealedView, *, today: date) -> tuple[LotGroup, ...]:
+    """Return the stock that may be used today, first expiring first."""
+    recalled = set(view.recalled_lots().values())
+    rows = desk.record.rows(
+        "SELECT c.*, l.product FROM (SELECT lot, expires_on, viable_cells, COUNT(*) AS found FROM container "
+        "GROUP BY lot, expires_on, viable_cells) AS c JOIN lot l ON l.id = c.lot WHERE l.released = 1"
+    )
+    used = _counted(desk, _out_of_use(desk, view))
+    found = (
+        LotGroup(
+            lot=row["lot"],
+            product=row["product"],
+            expires_on=date.fromisoformat(row["expires_on"]),
+            viable_cells=row["viable_cells"] or 0,
+            count=row["found"] - used[row["lot"], row["expires_on"], row["viable_cells"]],
+        )
+        for row in rows
+        if row["lot"] not in recalled
+    )
+    usable = (group for group in found if group.count > 0 and group.expires_on >= today)
+    return tuple(sorted(usable, key=lambda group: (group.expires_on, group.lot, group.viable_cells)))
+
+
+def _out_of_use(desk: Desk, view: UnsealedView) -> frozenset[str]:
+    """Return the codes of the containers with cells that went into a bag, lie thawed for one, or that a plan names."""
+    for row in desk.record.rows("SELECT id FROM dose WHERE state = 'not-supplied'"):
+        view.containers_of(row["id"])
+    planning = desk.record.rows(f"SELECT id FROM dose WHERE state IN {_PLANNING}")  # noqa: S608 - our own constant
+    waiting = load_draft(desk.record.path, view.vault).values()
+    thawed = {code for kept in waiting for code in consumed_by(kept["attempts"])}
+    return view.consumed() | view.reserved(frozenset(row["id"] for row in planning)) | thawed
+
+
+def _counted(desk: Desk, codes: Collection[str]) -> Counter[tuple[str, str, int | None]]:
+    """Return how many of these containers are alike, by lot, last day of use and viable cells; materials are none."""
+    found: Counter[tuple[str, str, int | None]] = Counter()
+    for some in _slices(sorted(codes)):
+        rows = desk.record.rows(
+            f"SELECT {_ALIKE}, COUNT(*) AS found FROM container c JOIN lot l ON l.id = c.lot "  # noqa: S608
+            f"WHERE l.product = ? AND c.code IN ({places(some)}) GROUP BY {_ALIKE}",
+            (_CELLS, *some),
+        )
+        found.update({(row["lot"], row["expires_on"], row["viable_cells"]): row["found"] for row in rows})
+    return found
+
+
+def _slices(codes: list[str]) -> Iterator[list[str]]:
+    for start in range(0, len(codes), _AT_ONCE):
+        yield codes[start : start + _AT_ONCE]
