@@ -32,11 +32,11 @@ def calculated_bag(tx: Transaction, dose: Dose, attempts: list[dict[str, Any]], 
             "reasons": [],
         }
     count = _last_count(dose, attempts)
-    final = _final(dose, count, study)
+    final = final_of_count(dose, count, study)
     volumes = final.volumes
     return {
         "outcome": "failed" if final.verdict is Severity.REFUSED else "prepared",
-        "counted_cells_per_ml": int(_duplicate(count).mean_cells_per_ml),
+        "counted_cells_per_ml": int(duplicate_of(count).mean_cells_per_ml),
         "suspension_volume_ml": _number(volumes.suspension_volume_ml),
         "diluent_volume_ml": _number(volumes.diluent_volume_ml),
         "delivered_cells": volumes.delivered_cells,
@@ -55,7 +55,7 @@ def drawn_volume_ml(tx: Transaction, dose: Dose, attempts: list[dict[str, Any]],
         raise UserFacingError("count-without-thaw", dose=dose.dose_id)
     if not arm_of(tx, study, dose.participant).cells:
         return Fraction(0)
-    volumes = _final(dose, _last_count(dose, attempts), study).volumes
+    volumes = final_of_count(dose, _last_count(dose, attempts), study).volumes
     if volumes.suspension_volume_ml is None or volumes.diluent_volume_ml is None:
         return Fraction(0)
     return volumes.suspension_volume_ml
@@ -74,13 +74,14 @@ def _number(value: Fraction | None) -> str | None:
 
 def failed_rules(dose: Dose, count: dict[str, Any], study: OpenStudy) -> tuple[str, ...]:
     """Return the codes of the rules that a count fails, none when it is sound."""
-    reasons = _final(dose, count, study).reasons
+    reasons = final_of_count(dose, count, study).reasons
     return tuple(reason.code for reason in reasons if reason.severity is Severity.REFUSED)
 
 
-def _final(dose: Dose, count: dict[str, Any], study: OpenStudy) -> FinalPreparation:
+def final_of_count(dose: Dose, count: dict[str, Any], study: OpenStudy) -> FinalPreparation:
+    """Return volumes, steps and reasons that a count as it was kept decides."""
     return final_preparation(
-        count=_duplicate(count),
+        count=duplicate_of(count),
         viability=Fraction(count["viability_percent"]),
         target_cells=dose.target_cells,
         weight_kg=dose.weight_kg,
@@ -88,7 +89,8 @@ def _final(dose: Dose, count: dict[str, Any], study: OpenStudy) -> FinalPreparat
     )
 
 
-def _duplicate(count: dict[str, Any]) -> DuplicateCount:
+def duplicate_of(count: dict[str, Any]) -> DuplicateCount:
+    """Return a count as it was kept as two counts of one suspension."""
     return DuplicateCount(
         first_cells_per_ml=count["first_cells_per_ml"], second_cells_per_ml=count["second_cells_per_ml"]
     )

@@ -17,6 +17,7 @@ from ucmsc_desktop.services.dosing.kept_inputs import consumed_by
 from ucmsc_desktop.services.reading import dose_of, local_day, unsealed_of
 
 _CELLS = Product.UC_MSC.value
+_FORMULATION = (Product.HUMAN_ALBUMIN.value, Product.SALINE.value)
 _PLANNING = "('planned', 'plan-checked', 'ready', 'preparing')"
 
 
@@ -53,9 +54,9 @@ def materials_of(desk: Desk, view: UnsealedView) -> tuple[Component, ...]:
     recalled = tuple(view.recalled_lots().values())
     rows = desk.record.rows(
         "SELECT c.code, c.lot, l.product, c.expires_on, c.volume_ml, c.viable_cells, MIN(c.expires_on || c.code) "  # noqa: S608
-        "FROM lot l CROSS JOIN container c ON c.lot = l.id WHERE l.released = 1 AND l.product != ? "
+        "FROM lot l CROSS JOIN container c ON c.lot = l.id WHERE l.released = 1 AND l.product IN (?, ?) "
         f"AND c.expires_on >= ? AND l.id NOT IN ({places(recalled)}) GROUP BY l.product ORDER BY l.product",
-        (_CELLS, today, *recalled),
+        (*_FORMULATION, today, *recalled),
     )
     return tuple(_component(row) for row in rows)
 

@@ -12,8 +12,7 @@ from typing import Any
 
 from ucmsc_desktop.core.custody.dose import Dose
 from ucmsc_desktop.core.custody.states import IN_PREPARATION, DoseState
-from ucmsc_desktop.core.dosing.counts import DuplicateCount
-from ucmsc_desktop.core.dosing.preparation import FinalPreparation, final_preparation
+from ucmsc_desktop.core.dosing.filling import Filling, check_reasons, filling_of
 from ucmsc_desktop.core.guardrails import Reason, Severity
 from ucmsc_desktop.core.numbers import format_grouped, format_number
 from ucmsc_desktop.core.protocol.model import Arm, Slots
@@ -22,6 +21,7 @@ from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.record.storage.draft import load_draft
 from ucmsc_desktop.record.storage.unsealed import UnsealedView
 from ucmsc_desktop.services.acting import Desk, OpenStudy, open_study_of
+from ucmsc_desktop.services.dosing.final_volumes import duplicate_of, final_of_count
 from ucmsc_desktop.services.queries.components import Component, components_of, materials_of
 from ucmsc_desktop.services.queries.preparation import free_containers
 from ucmsc_desktop.services.reading import dose_of, unsealed_of
@@ -75,9 +75,13 @@ class Count:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attempt:
-    """One thaw with its count; the count is null until it is typed, and hidden from whoever enters it afresh."""
+    """One thaw with its count; the count is null until it is typed, and hidden from whoever enters it afresh.
+
+    `equipment` holds the ids of what was scanned as used.
+    """
 
     components: tuple[Component, ...]
+    equipment: tuple[str, ...]
     at: datetime
     by: str
     count: Count | None
@@ -85,13 +89,17 @@ class Attempt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fill:
-    """What goes into the bag [mL]; both volumes are null where no bag can be filled, `delivered_cells` for placebo."""
+    """What goes into the bag [mL]; both volumes are null where no bag can be filled, `delivered_cells` for placebo.
+
+    `filling` is what was measured and looked at, null until it was kept; a failed check is among the reasons.
+    """
 
     suspension_ml: str | None
     diluent_ml: str | None
     delivered_cells: int | None
     is_failed: bool
     reasons: tuple[Reason, ...]
+    filling: Filling | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +117,7 @@ class PreparationRun:
     weight_kg: Decimal
     bag_ml: str
     step: RunStep
+    cabinet: str | None
     t0: datetime | None
     expires_at: datetime | None
     slots: Slots
@@ -193,6 +202,7 @@ def preparation_run(desk: Desk, dose: str) -> PreparationRun:
         weight_kg=known.weight_kg,
         bag_ml=format_number(study.protocol.bag.volume_ml),
         step=step,
+        cabinet=(view.payload(dose, "preparation.started/1") or {}).get("cabinet"),
         t0=known.t0,
         expires_at=known.expires_at,
         slots=study.protocol.slots,
@@ -271,6 +281,7 @@ def _attempts(
     return tuple(
         Attempt(
             components=components_of(desk, each["consumed"]),
+            equipment=tuple(each.get("equipment", ())),
             at=parse_instant(each["thawed_at"]),
             by=names.get(each["by"], each["by"]),
             count=None if is_blind or each["count"] is None else _count(known, each["count"], study, names),
@@ -280,8 +291,8 @@ def _attempts(
 
 
 def _count(known: Dose, count: dict[str, Any], study: OpenStudy, names: Mapping[str, str]) -> Count:
-    final = _final(known, count, study)
-    duplicate = _duplicate(count)
+    final = final_of_count(known, count, study)
+    duplicate = duplicate_of(count)
     return Count(
         first=duplicate.first_cells_per_ml,
         second=duplicate.second_cells_per_ml,
@@ -297,36 +308,31 @@ def _count(known: Dose, count: dict[str, Any], study: OpenStudy, names: Mapping[
 def _fill(known: Dose, arm: Arm, kept: dict[str, Any], study: OpenStudy) -> Fill | None:
     if not kept["attempts"]:
         return None
+    measured = kept.get("filling")
+    filling = None if measured is None else filling_of(measured)
+    failed = () if filling is None else check_reasons(filling.failed_checks)
     if not arm.cells:
         bag = format_number(study.protocol.bag.volume_ml)
-        return Fill(suspension_ml="0", diluent_ml=bag, delivered_cells=None, is_failed=False, reasons=())
+        return Fill(
+            suspension_ml="0",
+            diluent_ml=bag,
+            delivered_cells=None,
+            is_failed=bool(failed),
+            reasons=failed,
+            filling=filling,
+        )
     count = kept["attempts"][-1]["count"]
     if count is None:
         return None
-    final = _final(known, count, study)
+    final = final_of_count(known, count, study)
     volumes = final.volumes
     return Fill(
         suspension_ml=_number(volumes.suspension_volume_ml),
         diluent_ml=_number(volumes.diluent_volume_ml),
         delivered_cells=volumes.delivered_cells,
-        is_failed=final.verdict is Severity.REFUSED,
-        reasons=final.reasons,
-    )
-
-
-def _final(known: Dose, count: dict[str, Any], study: OpenStudy) -> FinalPreparation:
-    return final_preparation(
-        count=_duplicate(count),
-        viability=Fraction(count["viability_percent"]),
-        target_cells=known.target_cells,
-        weight_kg=known.weight_kg,
-        protocol=study.protocol,
-    )
-
-
-def _duplicate(count: dict[str, Any]) -> DuplicateCount:
-    return DuplicateCount(
-        first_cells_per_ml=count["first_cells_per_ml"], second_cells_per_ml=count["second_cells_per_ml"]
+        is_failed=bool(failed) or final.verdict is Severity.REFUSED,
+        reasons=final.reasons + failed,
+        filling=filling,
     )
 
 
