@@ -235,5 +235,25 @@
         <source>{count} more doses in flight are not listed here. Open the bags to see all.</source>
         <translation>另有 {count} 份进行中的剂量未在此列出。请打开“输注袋”查看全部。</translation>
     </message>
+    <message>
+        <source>Cells for the coming 4 weeks are not on hand: {count} containers left</source>
+        <translation>库存不足以覆盖未来 4 周：剩余 {count} 个细胞容器</translation>
+    </message>
+    <message>
+        <source>Containers with cells expire soon: {count}</source>
+        <translation>细胞容器即将到期：{count} 个</translation>
+    </message>
+    <message>
+        <source>Containers of a material expire soon: {count}</source>
+        <translation>物料即将到期：{count} 件</translation>
+    </message>
+    <message>
+        <source>Have the equipment calibrated</source>
+        <translation>安排设备校准</translation>
+    </message>
+    <message>
+        <source>Determine the eligibility of the donor</source>
+        <translation>判定供者合格性</translation>
+    </message>
 </context>
 </TS>

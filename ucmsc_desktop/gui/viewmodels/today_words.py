@@ -35,7 +35,14 @@ def urgency_words(urgency: Urgency) -> str:
 
 def task_words(line: TodayLine) -> str:
     """Return what is to be done, as a request."""
-    return {**_order_words(), **_bag_words(), **_ward_words(), **_participant_words(), **_record_words(line)}[line.task]
+    return {
+        **_order_words(),
+        **_bag_words(),
+        **_ward_words(),
+        **_participant_words(),
+        **_stock_words(line),
+        **_record_words(line),
+    }[line.task]
 
 
 def whom_words(line: TodayLine) -> str:
@@ -161,6 +168,19 @@ def _participant_words() -> dict[Task, str]:
         Task.ORDER_DOSE: translate("Today", "Order the dose"),
         Task.APPROVE_EXCEPTION: translate("Today", "The visit window has passed: decide on an exception"),
         Task.ARRANGE_VISIT: translate("Today", "Arrange the visit"),
+    }
+
+
+def _stock_words(line: TodayLine) -> dict[Task, str]:
+    counted = {
+        Task.STOCK_LOW: translate("Today", "Cells for the coming 4 weeks are not on hand: {count} containers left"),
+        Task.CELLS_EXPIRE: translate("Today", "Containers with cells expire soon: {count}"),
+        Task.MATERIAL_EXPIRES: translate("Today", "Containers of a material expire soon: {count}"),
+    }
+    return {
+        Task.CALIBRATE: translate("Today", "Have the equipment calibrated"),
+        Task.DETERMINE_DONOR: translate("Today", "Determine the eligibility of the donor"),
+        **{task: words.format(count=f"{line.count:,}") for task, words in counted.items()},
     }
 
 

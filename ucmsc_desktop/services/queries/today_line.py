@@ -44,6 +44,11 @@ class Task(Enum):
     ARRANGE_VISIT = "arrange-visit"
     RELEASE_LOT = "release-lot"
     RESOLVE_RECALL = "resolve-recall"
+    DETERMINE_DONOR = "determine-donor"
+    STOCK_LOW = "stock-low"
+    CELLS_EXPIRE = "cells-expire"
+    MATERIAL_EXPIRES = "material-expires"
+    CALIBRATE = "calibrate"
     GRANT_KEY = "grant-key"
     SEE_FAILED_SIGN_INS = "see-failed-sign-ins"
     READ_ENTRIES = "read-entries"
@@ -68,6 +73,9 @@ class Subject(Enum):
     PARTICIPANT = "participant"
     LOT = "lot"
     RECALL = "recall"
+    COMPONENT = "component"
+    EQUIPMENT = "equipment"
+    FORECAST = "forecast"
     PAGE = "page"
 
 
