@@ -11,6 +11,7 @@ from tests.services_scenes import ACTIVE, COUNT, PLACEBO, new_entries, refused
 from ucmsc_desktop.core.dosing.filling import InProcessCheck
 from ucmsc_desktop.core.identifiers import CodeKind, make_code
 from ucmsc_desktop.core.product.equipment import EquipmentType
+from ucmsc_desktop.core.product.lot import ContainerForm, Product
 from ucmsc_desktop.record.storage.draft import load_draft
 from ucmsc_desktop.services.custody.release_bag import declare_not_supplied, release_bag
 from ucmsc_desktop.services.demonstration.workshop import filling
@@ -28,6 +29,8 @@ from ucmsc_desktop.services.product.manage_equipment import (
     register_equipment,
     retire_equipment,
 )
+from ucmsc_desktop.services.product.register_lot import NewContainer, NewLot, register_lot, release_lot
+from ucmsc_desktop.services.queries.components import usable_component
 from ucmsc_desktop.services.queries.equipment import free_cabinets
 from ucmsc_desktop.services.queries.preparation import drawn_volume, prepared_of
 
@@ -245,3 +248,19 @@ def test_where_a_count_came_from_is_sealed_with_it(bring):
     record_count(lab(scene), dose=scene.dose_id, **COUNT, counter_file="ab" * 32)
     kept = load_draft(scene.record.path, lab(scene).session.author.vault)[scene.dose_id]
     assert kept["attempts"][0]["count"]["counter_file"] == "ab" * 32
+
+
+def test_a_piece_of_a_material_serves_one_bag(bring):
+    scene = bring("preparing")
+    piece = NewContainer(volume_text="0", form=ContainerForm.PIECE)
+    lot = NewLot(lot="BAG-1", product=Product.BAG, expires_on=date(2028, 1, 1))
+    first, second = register_lot(scene.desk("lab-3"), lot=lot, containers=[piece] * 2)
+    release_lot(scene.desk("qa-1"), lot="BAG-1", signature=scene.own("qa-1"))
+    cells, dose = scene.components(), scene.dose_id
+    assert usable_component(lab(scene), dose=dose, code=first).serves_once
+    record_components(lab(scene), dose=dose, codes=[*cells, first])
+    error = refused(scene, "container-used", lambda: usable_component(lab(scene), dose=dose, code=first))
+    assert error.fields["container"] == first
+    other = next(code for code in scene.containers("UC-2026-01") if code not in cells)
+    refused(scene, "container-not-available", lambda: record_components(lab(scene), dose=dose, codes=[other, first]))
+    record_components(lab(scene), dose=dose, codes=[other, second])

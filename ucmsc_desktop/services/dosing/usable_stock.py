@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
 from ucmsc_desktop.core.dosing.containers import AvailableContainer
-from ucmsc_desktop.core.product.lot import Product
+from ucmsc_desktop.core.product.lot import ContainerForm, Product
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.record.storage.draft import load_draft
 from ucmsc_desktop.record.storage.transaction import Transaction
@@ -15,6 +15,7 @@ from ucmsc_desktop.services.dosing.kept_inputs import consumed_by
 
 _RESERVING = "('planned', 'plan-checked', 'ready', 'preparing')"
 _CELLS = Product.UC_MSC.value
+_PIECE = ContainerForm.PIECE.value
 
 
 def available_containers(tx: Transaction) -> tuple[AvailableContainer, ...]:
@@ -33,17 +34,17 @@ def require_components(tx: Transaction, codes: Sequence[str], *, dose: str, cell
     """Return when these containers may be taken for a dose on the local day.
 
     A bag with cells takes at least one cell container and may name its diluent; a bag without takes materials only.
-    A material serves many bags, a cell container one.
+    A material serves many bags; a cell container and a piece of a material, such as a bag or a set, serve one.
 
     Raises:
         UserFacingError: A container is unknown, of a lot that is not released, recalled or expired, thawed or planned
             for another bag, or of the wrong kind for this bag; nothing was kept.
     """
-    stock = {row["code"]: row["product"] for row in _released_stock(tx) if date.fromisoformat(row["expires_on"]) >= on}
+    rows = [row for row in _released_stock(tx) if date.fromisoformat(row["expires_on"]) >= on]
     taken = taken_containers(tx, but=dose)
-    allowed = {code for code, product in stock.items() if product != _CELLS or (cells and code not in taken)}
+    allowed = {row["code"] for row in rows if _may_be_taken(row, taken, cells=cells)}
     wrong = sorted(set(codes) - allowed)
-    with_cells = any(stock.get(code) == _CELLS for code in codes)
+    with_cells = not {row["code"] for row in rows if row["product"] == _CELLS}.isdisjoint(codes)
     if wrong or not codes or with_cells != cells:
         raise UserFacingError("container-not-available", codes=", ".join(wrong or codes))
 
@@ -58,10 +59,16 @@ def taken_containers(tx: Transaction, *, but: str | None = None) -> frozenset[st
     return tx.unsealed.consumed() | reserved | {code for kept in waiting for code in consumed_by(kept["attempts"])}
 
 
+def _may_be_taken(row: dict[str, Any], taken: Collection[str], *, cells: bool) -> bool:
+    if row["product"] == _CELLS:
+        return cells and row["code"] not in taken
+    return row["form"] != _PIECE or row["code"] not in taken
+
+
 def _released_stock(tx: Transaction) -> list[dict[str, Any]]:
     recalled = set(tx.unsealed.recalled_lots().values())
     rows = tx.record.rows(
-        "SELECT c.code, c.expires_on, c.viable_cells, c.lot, l.product FROM container c JOIN lot l ON l.id = c.lot "
-        "WHERE l.released = 1 ORDER BY c.expires_on, c.code"
+        "SELECT c.code, c.expires_on, c.viable_cells, c.form, c.lot, l.product FROM container c "
+        "JOIN lot l ON l.id = c.lot WHERE l.released = 1 ORDER BY c.expires_on, c.code"
     )
     return [row for row in rows if row["lot"] not in recalled]

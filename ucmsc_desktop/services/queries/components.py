@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from ucmsc_desktop.core.escaping import escaped
-from ucmsc_desktop.core.product.lot import Product, fold_container, fold_lot, require_may_use
+from ucmsc_desktop.core.product.lot import ContainerForm, Product, fold_container, fold_lot, require_may_use
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.record.storage.draft import load_draft
 from ucmsc_desktop.record.storage.unsealed import UnsealedView
@@ -23,25 +23,34 @@ _PLANNING = "('planned', 'plan-checked', 'ready', 'preparing')"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Component:
-    """A container: its lot and product, the last day of use, its volume [mL] and its viable cells, null for none."""
+    """A container: its lot and product, the last day of use, its volume [mL] and its viable cells, null for none.
+
+    `is_piece` says that it is one bag or set of a material.
+    """
 
     code: str
     lot: str
     product: str
+    is_piece: bool
     expires_on: date
     volume_ml: str
     viable_cells: int | None
 
     @property
     def has_cells(self) -> bool:
-        """Return whether it serves one bag only."""
+        """Return whether it holds cells."""
         return self.product == _CELLS
+
+    @property
+    def serves_once(self) -> bool:
+        """Return whether it serves one bag only: cells, and a piece of a material such as a bag or a set."""
+        return self.has_cells or self.is_piece
 
 
 def components_of(desk: Desk, codes: Sequence[str]) -> tuple[Component, ...]:
     """Return the containers with these codes, first expiring first; unknown codes are left out."""
     rows = desk.record.rows(
-        "SELECT c.code, c.lot, l.product, c.expires_on, c.volume_ml, c.viable_cells FROM container c "  # noqa: S608
+        "SELECT c.code, c.lot, l.product, c.form, c.expires_on, c.volume_ml, c.viable_cells FROM container c "  # noqa: S608
         f"JOIN lot l ON l.id = c.lot WHERE c.code IN ({places(codes)}) ORDER BY c.expires_on, c.code",
         codes,
     )
@@ -53,9 +62,10 @@ def materials_of(desk: Desk, view: UnsealedView) -> tuple[Component, ...]:
     today = local_day(open_study_of(desk.record), desk.now()).isoformat()
     recalled = tuple(view.recalled_lots().values())
     rows = desk.record.rows(
-        "SELECT c.code, c.lot, l.product, c.expires_on, c.volume_ml, c.viable_cells, MIN(c.expires_on || c.code) "  # noqa: S608
-        "FROM lot l CROSS JOIN container c ON c.lot = l.id WHERE l.released = 1 AND l.product IN (?, ?) "
-        f"AND c.expires_on >= ? AND l.id NOT IN ({places(recalled)}) GROUP BY l.product ORDER BY l.product",
+        "SELECT c.code, c.lot, l.product, c.form, c.expires_on, c.volume_ml, c.viable_cells, "  # noqa: S608
+        "MIN(c.expires_on || c.code) FROM lot l CROSS JOIN container c ON c.lot = l.id WHERE l.released = 1 "
+        f"AND l.product IN (?, ?) AND c.expires_on >= ? AND l.id NOT IN ({places(recalled)}) "
+        "GROUP BY l.product ORDER BY l.product",
         (*_FORMULATION, today, *recalled),
     )
     return tuple(_component(row) for row in rows)
@@ -83,7 +93,7 @@ def usable_component(desk: Desk, *, dose: str, code: str) -> Component:
     takes_cells = next(each.cells for each in study.protocol.arms if each.key == arm)
     if found[0].has_cells and not takes_cells:
         raise UserFacingError("container-for-other-arm", code=code)
-    used = _used(desk, view) if found[0].has_cells else frozenset()
+    used = _used(desk, view) if found[0].serves_once else frozenset()
     require_may_use(
         fold_container(container),
         fold_lot(lot),
@@ -111,6 +121,7 @@ def _component(row: dict[str, Any]) -> Component:
         code=row["code"],
         lot=row["lot"],
         product=row["product"],
+        is_piece=row["form"] == ContainerForm.PIECE.value,
         expires_on=date.fromisoformat(row["expires_on"]),
         volume_ml=row["volume_ml"],
         viable_cells=row["viable_cells"],
