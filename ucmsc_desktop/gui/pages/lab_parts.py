@@ -45,6 +45,12 @@ def _register(shift: Shift) -> LabPart:
     return RegisterPart(shift)
 
 
+def _forecast(shift: Shift) -> LabPart:
+    from ucmsc_desktop.gui.pages.lab_forecast import ForecastPart
+
+    return ForecastPart(shift)
+
+
 PARTS = (
     PartEntry(
         name="preparation",
@@ -63,5 +69,11 @@ PARTS = (
         title=lambda: translate("Lab", "Register a lot"),
         make=_register,
         needs=Action.REGISTER_LOT,
+    ),
+    PartEntry(
+        name="forecast",
+        title=lambda: translate("Forecast", "Forecast"),
+        make=_forecast,
+        subjects=frozenset({"forecast"}),
     ),
 )
