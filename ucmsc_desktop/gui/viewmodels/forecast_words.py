@@ -39,8 +39,8 @@ def assumptions(view: ForecastView) -> str:
     """Return what the forecast rests on and what it leaves out."""
     counted = translate(
         "Forecast",
-        "Counted: enrolled participants who are given cells ({participants}), by their latest weight, each visit in the "
-        "middle of its window; {recovery} % recovery after thaw; first expiring first.",
+        "Counted: enrolled participants who are given cells ({participants}), by their latest weight, each visit in "
+        "the middle of its window; {recovery} % recovery after thaw; first expiring first.",
     ).format(participants=f"{view.participants:,}", recovery=format_number(view.recovery_percent))
     missing = translate(
         "Forecast", "What is missing is counted in containers of {cells} million viable cells, as the weakest known."
