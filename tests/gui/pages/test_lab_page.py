@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
 
 from tests.gui.pages.lab_bench import CONTROL, lab_page, words  # noqa: F401 - the fixture
 from tests.services_scenes import ACTIVE, CELL_LOT, PLACEBO, SALINE_LOT
@@ -13,7 +14,7 @@ from tests.unit.services.conftest import bring, snapshots  # noqa: F401 - fixtur
 from ucmsc_desktop.core.custody.states import DoseState
 from ucmsc_desktop.core.dosing.filling import InProcessCheck
 from ucmsc_desktop.gui.viewmodels.draft_keeper import EVERY_MS, DraftKeeper
-from ucmsc_desktop.record.storage.draft import draft_file
+from ucmsc_desktop.record.storage.draft import draft_file, load_draft
 from ucmsc_desktop.services.dosing.prepare_dose import record_components, record_count
 from ucmsc_desktop.services.product.recall_lot import recall_lot
 from ucmsc_desktop.services.queries.preparation import prepared_of
@@ -280,3 +281,100 @@ def test_a_clock_left_alone_never_opens_a_late_step(lab):
     bench.scene.clock.move_to(bench.scene.clock.now() + timedelta(minutes=3))
     bench.page.tick(bench.scene.clock.now())
     assert bench.form.submit.isEnabled()
+
+
+def read_counter(bench, file):
+    bench.panel.count.read_file(file)
+    bench.stage.qtbot.waitUntil(lambda: not bench.page.shift.jobs.is_busy)
+
+
+def test_a_counters_file_fills_the_count_and_is_named_until_a_number_is_changed(lab, tmp_path):
+    bench = lab("thawed")
+    file = tmp_path / "count.csv"
+    file.write_text(
+        "sample;total cells [cells/mL];viable cells [cells/mL]\nA;7500000;7000000\nB;7600000;7100000\n",
+        encoding="utf-8-sig",
+    )
+    form = bench.panel.count
+    read_counter(bench, file)
+    assert [edit.text() for edit in form.edits.values()] == ["7000000", "7100000", "93.37"]
+    assert "Read from the counter's file" in words(form)
+    digest = form.digest
+    bench.page.hide()
+    again = lab("thawed", scene=bench.scene)
+    assert again.panel.count.digest == digest
+    again.form.edits["viability"].setFocus()
+    again.type("1")
+    assert again.panel.count.digest is None
+    read_counter(again, file)
+    again.submit()
+    assert "It passes" in again.panel.outcome.text()
+    kept = load_draft(again.scene.record.path, again.scene.desk("lab-1").session.author.vault)
+    assert kept[again.scene.dose_id]["attempts"][0]["count"]["counter_file"] == digest
+
+
+def test_a_file_with_faults_fills_nothing_and_says_each(lab, tmp_path, monkeypatch):
+    bench = lab("thawed")
+    file = tmp_path / "count.csv"
+    file.write_text("sample,total cells [cells/uL],viable cells [cells/mL]\n", encoding="utf-8")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(file), ""))
+    bench.form.from_file.click()
+    bench.stage.qtbot.waitUntil(lambda: not bench.page.shift.jobs.is_busy)
+    said = bench.panel.count.faults.accessibleDescription()
+    assert '"total cells [cells/mL]" is missing' in said
+    assert "cells/uL" in said
+    assert bench.form.edits["first"].text() == ""
+    read_counter(bench, tmp_path / "none.csv")
+    assert "none.csv" in bench.refusal()
+
+
+def test_equipment_is_scanned_beside_the_containers_and_stays_when_the_window_is_opened_again(lab):
+    bench = lab("preparing")
+    codes = {row["id"]: row["code"] for row in bench.scene.record.rows("SELECT id, code FROM equipment")}
+    assert bench.scan(codes["THAW-1"])
+    assert "THAW-1 (Thawing device), calibrated to 2026-09-01" in bench.panel.components.listed.accessibleDescription()
+    bench.submit()
+    assert "No container" in bench.refusal()
+    bench.page.hide()
+    again = lab("preparing", scene=bench.scene)
+    assert again.panel.components.codes == (codes["THAW-1"],)
+    for code in again.scene.components():
+        assert again.scan(code)
+    again.submit()
+    assert "The containers are kept (3)." in again.panel.outcome.text()
+    assert "THAW-1" in again.panel.story.accessibleDescription()
+
+
+def test_a_cabinet_in_use_is_refused_at_its_scan_and_the_free_ones_are_named(lab):
+    bench = lab("ready")
+    scene = bench.scene
+    assert "Free: CABINET-01, CABINET-02" in words(bench.form)
+    device = scene.record.rows("SELECT code FROM equipment WHERE id = 'COUNTER-1'")[0]["code"]
+    assert bench.scan(device)
+    assert "not a cabinet" in bench.refusal()
+    assert not bench.scan(scene.container(SALINE_LOT))
+    bench.form.cleared.setChecked(True)
+    bench.submit()
+    assert "No cabinet was scanned" in bench.refusal()
+    assert scene.dose.state is DoseState.READY
+
+
+def test_a_bag_that_is_not_looked_at_or_not_accounted_for_is_not_kept(lab):
+    bench = lab("counted")
+    form = bench.panel.fill
+    for name, text in (("wash", "20"), ("made", "20"), ("sampled", "1"), ("retained", "0"), ("lost", "0")):
+        form.edits[name].setText(text)
+    form.edits["discarded"].setText("4,3")
+    bench.submit()
+    assert "appearance" in bench.refusal()
+    for choice in form.checks.values():
+        choice.setCurrentIndex(1)
+    bench.submit()
+    assert "difference is 0.1" in bench.refusal()
+    form.edits["discarded"].setText("4.4")
+    list(form.checks.values())[1].setCurrentIndex(2)
+    bench.submit()
+    assert "The filled bag is kept." in bench.panel.outcome.text()
+    assert "no-clumps" in bench.form.reasons.accessibleDescription()
+    assert "will not be supplied" in bench.form.guidance.text()
+    assert "Made 20 mL: samples 1" in bench.panel.story.accessibleDescription()
