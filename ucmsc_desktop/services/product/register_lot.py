@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from ucmsc_desktop.core.identifiers import CodeKind, make_code
+from ucmsc_desktop.core.escaping import escaped
+from ucmsc_desktop.core.identifiers import CodeKind, make_code, parse_code
 from ucmsc_desktop.core.numbers import format_number, parse_typed_number, parse_volume_ml
 from ucmsc_desktop.core.product.genealogy import LOT_COMES_FROM, Component, ComponentType, require_eligible
-from ucmsc_desktop.core.product.lot import ContainerForm, Product, fold_lot, require_may_release
+from ucmsc_desktop.core.product.lot import ContainerForm, Lot, Product, fold_lot, require_may_release
 from ucmsc_desktop.core.roles import Action
 from ucmsc_desktop.core.streams import instant_text
 from ucmsc_desktop.errors import UserFacingError
@@ -36,7 +37,10 @@ class NewLot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewContainer:
-    """One container of a lot; cells and viability are None where it holds none."""
+    """One container of a lot; cells and viability are None where it holds none.
+
+    `code` is a pre-printed container code; without one a code is drawn.
+    """
 
     volume_text: str
     form: ContainerForm = ContainerForm.BOTTLE
@@ -44,6 +48,7 @@ class NewContainer:
     viability_text: str | None = None
     cryoprotectant_text: str | None = None
     frozen_at: datetime | None = None
+    code: str | None = None
 
 
 def register_lot(
@@ -55,23 +60,58 @@ def register_lot(
         UserFacingError: The lot exists, a cell lot names no bank or an unknown one, a donor of a masked study's lot is
             not determined eligible, a container names no cells, or a number cannot be read; nothing was recorded.
     """
-    if lot.product is Product.UC_MSC:
-        _require_cells(lot, containers)
     with acting(desk, Action.REGISTER_LOT, act=act) as tx:
         if desk.record.rows("SELECT 1 FROM lot WHERE id = ?", (lot.lot,)):
             raise UserFacingError("lot-exists", lot=lot.lot)
+        if lot.product is Product.UC_MSC and not lot.parents:
+            raise UserFacingError("lot-genealogy-missing", lot=lot.lot)
         _require_origin(tx, lot)
         tx.append(stream=f"lot:{lot.lot}", kind="lot.registered/2", data=_lot_data(lot))
-        codes = []
-        for container in containers:
-            code = make_code(CodeKind.CONTAINER, desk.record.randomness.draw("container-code", lot.lot, 10))
-            tx.append(
-                stream=f"container:{code}",
-                kind="container.registered/2",
-                data=_container_data(code, lot, container),
-            )
-            codes.append(code)
+        return append_containers(tx, lot, containers)
+
+
+def append_containers(tx: Transaction, lot: NewLot | str, containers: Sequence[NewContainer]) -> tuple[str, ...]:
+    """Append containers to a lot within a transaction and return their codes in the same order.
+
+    Args:
+        tx: The transaction of the act.
+        lot: The lot that was just registered, or the id of one that the record knows and nobody released yet.
+        containers: What is added; each gets its pre-printed code or a drawn one.
+
+    Raises:
+        UserFacingError: The lot is unknown, released or rejected, a container of cells names none, a code is wrong or
+            taken, or a number cannot be read; nothing was recorded.
+    """
+    known = _open_lot(tx, lot) if isinstance(lot, str) else lot
+    if known.product is Product.UC_MSC and not all((each.viable_cells or 0) > 0 for each in containers):
+        raise UserFacingError("container-cells-missing", lot=known.lot)
+    codes = []
+    for container in containers:
+        code = new_container_code(tx, known.lot, container.code)
+        tx.append(
+            stream=f"container:{code}",
+            kind="container.registered/2",
+            data=_container_data(code, known, container),
+        )
+        codes.append(code)
     return tuple(codes)
+
+
+def new_container_code(tx: Transaction, lot: str, printed: str | None) -> str:
+    """Return a pre-printed container code when it is one and the record does not know it; without one, draw a code.
+
+    Raises:
+        UserFacingError: The text is no code, its check characters are wrong, it is no container's, or it is taken;
+            nothing was recorded.
+    """
+    if printed is None:
+        return make_code(CodeKind.CONTAINER, tx.record.randomness.draw("container-code", lot, 10))
+    code = parse_code(printed)
+    if code.kind is not CodeKind.CONTAINER:
+        raise UserFacingError("container-code-other-kind", code=code.groups, code_kind=code.kind.word)
+    if tx.record.rows("SELECT 1 FROM code WHERE code = ?", (code.text,)):
+        raise UserFacingError("container-code-taken", code=code.groups)
+    return code.text
 
 
 def release_lot(desk: Desk, *, lot: str, signature: SigningPerson, act: str | None = None) -> None:
@@ -97,11 +137,14 @@ def release_lot(desk: Desk, *, lot: str, signature: SigningPerson, act: str | No
         )
 
 
-def _require_cells(lot: NewLot, containers: Sequence[NewContainer]) -> None:
-    if not lot.parents:
-        raise UserFacingError("lot-genealogy-missing", lot=lot.lot)
-    if not all((container.viable_cells or 0) > 0 for container in containers):
-        raise UserFacingError("container-cells-missing", lot=lot.lot)
+def _open_lot(tx: Transaction, name: str) -> Lot:
+    events = tx.events(f"lot:{name}")
+    if not events:
+        raise UserFacingError("lot-unknown", lot=escaped(name))
+    lot = fold_lot(events)
+    if lot.released_by is not None or lot.rejected_by is not None:
+        raise UserFacingError("lot-closed", lot=name)
+    return lot
 
 
 def _require_origin(tx: Transaction, lot: NewLot) -> None:
@@ -134,7 +177,7 @@ def _lot_data(lot: NewLot) -> dict[str, object]:
     }
 
 
-def _container_data(code: str, lot: NewLot, container: NewContainer) -> dict[str, object]:
+def _container_data(code: str, lot: NewLot | Lot, container: NewContainer) -> dict[str, object]:
     return {
         "code": code,
         "lot": lot.lot,
