@@ -51,6 +51,12 @@ def _forecast(shift: Shift) -> LabPart:
     return ForecastPart(shift)
 
 
+def _materials(shift: Shift) -> LabPart:
+    from ucmsc_desktop.gui.pages.lab_materials import MaterialsPart
+
+    return MaterialsPart(shift)
+
+
 PARTS = (
     PartEntry(
         name="preparation",
@@ -75,5 +81,11 @@ PARTS = (
         title=lambda: translate("Forecast", "Forecast"),
         make=_forecast,
         subjects=frozenset({"forecast"}),
+    ),
+    PartEntry(
+        name="materials",
+        title=lambda: translate("LabMaterials", "Materials"),
+        make=_materials,
+        subjects=frozenset({"equipment"}),
     ),
 )

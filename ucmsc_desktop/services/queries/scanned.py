@@ -11,10 +11,13 @@ from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.services.acting import Desk
 from ucmsc_desktop.services.reading import subject_of
 
+_LABORATORY = frozenset({"container", "equipment", "location"})
+"""What stands in the laboratory; the blinded know nothing of it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scanned:
-    """A subject: its kind (`dose`, `participant`, `container`, `head`) and its id."""
+    """A subject: its kind (`dose`, `participant`, `container`, `equipment`, `head`) and its id."""
 
     kind: str
     subject: str
@@ -24,7 +27,7 @@ def what_was_scanned(desk: Desk, text: str) -> Scanned:
     """Return what a code stands on; a head stands on itself.
 
     Raises:
-        UserFacingError: The check characters are wrong, the code was never issued, or it stands on a container of the
+        UserFacingError: The check characters are wrong, the code was never issued, or it stands on something of the
             laboratory and the person is blinded; nothing was recorded.
     """
     if text.startswith("H1."):
@@ -32,7 +35,7 @@ def what_was_scanned(desk: Desk, text: str) -> Scanned:
         return Scanned(kind="head", subject=text)
     parse_code(text)
     found = subject_of(desk.record, text)
-    if found is None or (found[0] == "container" and Role(desk.session.role) not in UNBLINDED):
+    if found is None or (found[0] in _LABORATORY and Role(desk.session.role) not in UNBLINDED):
         raise UserFacingError("scan-unknown", text=escaped(text))
     return Scanned(kind=found[0], subject=found[1])
 
