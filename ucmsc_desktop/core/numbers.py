@@ -15,6 +15,7 @@ from ucmsc_desktop.core.quantities import round_half_up
 from ucmsc_desktop.errors import ErrorKind, UserFacingError
 
 _TYPED = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{1,2})?")
+_RESULT = re.compile(r"[0-9]{1,9}(?:[.,][0-9]{1,6})?")
 _TEMPERATURE = re.compile(r"-?[0-9]{1,3}(?:[.,][0-9]{1,2})?")
 _CONCENTRATION = re.compile(r"[0-9]{1,12}")
 _FEW = re.compile(r"[0-9]{1,3}")
@@ -32,6 +33,15 @@ def parse_typed_number(text: str, *, what: str) -> Decimal:
         UserFacingError: `number-unreadable`; nothing was calculated.
     """
     return _parse(_TYPED, text, code="number-unreadable", what=what)
+
+
+def parse_result(text: str, *, what: str) -> Decimal:
+    """Return a result of quality control: 1 to 9 digits, then optionally `.` or `,` and 1 to 6 decimals.
+
+    Raises:
+        UserFacingError: `number-unreadable`; nothing was recorded.
+    """
+    return _parse(_RESULT, text, code="number-unreadable", what=what)
 
 
 def parse_weight_kg(text: str) -> Decimal:

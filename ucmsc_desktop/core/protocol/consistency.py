@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Sequence
 from itertools import pairwise
 
+from ucmsc_desktop.core.product.specification import Subject
 from ucmsc_desktop.core.protocol.model import DoseBasis, DoseRule, Protocol, Slots
 from ucmsc_desktop.errors import UserFacingError
 
@@ -54,6 +55,7 @@ def _rules(protocol: Protocol) -> Iterator[tuple[str, bool]]:
     yield "arms", _distinct([arm.key for arm in protocol.arms]) and any(arm.cells for arm in protocol.arms)
     yield "masked", not protocol.masked or len(protocol.arms) > 1
     yield "observations", _distinct([point.id for point in protocol.observations])
+    yield from _specification_rules(protocol)
     yield "eligibility", _distinct([criterion.id for criterion in protocol.eligibility])
 
 
@@ -69,6 +71,24 @@ def _dose_rules(dose: DoseRule) -> Iterator[tuple[str, bool]]:
             dose.predicted_weight.reference_height_cm * 100,
         )
         yield "dose.predicted_weight", all(value.denominator == 1 for value in decimals)
+
+
+def _specification_rules(protocol: Protocol) -> Iterator[tuple[str, bool]]:
+    tests = protocol.specification
+    yield "specification", _distinct([(test.subject, test.test) for test in tests])
+    for number, test in enumerate(tests, start=1):
+        has_limit = test.low is not None or test.high is not None
+        path = f"specification.{number}"
+        yield f"{path}.findings", not (test.findings and has_limit)
+        yield f"{path}.findings", len(test.findings) != 1 and all(test.findings) and _distinct(test.findings)
+        yield f"{path}.low", not test.releasing or bool(test.findings) or has_limit
+        yield f"{path}.high", test.low is None or test.high is None or test.low <= test.high
+        yield f"{path}.below", not test.below or test.high is not None
+    lots = {test.test: test for test in tests if test.subject is Subject.LOT}
+    if "endotoxin" in lots:
+        yield "specification.endotoxin", lots["endotoxin"].high == protocol.limits.lot_endotoxin_eu_per_ml
+    if "viability" in lots:
+        yield "specification.viability", lots["viability"].low == protocol.cells.viability_before_freezing_percent
 
 
 def _slots_fit(slots: Slots) -> bool:

@@ -10,6 +10,7 @@ from enum import Enum
 from fractions import Fraction
 
 from ucmsc_desktop.core.guardrails import Guardrail
+from ucmsc_desktop.core.product.specification import QualityTest
 
 
 class Mark(Enum):
@@ -235,6 +236,7 @@ class Protocol:
     visits: Visits
     observations: tuple[ObservationPoint, ...]
     eligibility: tuple[Criterion, ...]
+    specification: tuple[QualityTest, ...]
     marks: tuple[tuple[str, Mark], ...]
 
     def mark(self, path: str) -> Mark:

@@ -6,6 +6,7 @@ import hashlib
 import tomllib
 
 from ucmsc_desktop.core.guardrails import Guardrail
+from ucmsc_desktop.core.product.specification import Due, QualityTest, Subject
 from ucmsc_desktop.core.protocol.consistency import require_consistent
 from ucmsc_desktop.core.protocol.model import (
     Arm,
@@ -71,6 +72,7 @@ def parse_protocol(toml_text: str) -> Protocol:
         visits=_visits(file.table("visits")),
         observations=tuple(_observation(table) for table in file.tables("observations")),
         eligibility=tuple(_criterion(table) for table in file.tables("eligibility")),
+        specification=tuple(_quality_test(table) for table in file.tables("specification")),
         marks=tuple(marks.items()),
     )
     file.finish()
@@ -252,3 +254,24 @@ def _criterion(table: Table) -> Criterion:
     )
     table.finish()
     return criterion
+
+
+def _quality_test(table: Table) -> QualityTest:
+    findings = table.optional_text("findings")
+    test = QualityTest(
+        subject=table.choice("subject", Subject),
+        test=table.text("test"),
+        name_en=table.text("name_en"),
+        name_zh=table.text("name_zh"),
+        method=table.text("method"),
+        when=table.choice("when", Due),
+        releasing=table.flag("releasing"),
+        unit=table.optional_text("unit"),
+        low=table.optional_number("low"),
+        high=table.optional_number("high"),
+        below=table.flag("below") if "below" in table else False,
+        findings=() if findings is None else tuple(each.strip() for each in findings.split(",")),
+        either=table.optional_text("either"),
+    )
+    table.finish()
+    return test
