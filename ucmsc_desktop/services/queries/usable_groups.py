@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from ucmsc_desktop.core.product.lot import Product
+from ucmsc_desktop.core.product.lot import ContainerForm, Product
 from ucmsc_desktop.record.storage.draft import load_draft
 from ucmsc_desktop.record.storage.unsealed import UnsealedView
 from ucmsc_desktop.services.acting import Desk
@@ -16,6 +16,7 @@ from ucmsc_desktop.services.dosing.kept_inputs import consumed_by
 from ucmsc_desktop.services.queries.components import places
 
 _CELLS: Final = Product.UC_MSC.value
+_PIECE: Final = ContainerForm.PIECE.value
 _AT_ONCE = 10_000
 _PLANNING = "('planned', 'plan-checked', 'ready', 'preparing')"
 _ALIKE = "c.lot, c.expires_on, c.viable_cells"
@@ -33,7 +34,7 @@ class LotGroup:
 
     @property
     def has_cells(self) -> bool:
-        """Return whether each of them serves one bag only."""
+        """Return whether they are thawed for infusions."""
         return self.product == _CELLS
 
 
@@ -61,7 +62,7 @@ def usable_groups(desk: Desk, view: UnsealedView, *, today: date) -> tuple[LotGr
 
 
 def _out_of_use(desk: Desk, view: UnsealedView) -> frozenset[str]:
-    """Return the codes of the containers with cells that went into a bag, lie thawed for one, or that a plan names."""
+    """Return the codes of the containers that went into a bag, lie at the bench for one, or that a plan names."""
     for row in desk.record.rows("SELECT id FROM dose WHERE state = 'not-supplied'"):
         view.containers_of(row["id"])
     planning = desk.record.rows(f"SELECT id FROM dose WHERE state IN {_PLANNING}")  # noqa: S608 - our own constant
@@ -71,13 +72,13 @@ def _out_of_use(desk: Desk, view: UnsealedView) -> frozenset[str]:
 
 
 def _counted(desk: Desk, codes: Collection[str]) -> Counter[tuple[str, str, int | None]]:
-    """Return how many of these containers are alike, by lot, last day of use and viable cells; materials are none."""
+    """Return how many of these containers are alike; what serves many bags is left out, since it stays on hand."""
     found: Counter[tuple[str, str, int | None]] = Counter()
     for some in _slices(sorted(codes)):
         rows = desk.record.rows(
             f"SELECT {_ALIKE}, COUNT(*) AS found FROM container c JOIN lot l ON l.id = c.lot "  # noqa: S608
-            f"WHERE l.product = ? AND c.code IN ({places(some)}) GROUP BY {_ALIKE}",
-            (_CELLS, *some),
+            f"WHERE (l.product = ? OR c.form = ?) AND c.code IN ({places(some)}) GROUP BY {_ALIKE}",
+            (_CELLS, _PIECE, *some),
         )
         found.update({(row["lot"], row["expires_on"], row["viable_cells"]): row["found"] for row in rows})
     return found

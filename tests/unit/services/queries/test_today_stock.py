@@ -8,9 +8,12 @@ import pytest
 
 from tests.services_scenes import ALBUMIN_LOT, CELL_LOT, PEOPLE, SALINE_LOT, T0, Scene, new_person
 from ucmsc_desktop.core.product.genealogy import ComponentType, Determination
+from ucmsc_desktop.core.product.lot import ContainerForm, Product
 from ucmsc_desktop.core.roles import UNBLINDED
+from ucmsc_desktop.services.dosing.prepare_dose import record_components
 from ucmsc_desktop.services.product.recall_lot import recall_lot
 from ucmsc_desktop.services.product.register_component import NewComponent, determine_donor, register_component
+from ucmsc_desktop.services.product.register_lot import NewContainer, NewLot, register_lot, release_lot
 from ucmsc_desktop.services.queries.today import today
 from ucmsc_desktop.services.queries.today_line import Subject, Task, TodayLine, Urgency
 from ucmsc_desktop.services.queries.today_stock import COVERED_DAYS, EXPIRES_SOON_DAYS
@@ -60,6 +63,19 @@ def test_materials_that_expire_are_said_by_lot(bring):
 
     assert {ALBUMIN_LOT, SALINE_LOT} <= {line.name for line in found}
     assert {(line.count, line.due_on) for line in found} == {(1, date(2028, 6, 30))}
+
+
+def test_a_piece_that_went_into_a_bag_expires_no_more(bring):
+    scene = bring("preparing")
+    lot = NewLot(lot="BAG-9", product=Product.BAG, expires_on=T0.date(), supplier="S", supplier_lot="9")
+    piece = NewContainer(volume_text="1", form=ContainerForm.PIECE)
+    codes = register_lot(scene.desk("lab-3"), lot=lot, containers=[piece] * 2)
+    release_lot(scene.desk("qa-1"), lot="BAG-9", signature=scene.own("qa-1"))
+    assert [line.count for line in of_stock(scene, "lab-1", Task.MATERIAL_EXPIRES)] == [2]
+
+    record_components(scene.desk("lab-1"), dose=scene.dose_id, codes=[*scene.components(), codes[0]])
+
+    assert [line.count for line in of_stock(scene, "lab-1", Task.MATERIAL_EXPIRES)] == [1]
 
 
 def test_a_stock_that_does_not_cover_four_weeks_is_low(bring):
