@@ -84,9 +84,14 @@ class FillForm(StepForm):
         self.say_step(
             translate("Lab", "Fill the bag"),
             translate("Lab", "The bag is filled and sleeved"),
-            guidance=translate(
-                "LabBench",
-                "Made = drawn + samples + retained + lost + discarded. Without cells every volume is 0.",
+            guidance=" ".join(
+                (
+                    translate("Lab", "Draw, add, then put sleeve and covers on."),
+                    translate(
+                        "LabBench",
+                        "Made = drawn + samples + retained + lost + discarded. Without cells every volume is 0.",
+                    ),
+                )
             ),
         )
         self._name_fields()
