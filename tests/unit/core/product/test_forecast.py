@@ -119,14 +119,41 @@ def test_a_container_is_used_on_its_last_day_and_not_after() -> None:
     assert (after.short_on, after.lasts_through) == (TODAY + timedelta(days=1), None)
 
 
+def test_a_stock_that_ends_with_a_week_lasts_through_it() -> None:
+    monday = demand(5)
+    assert monday.on == MONDAY + WEEK
+    covered = forecast([group(monday.on, 5)], [monday])
+    assert [week.on_hand_after for week in covered.weeks] == [5, 0]
+    short = forecast([], [monday])
+    assert (short.short_on, short.lasts_through) == (monday.on, MONDAY)
+
+
+def test_of_containers_that_expire_on_one_day_the_weakest_are_taken_first() -> None:
+    """16 million come of the weaker one alone, 24.8 million of the stronger one; the other way round one is missing."""
+    weak, strong = (group(TODAY + WEEK, 1, cells=cells) for cells in (20_000_000, 31_000_000))
+    found = forecast([strong, weak], [demand(0, 16_000_000), demand(1, 24_800_000)])
+    assert (found.weeks[0].needed, found.weeks[0].missing) == (2, 0)
+
+
 def test_what_expired_before_today_is_not_on_hand() -> None:
     found = forecast([group(TODAY - timedelta(days=1), 5)], [demand(0)])
     assert (found.on_hand, found.weeks[0].missing, found.weeks[0].expired) == (0, 5, 0)
 
 
-def test_the_larger_of_a_day_comes_first_and_what_lacks_is_rounded_up() -> None:
-    found = forecast([group(TODAY, 6)], [demand(0, 30_000_000), demand(0, 100_000_001)])
-    assert (found.weeks[0].needed, found.weeks[0].missing) == (8, 2)
+def test_the_larger_of_a_day_comes_first() -> None:
+    """4 containers give the 80 million; a new one of 30 million gives the 30. The other way round it would take two."""
+    found = stock_forecast(
+        TODAY,
+        stock=[group(TODAY, 4)],
+        demands=[demand(0, 30_000_000), demand(0, 80_000_000)],
+        thawing=Thawing(recovery_percent=Fraction(80), cells_of_new_container=37_500_000),
+    )
+    assert (found.weeks[0].needed, found.weeks[0].missing) == (5, 1)
+
+
+def test_what_lacks_is_rounded_up_to_whole_containers() -> None:
+    found = forecast([group(TODAY, 4)], [demand(0, 100_000_001)])
+    assert (found.weeks[0].needed, found.weeks[0].missing) == (6, 2)
 
 
 def test_cells_that_lack_by_less_than_one_count() -> None:
