@@ -113,18 +113,6 @@ def ancestors(name: str, *, parents_of: Callable[[str], Collection[str]]) -> tup
     return tuple(found)
 
 
-def require_eligible(donors: Sequence[Component]) -> None:
-    """Return when every donor may enter a masked lot: the determination of each is "eligible".
-
-    Raises:
-        UserFacingError: A donor is undetermined, incomplete or ineligible; nothing was recorded.
-    """
-    for donor in donors:
-        if donor.determination is not Determination.ELIGIBLE:
-            state = "none" if donor.determination is None else donor.determination.value
-            raise UserFacingError("donor-not-eligible", donor=donor.component, determination=state)
-
-
 def _step(component: Component | None, event: Event) -> Component:
     if component is None:
         if event.kind != "component.registered/1":

@@ -8,12 +8,15 @@ from dataclasses import dataclass, field
 
 from ucmsc_desktop.core.donation_numbers import parse_donation_number
 from ucmsc_desktop.core.escaping import escaped
-from ucmsc_desktop.core.product.genealogy import ComponentType, Determination, require_parents
-from ucmsc_desktop.core.roles import Action
+from ucmsc_desktop.core.product.eligibility import days_of_collection, read_marker, require_may_be_eligible
+from ucmsc_desktop.core.product.genealogy import Component, ComponentType, Determination, require_parents
+from ucmsc_desktop.core.product.origin_details import details_of, read_details, require_order
+from ucmsc_desktop.core.roles import Action, require_other_person
 from ucmsc_desktop.errors import ErrorKind, UserFacingError
 from ucmsc_desktop.record.access.sessions import SigningPerson
-from ucmsc_desktop.services.acting import Desk, acting, sign
-from ucmsc_desktop.services.reading import component_of
+from ucmsc_desktop.record.storage.transaction import Transaction
+from ucmsc_desktop.services.acting import Desk, acting, open_study_of, sign
+from ucmsc_desktop.services.reading import component_of, local_day
 
 _NAME = re.compile(r"[A-Za-z0-9._-]{1,32}")
 
@@ -33,19 +36,27 @@ def register_component(desk: Desk, *, component: NewComponent, act: str | None =
     """Record a donor, tissue, isolation or bank.
 
     Raises:
-        UserFacingError: The id is unfit or taken, a parent is unknown or of the wrong type, or a donation number is
-            wrong; nothing was recorded.
+        UserFacingError: The id is unfit or taken, a parent is unknown, of the wrong type or younger, a detail is
+            missing or unreadable, or a donation number is wrong or not on tissue; nothing was recorded.
     """
     name = component.component
     if _NAME.fullmatch(name) is None:
         raise UserFacingError("component-name-unfit", kind=ErrorKind.USAGE, text=escaped(name))
-    if component.type is ComponentType.TISSUE and component.external_id is not None:
-        parse_donation_number(component.external_id)
+    details = read_details(component.type, component.details)
+    donation = _donation_number(component)
     with acting(desk, Action.REGISTER_COMPONENT, act=act) as tx:
         if tx.events(f"component:{name}"):
             raise UserFacingError("component-exists", component=name)
         parents = [component_of(desk.record, tx.unsealed, parent) for parent in component.parents]
         require_parents(component.type, parents)
+        study = open_study_of(desk.record)
+        require_order(
+            name,
+            details,
+            {parent.component: details_of(parent) for parent in parents},
+            today=local_day(study, tx.now),
+            day_of=lambda at: local_day(study, at),
+        )
         tx.append(
             stream=f"component:{name}",
             kind="component.registered/1",
@@ -53,24 +64,29 @@ def register_component(desk: Desk, *, component: NewComponent, act: str | None =
                 "component": name,
                 "type": component.type.value,
                 "parents": list(component.parents),
-                "external_id": component.external_id,
+                "external_id": donation,
             },
             payload=dict(component.details),
         )
 
 
 def record_markers(desk: Desk, *, donor: str, markers: Sequence[Mapping[str, object]], act: str | None = None) -> None:
-    """Record results of infectious-disease markers of a donor.
+    """Record results of infectious-disease markers of a donor; for the same specimen's day a later one counts.
 
     Raises:
-        UserFacingError: The donor is unknown, or there is no result; nothing was recorded.
+        UserFacingError: The donor is unknown, there is no result, one cannot be read, or a day lies in the future;
+            nothing was recorded.
     """
     if not markers:
         raise UserFacingError("field-blank", field="markers")
+    results = [read_marker(marker) for marker in markers]
     with acting(desk, Action.REGISTER_COMPONENT, act=act) as tx:
-        known = component_of(desk.record, tx.unsealed, donor)
-        if known.type is not ComponentType.DONOR:
-            raise UserFacingError("component-not-donor", component=donor)
+        _require_donor(tx, donor)
+        today = local_day(open_study_of(desk.record), tx.now)
+        for result in results:
+            last = max(result.sampled_on, result.tested_on or result.sampled_on)
+            if last > today:
+                raise UserFacingError("component-in-future", component=result.marker.value, day=last, today=today)
         tx.append(
             stream=f"component:{donor}",
             kind="donor.tested/1",
@@ -91,14 +107,19 @@ def determine_donor(
     """Sign the eligibility determination of a donor; a later one takes its place.
 
     Raises:
-        UserFacingError: The donor is unknown or there is no reason; nothing was recorded.
+        UserFacingError: The donor is unknown, the signer registered the donor, there is no reason, or the donor is
+            called eligible while markers stand against it, which are named; nothing was recorded.
     """
     if not reason.strip():
         raise UserFacingError("field-blank", field="reason")
     with acting(desk, Action.DETERMINE_DONOR, act=act) as tx:
-        known = component_of(desk.record, tx.unsealed, donor)
-        if known.type is not ComponentType.DONOR:
-            raise UserFacingError("component-not-donor", component=donor)
+        known = _require_donor(tx, donor)
+        for person in (desk.person, signature.person):
+            require_other_person(known.registered_by, person, code="donor-determiner-registered")
+        if determination is Determination.ELIGIBLE:
+            study = open_study_of(desk.record)
+            days = days_of_collection(donor, _tissues(tx, donor), day_of=lambda at: local_day(study, at))
+            require_may_be_eligible(known, collected_on=days)
         sign(
             tx,
             signature,
@@ -109,3 +130,28 @@ def determine_donor(
             data={"component": donor},
             payload={"determination": determination.value, "reason": reason.strip()},
         )
+
+
+def _donation_number(component: NewComponent) -> str | None:
+    """Return the thirteen characters of a donation number, however it was typed or scanned."""
+    if component.external_id is None:
+        return None
+    if component.type is not ComponentType.TISSUE:
+        raise UserFacingError("donation-number-foreign", type=component.type.value)
+    return parse_donation_number(component.external_id).number
+
+
+def _require_donor(tx: Transaction, donor: str) -> Component:
+    known = component_of(tx.record, tx.unsealed, donor)
+    if known.type is not ComponentType.DONOR:
+        raise UserFacingError("component-not-donor", component=donor)
+    return known
+
+
+def _tissues(tx: Transaction, donor: str) -> tuple[Component, ...]:
+    rows = tx.record.rows(
+        "SELECT c.id FROM descent d JOIN component c ON d.child = 'component:' || c.id "
+        "WHERE d.parent = ? AND c.type = 'tissue' ORDER BY c.seq",
+        (f"component:{donor}",),
+    )
+    return tuple(component_of(tx.record, tx.unsealed, row["id"]) for row in rows)

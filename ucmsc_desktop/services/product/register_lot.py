@@ -9,15 +9,18 @@ from datetime import date, datetime
 from ucmsc_desktop.core.escaping import escaped
 from ucmsc_desktop.core.identifiers import CodeKind, make_code, parse_code
 from ucmsc_desktop.core.numbers import format_number, parse_typed_number, parse_volume_ml
-from ucmsc_desktop.core.product.genealogy import LOT_COMES_FROM, Component, ComponentType, require_eligible
 from ucmsc_desktop.core.product.lot import ContainerForm, Lot, Product, fold_lot, require_may_release
+from ucmsc_desktop.core.product.quality import judge, require_quality
+from ucmsc_desktop.core.product.specification import Subject, quality_tests
 from ucmsc_desktop.core.roles import Action
 from ucmsc_desktop.core.streams import instant_text
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.record.access.sessions import SigningPerson
 from ucmsc_desktop.record.storage.transaction import Transaction
-from ucmsc_desktop.services.acting import Desk, acting, open_study_of, sign
-from ucmsc_desktop.services.reading import local_day, origin_components
+from ucmsc_desktop.services.acting import Desk, OpenStudy, acting, open_study_of, sign
+from ucmsc_desktop.services.product.lot_origin import require_banks, require_eligible_origin
+from ucmsc_desktop.services.product.record_result import results_of
+from ucmsc_desktop.services.reading import local_day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,11 +66,11 @@ def register_lot(
     with acting(desk, Action.REGISTER_LOT, act=act) as tx:
         if desk.record.rows("SELECT 1 FROM lot WHERE id = ?", (lot.lot,)):
             raise UserFacingError("lot-exists", lot=lot.lot)
-        if lot.product is Product.UC_MSC and not lot.parents:
-            raise UserFacingError("lot-genealogy-missing", lot=lot.lot)
-        _require_origin(tx, lot)
+        _require_parents(lot)
         tx.append(stream=f"lot:{lot.lot}", kind="lot.registered/2", data=_lot_data(lot))
-        return append_containers(tx, lot, containers)
+        codes = append_containers(tx, lot, containers)
+        require_eligible_origin(tx, lot.parents)
+    return codes
 
 
 def append_containers(tx: Transaction, lot: NewLot | str, containers: Sequence[NewContainer]) -> tuple[str, ...]:
@@ -85,6 +88,13 @@ def append_containers(tx: Transaction, lot: NewLot | str, containers: Sequence[N
     known = _open_lot(tx, lot) if isinstance(lot, str) else lot
     if known.product is Product.UC_MSC and not all((each.viable_cells or 0) > 0 for each in containers):
         raise UserFacingError("container-cells-missing", lot=known.lot)
+    require_banks(
+        tx,
+        lot=known.lot,
+        banks=known.parents,
+        passage=known.passage,
+        frozen_at={each.frozen_at for each in containers if each.frozen_at is not None},
+    )
     codes = []
     for container in containers:
         code = new_container_code(tx, known.lot, container.code)
@@ -118,14 +128,17 @@ def release_lot(desk: Desk, *, lot: str, signature: SigningPerson, act: str | No
     """Sign the release of a lot.
 
     Raises:
-        UserFacingError: The lot is unknown, released, expired, or the signer registered it; nothing was recorded.
+        UserFacingError: The lot is unknown, released, rejected or expired, the signer registered it, a before-release
+            test of it is missing or failed, or a donor is no longer eligible; nothing was recorded.
     """
     with acting(desk, Action.RELEASE_LOT, act=act) as tx:
         events = tx.events(f"lot:{lot}")
         if not events:
             raise UserFacingError("lot-unknown", lot=lot)
-        today = local_day(open_study_of(desk.record), tx.now)
-        require_may_release(fold_lot(events), person=signature.person, today=today)
+        study, known = open_study_of(desk.record), fold_lot(events)
+        require_may_release(known, person=signature.person, today=local_day(study, tx.now))
+        if known.product is Product.UC_MSC:
+            _require_good_cells(tx, study, known)
         sign(
             tx,
             signature,
@@ -135,6 +148,14 @@ def release_lot(desk: Desk, *, lot: str, signature: SigningPerson, act: str | No
             meaning="I release this lot.",
             data={"lot": lot},
         )
+
+
+def _require_good_cells(tx: Transaction, study: OpenStudy, lot: Lot) -> None:
+    """Refuse a lot of cells whose quality is not proven, or whose donor a masked study may not have any more."""
+    require_eligible_origin(tx, lot.parents)
+    subject = f"lot:{lot.lot}"
+    tests = quality_tests(study.protocol.specification, Subject.LOT)
+    require_quality(judge(tests, results_of(tx.record, tx.unsealed, subject)), subject=lot.lot)
 
 
 def _open_lot(tx: Transaction, name: str) -> Lot:
@@ -147,20 +168,11 @@ def _open_lot(tx: Transaction, name: str) -> Lot:
     return lot
 
 
-def _require_origin(tx: Transaction, lot: NewLot) -> None:
-    """Refuse banks that do not exist or are no banks, and for a masked study donors who are not determined eligible."""
-    if lot.product is not Product.UC_MSC:
-        if lot.parents:
-            raise UserFacingError("lot-material-parents", lot=lot.lot)
-        return
-    record, donors = tx.record, list[Component]()
-    for bank in lot.parents:
-        origin = origin_components(record, tx.unsealed, bank)
-        if origin[0].type not in LOT_COMES_FROM:
-            raise UserFacingError("lot-parent-no-bank", lot=lot.lot, parent=bank)
-        donors += [each for each in origin if each.type is ComponentType.DONOR]
-    if open_study_of(record).protocol.masked:
-        require_eligible(donors)
+def _require_parents(lot: NewLot) -> None:
+    if lot.product is Product.UC_MSC and not lot.parents:
+        raise UserFacingError("lot-genealogy-missing", lot=lot.lot)
+    if lot.product is not Product.UC_MSC and lot.parents:
+        raise UserFacingError("lot-material-parents", lot=lot.lot)
 
 
 def _lot_data(lot: NewLot) -> dict[str, object]:

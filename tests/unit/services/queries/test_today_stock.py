@@ -100,7 +100,9 @@ def test_a_stock_that_covers_just_the_four_weeks_is_not_low(bring):
 
 def test_a_donor_waits_for_the_quality_unit_until_a_determination(bring):
     scene = bring("arrived")
-    register_component(scene.desk("lab-1"), component=NewComponent(component="D-9", type=ComponentType.DONOR))
+    consent = {"consent_version": "1.0", "consented_on": "2026-02-02"}
+    donor = NewComponent(component="D-9", type=ComponentType.DONOR, details=consent)
+    register_component(scene.desk("lab-1"), component=donor)
 
     assert who_waits(scene, Task.DETERMINE_DONOR) == {"qa-1", "qa-2"}
     (line,) = of_stock(scene, "qa-1", Task.DETERMINE_DONOR)
