@@ -17,7 +17,7 @@ from ucmsc_desktop.runtime.sentences import Language, load_sentences
 from ucmsc_desktop.services.queries.entry_words import vocabulary
 
 _INSTANT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z")
-_PERSONS = frozenset({"person", "giver", "taker", "by"})
+_PERSONS = frozenset({"person", "giver", "taker", "by", "operators"})
 _SHOWN_CHARACTERS = 160
 _NOTHING = "–"
 Part = Literal["plain", "sealed"]
