@@ -32,6 +32,7 @@ from ucmsc_desktop.services.custody.issue_label import confirm_label, issue_labe
 from ucmsc_desktop.services.custody.release_bag import dispense_bag, release_bag
 from ucmsc_desktop.services.demonstration.agenda import local
 from ucmsc_desktop.services.demonstration.origin import bank_of_an_eligible_donor
+from ucmsc_desktop.services.demonstration.results import record_passing_results
 from ucmsc_desktop.services.demonstration.workshop import equip_laboratory, filling
 from ucmsc_desktop.services.dosing.order_dose import order_dose
 from ucmsc_desktop.services.dosing.plan_dose import check_plan, declare_ready, plan_dose
@@ -231,6 +232,7 @@ def _stock(scene: Scene) -> None:
         passage=4,
     )
     register_lot(scene.desk("lab-3"), lot=cells, containers=[VIAL] * 12)
+    record_passing_results(scene.desk("lab-3"), CELL_LOT)
     albumin, saline = Product.HUMAN_ALBUMIN, Product.SALINE
     for name, product in ((ALBUMIN_LOT, albumin), (SALINE_LOT, saline), (SPARE_LOT, albumin)):
         lot = NewLot(lot=name, product=product, expires_on=date(2028, 6, 30))

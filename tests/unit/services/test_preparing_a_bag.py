@@ -22,6 +22,7 @@ from tests.services_scenes import (
 from ucmsc_desktop.core.product.lot import Product
 from ucmsc_desktop.record.storage.draft import DRAFT_BYTES, draft_file, load_draft
 from ucmsc_desktop.services.custody.release_bag import declare_not_supplied, release_bag
+from ucmsc_desktop.services.demonstration.results import record_passing_results
 from ucmsc_desktop.services.demonstration.workshop import filling
 from ucmsc_desktop.services.dosing.plan_dose import check_plan, declare_ready, plan_dose
 from ucmsc_desktop.services.dosing.prepare_dose import (
@@ -48,6 +49,8 @@ def register(scene, name, product=Product.SALINE, *, expires=date(2028, 6, 30), 
     lot = NewLot(lot=name, product=product, expires_on=expires, **genealogy)
     (code,) = register_lot(scene.desk("lab-3"), lot=lot, containers=[content])
     if released:
+        if product is Product.UC_MSC:
+            record_passing_results(scene.desk("lab-3"), name)
         release_lot(scene.desk("qa-1"), lot=name, signature=scene.own("qa-1"))
     return code
 

@@ -142,6 +142,19 @@ def require_may_release(lot: Lot, *, person: str, today: date) -> None:
         raise UserFacingError("lot-expired", lot=lot.lot, expires_on=lot.expires_on)
 
 
+def require_may_reject(lot: Lot, *, person: str) -> None:
+    """Return when this person may reject the lot; a released one is recalled instead.
+
+    Raises:
+        UserFacingError: Rejected or released already, or registered by the same person; nothing was signed.
+    """
+    if lot.rejected_by is not None:
+        raise UserFacingError("lot-rejected", lot=lot.lot)
+    if lot.released_by is not None:
+        raise UserFacingError("lot-released-already", lot=lot.lot)
+    require_other_person(lot.registered_by, person, code="lot-releaser-registered")
+
+
 def require_may_use(
     container: Container, lot: Lot, *, today: date, used: Collection[str], recalled: Collection[str]
 ) -> None:

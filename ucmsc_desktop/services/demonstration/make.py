@@ -31,6 +31,7 @@ from ucmsc_desktop.services.demonstration.people import (
     enrol_everybody,
     people_report,
 )
+from ucmsc_desktop.services.demonstration.results import record_passing_results
 from ucmsc_desktop.services.demonstration.story import FIRST_DAY, Story
 from ucmsc_desktop.services.demonstration.workshop import equip_laboratory
 from ucmsc_desktop.services.product.register_lot import NewContainer, NewLot, register_lot, release_lot
@@ -151,6 +152,7 @@ def _stock(shift: Shift, *, participants: int) -> tuple[str, ...]:
         bank_of_an_eligible_donor(lab, shift.desk("qa-1"), shift.signature("qa-1"), number=f"{bank:02d}")
     for number in range(1, number_of_lots + 1):
         register_lot(lab, lot=_cells(number), containers=[_VIAL] * _PER_LOT)
+        record_passing_results(lab, _cells(number).lot)
     materials: list[str] = []
     for name, product in (("HSA-2026-01", Product.HUMAN_ALBUMIN), ("NS-2026-01", Product.SALINE)):
         lot = NewLot(lot=name, product=product, expires_on=date(2028, 6, 30))

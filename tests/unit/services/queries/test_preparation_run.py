@@ -9,6 +9,7 @@ import pytest
 from tests.services_scenes import ACTIVE, ALBUMIN_LOT, CELL_LOT, COUNT, PLACEBO, SALINE_LOT, STEPS, VIAL, refused
 from ucmsc_desktop.core.product.lot import Product
 from ucmsc_desktop.errors import UserFacingError
+from ucmsc_desktop.services.demonstration.results import record_passing_results
 from ucmsc_desktop.services.dosing.keep_typed import keep_typed
 from ucmsc_desktop.services.dosing.prepare_dose import record_components, record_count
 from ucmsc_desktop.services.product.recall_lot import recall_lot
@@ -158,6 +159,8 @@ def lot_with_one(scene, name, product, *, expires_on=date(2028, 6, 30), released
     lot = NewLot(lot=name, product=product, expires_on=expires_on, **genealogy)
     (code,) = register_lot(scene.desk("lab-3"), lot=lot, containers=[content])
     if released:
+        if product is Product.UC_MSC:
+            record_passing_results(scene.desk("lab-3"), name)
         release_lot(scene.desk("qa-1"), lot=name, signature=scene.own("qa-1"))
     return code
 
