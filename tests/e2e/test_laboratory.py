@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -14,7 +15,11 @@ from tests.services_scenes import Scene, begin, copy_record, refused, reopen
 from ucmsc_desktop.core.product.genealogy import Determination
 from ucmsc_desktop.core.product.lot import Product
 from ucmsc_desktop.record.storage.verification import verify_file
+from ucmsc_desktop.services.demonstration.results import passing_results
+from ucmsc_desktop.services.product.record_result import record_results
 from ucmsc_desktop.services.product.register_lot import NewLot, register_lot
+from ucmsc_desktop.services.product.reject_lot import reject_lot
+from ucmsc_desktop.services.queries.forecast import forecast_view
 from ucmsc_desktop.services.queries.trace import trace
 from ucmsc_desktop.services.reading import unsealed_of
 
@@ -78,3 +83,80 @@ def test_nothing_of_a_donor_who_is_not_eligible_enters_a_lot(laboratory: Scene, 
         lambda: register_lot(laboratory.desk("lab-1"), lot=lot, containers=story.VIALS[:1]),
     )
     assert error.fields["donor"] == "D-9"
+
+
+def test_only_lots_that_passed_are_released_and_a_correction_lets_one_through(
+    laboratory: Scene, lots: list[str]
+) -> None:
+    """One sterility grows, one HLA-DR is out of its informative limit, one viability was typed with digits swapped."""
+    grown, spread, swapped = lots[2], lots[4], lots[7]
+    story.put_to_the_test(
+        laboratory,
+        lots,
+        {grown: {"sterility": "growth"}, spread: {"hla-dr": "7"}, swapped: {"viability": "59"}},
+    )
+
+    released = [lot for lot in lots if story.is_released(laboratory, lot)]
+    assert released == [lot for lot in lots if lot not in {grown, swapped}]
+
+    story.correct_viability(laboratory, swapped, "95")
+
+    assert story.is_released(laboratory, swapped)
+    error = refused(laboratory, "quality-failed", lambda: story.release(laboratory, grown))
+    assert error.fields["tests"] == "sterility"
+    reject_lot(laboratory.desk("qa-1"), lot=grown, reason="Sterility grew.", signature=laboratory.own("qa-1"))
+    rows = laboratory.record.rows("SELECT id, released, rejected FROM lot WHERE id LIKE 'LOT-E%' ORDER BY seq")
+    assert {row["id"]: (row["released"], row["rejected"]) for row in rows} == {
+        lot: (0, 1) if lot == grown else (1, 0) for lot in lots
+    }
+    assert forecast_view(laboratory.desk("pharmacist-1")).forecast.on_hand == 1100 + 12
+    assert verify_file(laboratory.record.path).intact
+
+
+def test_a_lot_without_every_result_is_not_released(laboratory: Scene, lots: list[str]) -> None:
+    lot = lots[0]
+    assert "sterility" in refused(laboratory, "quality-missing", lambda: story.release(laboratory, lot)).fields["tests"]
+    results = [result for result in passing_results(laboratory.desk("lab-2")) if result.test != "mycoplasma"]
+    record_results(laboratory.desk("lab-2"), results=[(f"lot:{lot}", result) for result in results])
+
+    assert (
+        refused(laboratory, "quality-missing", lambda: story.release(laboratory, lot)).fields["tests"] == "mycoplasma"
+    )
+
+
+@pytest.mark.parametrize(
+    "person", ["lab-1", "lab-2", "pharmacist-1", "nurse-1", "investigator-1", "coordinator-1", "monitor-1", "admin-1"]
+)
+def test_nobody_but_the_quality_unit_releases(laboratory: Scene, lots: list[str], person: str) -> None:
+    story.put_to_the_test(laboratory, lots[:1], {})
+
+    refused(laboratory, "role-not-allowed", lambda: story.release(laboratory, lots[0], person=person))
+    story.release(laboratory, lots[0])
+    assert forecast_view(laboratory.desk("qa-1")).forecast.on_hand == 100 + 12
+
+
+def test_a_repeat_does_not_hide_what_failed(laboratory: Scene, lots: list[str]) -> None:
+    lot = lots[0]
+    story.put_to_the_test(laboratory, [lot], {lot: {"sterility": "growth"}})
+    again = [result for result in passing_results(laboratory.desk("lab-2")) if result.test == "sterility"]
+    record_results(laboratory.desk("lab-2"), results=[(f"lot:{lot}", result) for result in again])
+
+    refused(laboratory, "quality-failed", lambda: story.release(laboratory, lot))
+
+
+def test_the_results_lie_sealed_and_tell_nothing_by_their_size(laboratory: Scene, lots: list[str]) -> None:
+    good, bad = lots[:2]
+    story.put_to_the_test(laboratory, [good, bad], {bad: {"sterility": "growth", "hla-dr": "7"}})
+
+    kept = {
+        lot: [
+            (json.loads(row["body"])["data"], len(row["body"]), len(row["sealed"]))
+            for row in laboratory.record.rows(
+                "SELECT l.body, l.sealed FROM entry e JOIN ledger l ON l.seq = e.seq WHERE e.stream = ? ORDER BY e.seq",
+                (f"quality:lot:{lot}",),
+            )
+        ]
+        for lot in (good, bad)
+    }
+    assert [line[1:] for line in kept[good]] == [line[1:] for line in kept[bad]]
+    assert {tuple(data) for lines in kept.values() for data, _, _ in lines} == {("subject",)}
