@@ -52,7 +52,6 @@ def start_preparation(
     if not line_cleared:
         raise UserFacingError("line-not-cleared", dose=dose)
     study = open_study_of(desk.record)
-    protocol = study.protocol
     with acting(desk, Action.START_PREPARATION, act=act) as tx:
         known = dose_of(desk.record, dose)
         require_may_start_preparation(known)
@@ -64,8 +63,8 @@ def start_preparation(
             kind="preparation.started/1",
             data={
                 "t0": instant_text(t0),
-                "expires_at": instant_text(t0 + timedelta(minutes=protocol.expiry.minutes)),
-                "latest_start": instant_text(t0 + timedelta(minutes=protocol.slots.latest_start)),
+                "expires_at": instant_text(t0 + timedelta(minutes=study.protocol.expiry.minutes)),
+                "latest_start": instant_text(t0 + timedelta(minutes=study.protocol.slots.latest_start)),
             },
             slot_at=t0,
             payload={"line_cleared": line_cleared, "cabinet": cleared, "at": instant_text(tx.now)},

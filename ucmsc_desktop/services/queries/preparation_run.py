@@ -188,7 +188,6 @@ def preparation_run(desk: Desk, dose: str) -> PreparationRun:
     kept = _kept(desk, view, dose)
     is_blind = known.state is DoseState.PREPARED
     attempts = _attempts(desk, known, kept, study, is_blind=is_blind)
-    step = _step(known, arm, kept, attempts)
     planned, shortage = _planned(desk, view, dose, attempts) if known.state in _THAWING else ((), None)
     return PreparationRun(
         dose=dose,
@@ -201,7 +200,7 @@ def preparation_run(desk: Desk, dose: str) -> PreparationRun:
         target_cells=known.target_cells,
         weight_kg=known.weight_kg,
         bag_ml=format_number(study.protocol.bag.volume_ml),
-        step=step,
+        step=_step(known, arm, kept, attempts),
         cabinet=(view.payload(dose, "preparation.started/1") or {}).get("cabinet"),
         t0=known.t0,
         expires_at=known.expires_at,
