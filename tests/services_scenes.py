@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -266,13 +264,6 @@ def reopen(path: Path, *, now: datetime, participant: str, reached: str) -> Scen
     return Scene(open_record(path, app="test 1", clock=clock), clock, participant, reached=reached)
 
 
-def copy_record(source: Path, target: Path) -> None:
-    """Copy a record with its draft."""
-    shutil.copy(source, target)
-    if draft_file(source).is_file():
-        shutil.copy(draft_file(source), draft_file(target))
-
-
 def refused(scene: Scene, code: str, act: Callable[[], object]) -> UserFacingError:
     """Return the refusal of an act; it must leave neither an entry nor a change of the draft behind."""
     draft = draft_file(scene.record.path)
@@ -291,12 +282,6 @@ def new_entries(scene: Scene, act: Callable[[], object]) -> list[str]:
     before = len(scene.kinds)
     act()
     return [kind for kind in scene.kinds[before:] if kind not in SIGN_INS]
-
-
-def ledger(path: Path) -> list[tuple[int, str, bytes, bytes | None]]:
-    """Return seq, session, body and sealed of every entry, as a database browser shows them."""
-    with sqlite3.connect(path) as db:
-        return db.execute("SELECT seq, session, body, sealed FROM ledger ORDER BY seq").fetchall()
 
 
 def _weigh(scene: Scene) -> object:

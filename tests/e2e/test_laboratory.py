@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from tests.e2e import laboratory_story as story
-from tests.services_scenes import Scene, begin, copy_record, refused, reopen
+from tests.services_files import copy_record
+from tests.services_scenes import Scene, begin, refused, reopen
 from ucmsc_desktop.core.product.genealogy import Determination
 from ucmsc_desktop.core.product.lot import Product
 from ucmsc_desktop.record.storage.verification import verify_file

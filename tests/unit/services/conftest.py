@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.services_scenes import ACTIVE, PLACEBO, STEPS, T0, Scene, begin, copy_record, reopen
+from tests.services_files import copy_record
+from tests.services_scenes import ACTIVE, PLACEBO, STEPS, T0, Scene, begin, reopen
 
 Bring = Callable[..., Scene]
 

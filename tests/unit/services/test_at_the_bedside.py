@@ -9,7 +9,8 @@ from datetime import timedelta
 
 import pytest
 
-from tests.services_scenes import ACTIVE, PLACEBO, T0, TO_WARD, WELL, ledger, new_entries, refused, reopen
+from tests.services_files import ledger
+from tests.services_scenes import ACTIVE, PLACEBO, T0, TO_WARD, WELL, new_entries, refused, reopen
 from ucmsc_desktop.core.bedside.checks import CheckCode, Word
 from ucmsc_desktop.core.custody.states import DoseState
 from ucmsc_desktop.errors import UserFacingError

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.services_scenes import ACTIVE, ledger, new_entries, refused
+from tests.services_files import ledger
+from tests.services_scenes import ACTIVE, new_entries, refused
 from ucmsc_desktop.core.corrections import corrections_of, voided_signatures
 from ucmsc_desktop.services.custody.correct_entry import correct_entry
 from ucmsc_desktop.services.queries.bedside_verdict import verdict_words

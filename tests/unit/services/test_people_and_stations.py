@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from tests.services_scenes import ACTIVE, T0, ledger, new_entries, new_person, password, refused, reopen
+from tests.services_files import ledger
+from tests.services_scenes import ACTIVE, T0, new_entries, new_person, password, refused, reopen
 from ucmsc_desktop.core.roles import Role
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.record.access.station import load_station, station_file

@@ -7,7 +7,8 @@ from datetime import timedelta
 
 import pytest
 
-from tests.services_scenes import ACTIVE, PLACEBO, STEPS, T0, begin, ledger
+from tests.services_files import ledger
+from tests.services_scenes import ACTIVE, PLACEBO, STEPS, T0, begin
 from ucmsc_desktop.core.streams import instant_text
 
 NOTHING: list[tuple[str, str, int | None, int | None]] = []

@@ -9,6 +9,7 @@ import sqlite3
 import pytest
 
 from tests.record_scenes import tampered
+from tests.services_files import ledger
 from tests.services_scenes import (
     ACTIVE,
     ARMS,
@@ -18,7 +19,6 @@ from tests.services_scenes import (
     STEPS,
     STUDY,
     begin,
-    ledger,
     new_person,
     password,
     refused,
