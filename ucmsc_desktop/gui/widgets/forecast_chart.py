@@ -20,7 +20,7 @@ _LEAST = QSize(320, 240)
 
 
 class ForecastChart(QWidget):
-    """Two panels over the same weeks; what is missing is hatched, and the chosen week lies on a ground of its own."""
+    """Two panels over the same weeks; what is missing is hatched, and the chosen week stands in a frame."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,7 +35,7 @@ class ForecastChart(QWidget):
         self.say()
 
     def mark(self, monday: date | None) -> None:
-        """Lay a ground under a week."""
+        """Frame a week."""
         self._chosen = monday
         self.update()
 
@@ -54,10 +54,10 @@ class ForecastChart(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         upper, lower = self._panels()
         weeks = self._forecast.weeks
-        self._paint_ground(painter, upper.united(lower), weeks)
         self._paint_stock(painter, upper, weeks, self._forecast.on_hand)
         self._paint_need(painter, lower, weeks)
         self._paint_dates(painter, lower, weeks)
+        self._paint_frame(painter, upper.united(lower), weeks)
 
     def _panels(self) -> tuple[QRectF, QRectF]:
         """Return the places of both panels; a line of words stands above each, the dates below the lower one."""
@@ -66,12 +66,13 @@ class ForecastChart(QWidget):
         upper = QRectF(_LEFT_PX, _LINE_PX, width, height)
         return upper, QRectF(_LEFT_PX, 2 * _LINE_PX + height + _GAP_PX, width, height)
 
-    def _paint_ground(self, painter: QPainter, whole: QRectF, weeks: tuple[ForecastWeek, ...]) -> None:
+    def _paint_frame(self, painter: QPainter, whole: QRectF, weeks: tuple[ForecastWeek, ...]) -> None:
         for number, week in enumerate(weeks):
             if week.monday == self._chosen:
                 step = whole.width() / len(weeks)
-                ground = QRectF(whole.left() + number * step, whole.top(), step, whole.height())
-                painter.fillRect(ground, QColor(shown_tokens().line))
+                painter.setPen(QPen(QColor(shown_tokens().ink), 2))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRect(QRectF(whole.left() + number * step, whole.top(), step, whole.height()))
 
     def _paint_stock(self, painter: QPainter, panel: QRectF, weeks: tuple[ForecastWeek, ...], on_hand: int) -> None:
         """Draw what is on hand at the end of each week as a line of steps that begins with what is there today."""
