@@ -648,6 +648,30 @@
         <translation>计划用于 {bag}</translation>
     </message>
     <message>
+        <source>Infusion bag</source>
+        <translation>输注袋</translation>
+    </message>
+    <message>
+        <source>Infusion set</source>
+        <translation>输液器</translation>
+    </message>
+    <message>
+        <source>Cryoprotectant</source>
+        <translation>冷冻保护剂</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>培养基</translation>
+    </message>
+    <message>
+        <source>Reagent</source>
+        <translation>试剂</translation>
+    </message>
+    <message>
+        <source>Divided, pooled or drawn empty</source>
+        <translation>已分装、合并或取空</translation>
+    </message>
+    <message>
         <source>On hand; in {count} bags</source>
         <translation>在库；已用于 {count} 个输注袋</translation>
     </message>

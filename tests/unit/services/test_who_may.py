@@ -9,6 +9,7 @@ import pytest
 
 from tests.services_scenes import ACTIVE, COLD, COUNT, TO_WARD, WELL, Scene, new_person, password, refused
 from ucmsc_desktop.core.product.equipment import EquipmentType
+from ucmsc_desktop.core.product.genealogy import ComponentType, Determination
 from ucmsc_desktop.core.product.lot import Product
 from ucmsc_desktop.core.roles import MATRIX, READING, Action, Role
 from ucmsc_desktop.errors import UserFacingError
@@ -30,6 +31,7 @@ from ucmsc_desktop.services.dosing import prepare_dose as bench
 from ucmsc_desktop.services.dosing.order_dose import countersign_order, order_dose
 from ucmsc_desktop.services.dosing.plan_dose import check_plan, declare_ready, plan_dose
 from ucmsc_desktop.services.dosing.print_dose_sheet import print_dose_sheet
+from ucmsc_desktop.services.product.divide_container import Child, divide_container, pool_containers
 from ucmsc_desktop.services.product.manage_equipment import (
     NewEquipment,
     calibrate_equipment,
@@ -37,6 +39,12 @@ from ucmsc_desktop.services.product.manage_equipment import (
     retire_equipment,
 )
 from ucmsc_desktop.services.product.recall_lot import recall_lot, resolve_recall
+from ucmsc_desktop.services.product.register_component import (
+    NewComponent,
+    determine_donor,
+    record_markers,
+    register_component,
+)
 from ucmsc_desktop.services.product.register_lot import NewLot, register_lot, release_lot
 from ucmsc_desktop.services.queries.preparation import free_containers, plan_of, prepared_of
 from ucmsc_desktop.services.queries.trace import trace_report
@@ -78,6 +86,13 @@ def keys_of(desk):
     return unlock_keys(desk.record, desk.person, password(desk.person))
 
 
+DONOR = NewComponent(
+    component="D-9", type=ComponentType.DONOR, details={"consent_version": "1.0", "consented_on": "2026-01-05"}
+)
+MARKERS = [{"marker": "hiv-1", "result": "not-done", "sampled_on": "2026-01-05"}]
+INELIGIBLE = {"determination": Determination.INELIGIBLE, "reason": "x"}
+CHILD = Child(volume_text="1")
+SPLIT = {"loss_text": "0", "reason": "x"}
 SERVICES = [
     (Action.OPEN_STUDY, lambda d, _s: open_study(d, keys=keys_of(d), **STUDY)),
     (Action.GRANT_KEY, lambda d, _s: grant_study_key(d, person="qa-2")),
@@ -147,6 +162,16 @@ STUDY = {"study": "X", "time_zone": "Asia/Shanghai", "site": "x", "arms": ["uc-m
 EXCEPTION = {"participant": ACTIVE, "visit": 1, "on": date(2026, 3, 16), "reason": "x"}
 PLAN = {"weight_text": "68.4", "target_cells": 1, "containers": 1}
 SAID = {"name_and_birth_date_confirmed": True}
+SERVICES += [
+    (Action.REGISTER_COMPONENT, lambda d, _s: register_component(d, component=DONOR)),
+    (Action.REGISTER_COMPONENT, lambda d, _s: record_markers(d, donor="x", markers=MARKERS)),
+    (Action.DETERMINE_DONOR, lambda d, s: determine_donor(d, donor="x", signature=s, **INELIGIBLE)),
+    (Action.DIVIDE_CONTAINER, lambda d, _s: divide_container(d, container="x", children=(), **SPLIT)),
+    (
+        Action.DIVIDE_CONTAINER,
+        lambda d, _s: pool_containers(d, containers=(), child=Child(volume_text="1"), reason="x"),
+    ),
+]
 ELSEWHERE = {Action.ENROL_PERSON, Action.CERTIFY_STATION, Action.COPY_LABEL, Action.TRACE, Action.PRINT_DOSE_SHEET}
 BY_SIGNATURE_ONLY = {Action.SIGN_BEDSIDE, Action.HOLD_BAG}
 

@@ -29,7 +29,12 @@ from ucmsc_desktop.services.queries.stock import (
 )
 
 _LIST_PX = 328
-_LOOKS = {ContainerState.ON_HAND: "", ContainerState.PLANNED: "caution", ContainerState.USED: "muted"}
+_LOOKS = {
+    ContainerState.ON_HAND: "",
+    ContainerState.PLANNED: "caution",
+    ContainerState.USED: "muted",
+    ContainerState.GONE: "muted",
+}
 
 
 class LotPanel(QWidget):

@@ -52,6 +52,11 @@ def product_word(product: str) -> str:
         "uc-msc": translate("Lab", "UC-MSC"),
         "human-albumin": translate("Lab", "Human albumin"),
         "saline": translate("Lab", "Saline"),
+        "bag": translate("Lab", "Infusion bag"),
+        "infusion-set": translate("Lab", "Infusion set"),
+        "cryoprotectant": translate("Lab", "Cryoprotectant"),
+        "medium": translate("Lab", "Medium"),
+        "reagent": translate("Lab", "Reagent"),
     }.get(product, product)
 
 
@@ -133,6 +138,8 @@ def whereabouts_words(line: ContainerLine) -> str:
         return translate("Lab", "Planned for {bag}").format(bag=use_words(line.uses[0]))
     if line.state is ContainerState.USED:
         return "; ".join(use_words(use) for use in line.uses)
+    if line.state is ContainerState.GONE:
+        return translate("Lab", "Divided, pooled or drawn empty")
     if line.uses:
         return translate("Lab", "On hand; in {count} bags").format(count=len(line.uses))
     return translate("Lab", "On hand")

@@ -1,4 +1,4 @@
-"""Which containers may be taken for a bag: of released lots, not expired, not recalled, and thawed for no other bag."""
+"""Which containers may be taken for a bag: of released lots, in date, not gone or recalled, thawed for no other bag."""
 
 from __future__ import annotations
 
@@ -69,6 +69,6 @@ def _released_stock(tx: Transaction) -> list[dict[str, Any]]:
     recalled = set(tx.unsealed.recalled_lots().values())
     rows = tx.record.rows(
         "SELECT c.code, c.expires_on, c.viable_cells, c.form, c.lot, l.product FROM container c "
-        "JOIN lot l ON l.id = c.lot WHERE l.released = 1 ORDER BY c.expires_on, c.code"
+        "JOIN lot l ON l.id = c.lot WHERE l.released = 1 AND c.gone = 0 ORDER BY c.expires_on, c.code"
     )
     return [row for row in rows if row["lot"] not in recalled]

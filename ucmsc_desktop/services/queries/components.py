@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from ucmsc_desktop.core.escaping import escaped
+from ucmsc_desktop.core.product.division import fold_rest
 from ucmsc_desktop.core.product.lot import ContainerForm, Product, fold_container, fold_lot, require_may_use
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.record.storage.draft import load_draft
@@ -64,7 +65,7 @@ def materials_of(desk: Desk, view: UnsealedView) -> tuple[Component, ...]:
     rows = desk.record.rows(
         "SELECT c.code, c.lot, l.product, c.form, c.expires_on, c.volume_ml, c.viable_cells, "  # noqa: S608
         "MIN(c.expires_on || c.code) FROM lot l CROSS JOIN container c ON c.lot = l.id WHERE l.released = 1 "
-        f"AND l.product IN (?, ?) AND c.expires_on >= ? AND l.id NOT IN ({places(recalled)}) "
+        f"AND c.gone = 0 AND l.product IN (?, ?) AND c.expires_on >= ? AND l.id NOT IN ({places(recalled)}) "
         "GROUP BY l.product ORDER BY l.product",
         (*_FORMULATION, today, *recalled),
     )
@@ -93,6 +94,8 @@ def usable_component(desk: Desk, *, dose: str, code: str) -> Component:
     takes_cells = next(each.cells for each in study.protocol.arms if each.key == arm)
     if found[0].has_cells and not takes_cells:
         raise UserFacingError("container-for-other-arm", code=code)
+    if fold_rest(container).is_gone:
+        raise UserFacingError("container-gone", container=code)
     used = _used(desk, view) if found[0].serves_once else frozenset()
     require_may_use(
         fold_container(container),

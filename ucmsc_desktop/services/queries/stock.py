@@ -37,16 +37,20 @@ class LotState(Enum):
 
 
 class ContainerState(Enum):
-    """What became of a container; a material stays on hand while it serves one bag after another."""
+    """What became of a container; a material stays on hand while it serves one bag after another.
+
+    A container is gone when it was divided, pooled, or drawn until nothing was left.
+    """
 
     ON_HAND = "on-hand"
     PLANNED = "planned"
     USED = "used"
+    GONE = "gone"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LotLine:
-    """One lot of the list; `used` counts the containers with cells that any preparation took."""
+    """One lot of the list; `used` counts containers with cells that any preparation took, `gone` those left empty."""
 
     lot: str
     product: str
@@ -54,11 +58,12 @@ class LotLine:
     state: LotState
     containers: int
     used: int
+    gone: int
 
     @property
     def on_hand(self) -> int:
         """Return how many containers are left."""
-        return self.containers - self.used
+        return self.containers - self.used - self.gone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,7 +139,8 @@ def lot_lines(desk: Desk, *, text: str, start: int, count: int) -> tuple[LotLine
     """
     view, today = unsealed_of(desk), local_day(open_study_of(desk.record), desk.now())
     rows = desk.record.rows(
-        f"SELECT l.id, l.product, l.expires_on, l.released, l.containers FROM lot l WHERE instr({_LOT_TEXT}, ?) "  # noqa: S608
+        "SELECT l.id, l.product, l.expires_on, l.released, l.containers, l.gone FROM lot l "  # noqa: S608
+        f"WHERE instr({_LOT_TEXT}, ?) "
         "ORDER BY l.expires_on < ?, l.expires_on, l.id LIMIT ? OFFSET ?",
         (text.upper(), today.isoformat(), count, start),
     )
@@ -240,6 +246,7 @@ def _lot_lines(desk: Desk, view: UnsealedView, rows: list[dict[str, Any]], today
             state=_lot_state(row, recalled=row["id"] in recalled, today=today),
             containers=row["containers"],
             used=taken[row["id"]],
+            gone=row["gone"],
         )
         for row in rows
     )
@@ -253,7 +260,7 @@ def _used_of(desk: Desk, view: UnsealedView) -> Counter[str]:
         some = codes[start : start + _AT_ONCE]
         rows = desk.record.rows(
             "SELECT c.lot, COUNT(*) AS found FROM container c JOIN lot l ON l.id = c.lot "  # noqa: S608
-            f"WHERE l.product = ? AND c.code IN ({places(some)}) GROUP BY c.lot",
+            f"WHERE l.product = ? AND c.gone = 0 AND c.code IN ({places(some)}) GROUP BY c.lot",
             (_CELLS, *some),
         )
         found.update({row["lot"]: row["found"] for row in rows})
@@ -277,7 +284,7 @@ def _container_lines(desk: Desk, view: UnsealedView, rows: list[dict[str, Any]])
 
 def _container(row: dict[str, Any], gone: set[str], planned: str | None, uses: dict[str, Use]) -> ContainerLine:
     is_used = bool(gone) and row["product"] == _CELLS
-    state = ContainerState.USED if is_used else ContainerState.ON_HAND
+    state = ContainerState.USED if is_used else ContainerState.GONE if row["gone"] else ContainerState.ON_HAND
     if planned is not None and not gone:
         state, gone = ContainerState.PLANNED, {planned}
     return ContainerLine(

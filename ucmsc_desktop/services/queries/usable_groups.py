@@ -43,7 +43,7 @@ def usable_groups(desk: Desk, view: UnsealedView, *, today: date) -> tuple[LotGr
     recalled = set(view.recalled_lots().values())
     rows = desk.record.rows(
         "SELECT c.*, l.product FROM (SELECT lot, expires_on, viable_cells, COUNT(*) AS found FROM container "
-        "GROUP BY lot, expires_on, viable_cells) AS c JOIN lot l ON l.id = c.lot WHERE l.released = 1"
+        "WHERE gone = 0 GROUP BY lot, expires_on, viable_cells) AS c JOIN lot l ON l.id = c.lot WHERE l.released = 1"
     )
     used = _counted(desk, _out_of_use(desk, view))
     found = (
@@ -77,7 +77,7 @@ def _counted(desk: Desk, codes: Collection[str]) -> Counter[tuple[str, str, int 
     for some in _slices(sorted(codes)):
         rows = desk.record.rows(
             f"SELECT {_ALIKE}, COUNT(*) AS found FROM container c JOIN lot l ON l.id = c.lot "  # noqa: S608
-            f"WHERE (l.product = ? OR c.form = ?) AND c.code IN ({places(some)}) GROUP BY {_ALIKE}",
+            f"WHERE (l.product = ? OR c.form = ?) AND c.gone = 0 AND c.code IN ({places(some)}) GROUP BY {_ALIKE}",
             (_CELLS, _PIECE, *some),
         )
         found.update({(row["lot"], row["expires_on"], row["viable_cells"]): row["found"] for row in rows})

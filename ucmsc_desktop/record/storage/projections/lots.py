@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from ucmsc_desktop.record.ledger.entry import Body
@@ -14,12 +15,12 @@ if TYPE_CHECKING:
 TABLES = (
     "CREATE TABLE lot(id TEXT PRIMARY KEY, product TEXT NOT NULL, donor TEXT, donation_number TEXT, master_bank TEXT, "
     "working_bank TEXT, passage INTEGER, expires_on TEXT NOT NULL, released INTEGER NOT NULL, "
-    "rejected INTEGER NOT NULL, containers INTEGER NOT NULL, seq INTEGER NOT NULL) STRICT",
+    "rejected INTEGER NOT NULL, containers INTEGER NOT NULL, gone INTEGER NOT NULL, seq INTEGER NOT NULL) STRICT",
     "CREATE TABLE container(code TEXT PRIMARY KEY, lot TEXT NOT NULL, form TEXT, frozen_at TEXT, "
     "viable_cells INTEGER, viability_percent TEXT, volume_ml TEXT NOT NULL, cryoprotectant_percent TEXT, "
-    "expires_on TEXT NOT NULL, seq INTEGER NOT NULL) STRICT",
+    "expires_on TEXT NOT NULL, rest_ml TEXT NOT NULL, gone INTEGER NOT NULL, seq INTEGER NOT NULL) STRICT",
     "CREATE INDEX container_lot ON container(lot, seq, code)",
-    "CREATE INDEX container_alike ON container(lot, expires_on, viable_cells)",
+    "CREATE INDEX container_alike ON container(lot, expires_on, viable_cells, gone)",
 )
 
 
@@ -41,7 +42,7 @@ def _add_lot(db: Database, body: Body, origin: Mapping[str, str | None]) -> None
     data = body.data
     db.execute(
         "INSERT INTO lot(id, product, donor, donation_number, master_bank, working_bank, passage, expires_on, "
-        "released, rejected, containers, seq) VALUES(?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, ?)",
+        "released, rejected, containers, gone, seq) VALUES(?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, ?)",
         (
             data["lot"],
             data["product"],
@@ -70,7 +71,7 @@ def _add_container(db: Database, body: Body, *, form: str | None, frozen_at: str
     data = body.data
     db.execute(
         "INSERT INTO container(code, lot, form, frozen_at, viable_cells, viability_percent, volume_ml, "
-        "cryoprotectant_percent, expires_on, seq) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "cryoprotectant_percent, expires_on, rest_ml, gone, seq) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?)",
         (
             data["code"],
             data["lot"],
@@ -81,10 +82,29 @@ def _add_container(db: Database, body: Body, *, form: str | None, frozen_at: str
             data["volume_ml"],
             data["cryoprotectant_percent"],
             data["expires_on"],
+            data["volume_ml"],
             body.seq,
         ),
     )
     db.execute("UPDATE lot SET containers = containers + 1 WHERE id = ?", (data["lot"],))
+
+
+def _drawn(db: Database, body: Body) -> None:
+    code = body.data["container"]
+    (rest,) = db.execute("SELECT rest_ml FROM container WHERE code = ?", (code,)).fetchone()
+    _leave(db, code, rest_ml=Decimal(rest) - Decimal(body.data["volume_ml"]))
+
+
+def _divided(db: Database, body: Body) -> None:
+    _leave(db, body.data["container"], rest_ml=Decimal(0))
+
+
+def _leave(db: Database, code: str, *, rest_ml: Decimal) -> None:
+    """Keep what is left of a container; where nothing is left it is gone, from its lot as well."""
+    db.execute("UPDATE container SET rest_ml = ? WHERE code = ?", (format(rest_ml, "f"), code))
+    gone = db.execute("UPDATE container SET gone = 1 WHERE code = ? AND ? AND NOT gone", (code, rest_ml <= 0))
+    if gone.rowcount:
+        db.execute("UPDATE lot SET gone = gone + 1 WHERE id = (SELECT lot FROM container WHERE code = ?)", (code,))
 
 
 def _lot_released(db: Database, body: Body) -> None:
@@ -100,6 +120,8 @@ PROJECTORS = {
     "lot.registered/2": _lot_registered_2,
     "container.registered/1": _container_registered,
     "container.registered/2": _container_registered_2,
+    "container.drawn/1": _drawn,
+    "container.divided/1": _divided,
     "lot.released/1": _lot_released,
     "lot.rejected/1": _lot_rejected,
 }
