@@ -98,7 +98,7 @@ class Places:
 
     def run(self) -> str:
         """Return which step the laboratory stands at."""
-        form = self.lab().preparation.panel.form
+        form = self.lab().part("preparation").panel.form
         return "elsewhere" if form is None else f"{form.title.text()} / {form.guidance.text()}"
 
     def bag(self) -> str:

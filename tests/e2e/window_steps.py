@@ -158,7 +158,7 @@ class Day(Places):
 
     def scan_components(self) -> None:
         """Each container is scanned; what is scanned waits in the draft, also while the window is closed."""
-        panel = self.lab().preparation.panel
+        panel = self.lab().part("preparation").panel
         run = panel.run
         assert run is not None
         codes = [each.code for each in (run.planned if run.arm.cells else run.materials)]
@@ -168,9 +168,9 @@ class Day(Places):
         assert list(panel.components.codes) == codes
         self.at.sign_out()
         self.at.sign_in("lab-1")
-        assert list(self.lab().preparation.panel.components.codes) == codes
-        self.settle(lambda: " ".join(self.lab().preparation.panel.components.codes))
-        panel = self.lab().preparation.panel
+        assert list(self.lab().part("preparation").panel.components.codes) == codes
+        self.settle(lambda: " ".join(self.lab().part("preparation").panel.components.codes))
+        panel = self.lab().part("preparation").panel
         self.at.press(panel.components.submit)
         says(panel.outcome, f"The containers are kept ({len(codes)}).")
         self.stands(DoseState.PREPARING)
@@ -178,7 +178,7 @@ class Day(Places):
 
     def count(self) -> None:
         """What was thawed is counted twice; without cells nothing is counted."""
-        panel = self.lab().preparation.panel
+        panel = self.lab().part("preparation").panel
         assert panel.run is not None
         if not panel.run.arm.cells:
             assert panel.run.step is RunStep.COMMIT_COUNT
@@ -186,8 +186,8 @@ class Day(Places):
         self.wait(26)
         for name, text in COUNTS.items():
             self.at.fill(panel.count.edits[name], text)
-        self.settle(lambda: " ".join(self.lab().preparation.panel.count.texts_to_keep.values()))
-        panel = self.lab().preparation.panel
+        self.settle(lambda: " ".join(self.lab().part("preparation").panel.count.texts_to_keep.values()))
+        panel = self.lab().part("preparation").panel
         self.at.press(panel.count.submit)
         says(panel.outcome, "The count is kept. It passes.")
         self.stands(DoseState.PREPARING)
@@ -195,7 +195,7 @@ class Day(Places):
 
     def commit_count(self) -> None:
         """The count is recorded while its slot is open."""
-        panel = self.lab().preparation.panel
+        panel = self.lab().part("preparation").panel
         assert panel.form is not None
         assert not panel.form.submit.isEnabled()
         self.wait(COUNT_MIN)
@@ -206,7 +206,7 @@ class Day(Places):
 
     def fill(self) -> None:
         """The bag is filled by the volumes shown in large figures."""
-        panel = self.lab().preparation.panel
+        panel = self.lab().part("preparation").panel
         form = panel.form
         assert isinstance(form, FillForm)
         self.drawn_ml = form.facts.numbers[0].text().removesuffix(" mL")
@@ -235,7 +235,7 @@ class Day(Places):
         """Another person enters count and volume afresh and signs."""
         self.at.come("lab-2")
         self.wait(SECOND_MIN)
-        panel = self.lab().preparation.panel
+        panel = self.lab().part("preparation").panel
         form = panel.form
         assert isinstance(form, SecondForm)
         assert "14.6" not in shown_words(panel)
@@ -251,7 +251,7 @@ class Day(Places):
         """The label set is issued in its slot, printed, and counts after both scans."""
         self.at.come("lab-2")
         self.wait(LABEL_MIN)
-        panel = self.lab().preparation.panel
+        panel = self.lab().part("preparation").panel
         assert panel.form is not None
         self.at.press(panel.form.submit)
         page = self.at.workplace.shown_page
