@@ -22,7 +22,8 @@ def product_lines(desk: Desk, study: OpenStudy) -> Iterator[TodayLine]:
         recalled = set(unsealed_of(desk).recalled_lots().values())
         day = local_day(study, desk.now()).isoformat()
         rows = desk.record.rows(
-            "SELECT id, product FROM lot WHERE released = 0 AND expires_on >= ? ORDER BY seq LIMIT ?", (day, _MOST)
+            "SELECT id FROM lot WHERE released = 0 AND rejected = 0 AND expires_on >= ? ORDER BY seq LIMIT ?",
+            (day, _MOST),
         )
         for row in rows:
             if row["id"] not in recalled:

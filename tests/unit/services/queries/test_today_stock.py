@@ -14,6 +14,7 @@ from ucmsc_desktop.services.dosing.prepare_dose import record_components
 from ucmsc_desktop.services.product.recall_lot import recall_lot
 from ucmsc_desktop.services.product.register_component import NewComponent, determine_donor, register_component
 from ucmsc_desktop.services.product.register_lot import NewContainer, NewLot, register_lot, release_lot
+from ucmsc_desktop.services.product.reject_lot import reject_lot
 from ucmsc_desktop.services.queries.today import today
 from ucmsc_desktop.services.queries.today_line import Subject, Task, TodayLine, Urgency
 from ucmsc_desktop.services.queries.today_stock import COVERED_DAYS, EXPIRES_SOON_DAYS
@@ -116,6 +117,17 @@ def test_a_donor_waits_for_the_quality_unit_until_a_determination(bring):
         signature=scene.own("qa-1"),
     )
     assert who_waits(scene, Task.DETERMINE_DONOR) == set()
+
+
+def test_a_lot_waits_for_its_release_until_it_is_rejected(bring):
+    scene = bring("arrived")
+    lot = NewLot(lot="NS-9", product=Product.SALINE, expires_on=date(2028, 6, 30), supplier="S", supplier_lot="9")
+    register_lot(scene.desk("lab-3"), lot=lot, containers=[NewContainer(volume_text="500")])
+    assert who_waits(scene, Task.RELEASE_LOT) == {"qa-1", "qa-2"}
+
+    reject_lot(scene.desk("qa-1"), lot="NS-9", reason="The seal was broken.", signature=scene.own("qa-1"))
+
+    assert who_waits(scene, Task.RELEASE_LOT) == set()
 
 
 def test_a_calibration_is_due_for_the_laboratory_alone(bring):
