@@ -31,6 +31,7 @@ from ucmsc_desktop.services.dosing import prepare_dose as bench
 from ucmsc_desktop.services.dosing.order_dose import countersign_order, order_dose
 from ucmsc_desktop.services.dosing.plan_dose import check_plan, declare_ready, plan_dose
 from ucmsc_desktop.services.dosing.print_dose_sheet import print_dose_sheet
+from ucmsc_desktop.services.product.answer_alert import answer_alert
 from ucmsc_desktop.services.product.divide_container import Child, divide_container, pool_containers
 from ucmsc_desktop.services.product.manage_equipment import (
     NewEquipment,
@@ -39,6 +40,7 @@ from ucmsc_desktop.services.product.manage_equipment import (
     retire_equipment,
 )
 from ucmsc_desktop.services.product.recall_lot import recall_lot, resolve_recall
+from ucmsc_desktop.services.product.record_result import NewResult, correct_result, record_results
 from ucmsc_desktop.services.product.register_component import (
     NewComponent,
     determine_donor,
@@ -46,6 +48,7 @@ from ucmsc_desktop.services.product.register_component import (
     register_component,
 )
 from ucmsc_desktop.services.product.register_lot import NewLot, register_lot, release_lot
+from ucmsc_desktop.services.product.reject_lot import reject_lot
 from ucmsc_desktop.services.queries.preparation import free_containers, plan_of, prepared_of
 from ucmsc_desktop.services.queries.trace import trace_report
 from ucmsc_desktop.services.trial.enrol_participant import enrol_participant, withdraw_participant
@@ -64,6 +67,7 @@ ENROLMENT = {
     "weight_text": "70",
     "consent_version": "2.0",
 }
+RESULT = NewResult(test="viability", value_text="95", method="count", instrument="NC-200")
 MEASURES = run.Measures()
 FILLING = filling(drawn_ml=Fraction(0), washed_ml=20)
 SCALE = NewEquipment(equipment="SCALE-1", type=EquipmentType.SCALE, name="Scale")
@@ -134,6 +138,13 @@ SERVICES = [
     (Action.RECEIVE_BAG, lambda d, _s: carry.receive_bag(d, dose="D", place="x", seal_intact=True, display=COLD)),
     (Action.SET_ASIDE_BAG, lambda d, _s: carry.set_aside_bag(d, dose="D", how="leaking", reason="x")),
     (Action.CHECK_BEDSIDE, lambda d, _s: check_bedside(d, scans=SCANS)),
+    (Action.RECORD_QC, lambda d, _s: record_results(d, results=[("lot:X", RESULT)])),
+    (
+        Action.CORRECT_QC,
+        lambda d, s: correct_result(d, subject="lot:X", entry="E", result=RESULT, reason="x", signature=s),
+    ),
+    (Action.REJECT_LOT, lambda d, s: reject_lot(d, lot="X", reason="x", signature=s)),
+    (Action.ANSWER_ALERT, lambda d, s: answer_alert(d, entry="E", action="x", signature=s)),
     (Action.SCAN, lambda d, _s: refuse_scan(d, text="x", where="bedside", reason="x")),
     (Action.START_INFUSION, lambda d, s: start_infusion(d, scans=SCANS, first=s, second=s, **SAID)),
     (Action.PAUSE_INFUSION, lambda d, _s: run.pause_infusion(d, dose="D", reason="x")),
