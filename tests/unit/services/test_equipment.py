@@ -213,7 +213,7 @@ def test_a_bag_that_fails_a_check_is_signed_in_its_slot_and_never_released(check
     record_filled(lab(scene), dose=scene.dose_id, filling=failed)
     scene.go_to(110)
     prepared = prepare_bag(lab(scene), dose=scene.dose_id, signature=scene.own("lab-1"))
-    assert (prepared["outcome"], prepared["reasons"]) == ("failed", ["in-process-check-failed"])
+    assert (prepared["outcome"], prepared["reasons"]) == ("failed", [f"check-failed-{check.value}"])
     scene.reached = "prepared"
     scene.bring_to("labelled")
     scene.go_to(125)

@@ -53,9 +53,8 @@ def require_filling(filling: Filling, *, drawn_ml: Fraction) -> None:
     Raises:
         UserFacingError: A check has no answer, or the volumes do not balance, with the difference; nothing was kept.
     """
-    for check in InProcessCheck:
-        if check not in filling.checks:
-            raise UserFacingError("check-unanswered", check=check.value)
+    if set(filling.checks) != set(InProcessCheck):
+        raise UserFacingError("check-unanswered")
     require_balance(
         received=filling.suspension_ml,
         given=Decimal(format_number(drawn_ml)),
@@ -70,10 +69,7 @@ def require_filling(filling: Filling, *, drawn_ml: Fraction) -> None:
 
 def check_reasons(failed: tuple[InProcessCheck, ...]) -> tuple[Reason, ...]:
     """Return why a bag whose checks failed is not supplied; none where all passed."""
-    if not failed:
-        return ()
-    names = ", ".join(check.value for check in failed)
-    return (Reason("in-process-check-failed", Severity.REFUSED, (("checks", names),)),)
+    return tuple(Reason(f"check-failed-{check.value}", Severity.REFUSED) for check in failed)
 
 
 def filling_data(filling: Filling) -> dict[str, object]:

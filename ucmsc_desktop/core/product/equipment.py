@@ -146,7 +146,7 @@ def require_free_cabinet(
             thawed and nothing recorded.
     """
     if equipment.type is not EquipmentType.CABINET:
-        raise UserFacingError("equipment-no-cabinet", equipment=equipment.equipment, type=equipment.type.value)
+        raise UserFacingError("equipment-no-cabinet", equipment=equipment.equipment)
     require_may_use_equipment(equipment, today=today)
     others = [other for other, cabinet in cabinets_in_use.items() if cabinet == equipment.equipment and other != dose]
     if others:
