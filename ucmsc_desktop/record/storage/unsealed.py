@@ -56,6 +56,10 @@ _KINDS = (
 _COMPONENTS = ("dose.planned/1", "preparation.counted/1", "preparation.prepared/1")
 _MARKS = ", ".join("?" * len(_KINDS))
 _NEXT = f"SELECT seq, kind, stream, id FROM entry WHERE seq > ? AND kind IN ({_MARKS}) ORDER BY seq"  # noqa: S608
+_USERS = (
+    "SELECT s.dose, 'equipment:' || e.value FROM step s, json_each(s.payload, '$.equipment') e "
+    "UNION SELECT s.dose, 'person:' || e.value FROM step s, json_each(s.payload, '$.operators') e ORDER BY 1, 2"
+)
 _ROW = "SELECT body, sealed FROM ledger WHERE seq = ?"
 
 
@@ -145,6 +149,19 @@ class UnsealedView:
         self._open_components()
         rows = self._db.execute("SELECT dose FROM consumption WHERE container = ? ORDER BY dose", (container,))
         return tuple(str(row[0]) for row in rows.fetchall())
+
+    def consumption(self) -> dict[str, tuple[str, ...]]:
+        """Return the doses that each consumed container went into."""
+        self._open_components()
+        found: dict[str, tuple[str, ...]] = {}
+        for container, dose in self._db.execute("SELECT container, dose FROM consumption ORDER BY dose, container"):
+            found[container] = (*found.get(container, ()), dose)
+        return found
+
+    def users(self) -> list[tuple[str, str]]:
+        """Return each dose that was prepared with the node of each equipment used and each person who prepared it."""
+        self._open_components()
+        return [(str(dose), str(node)) for dose, node in self._db.execute(_USERS).fetchall()]
 
     def lab_payloads(self, stream: str) -> dict[str, dict[str, Any]]:
         """Return the opened payload of each sealed entry of a stream of the laboratory, by the id of the entry."""

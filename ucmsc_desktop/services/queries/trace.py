@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from ucmsc_desktop.core.escaping import escaped
 from ucmsc_desktop.core.roles import Action, Role, require
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.record.access.sessions import is_demonstration
@@ -12,9 +14,14 @@ from ucmsc_desktop.record.storage.record import Record
 from ucmsc_desktop.record.storage.unsealed import UnsealedView
 from ucmsc_desktop.services.access.reading_person import reading_person
 from ucmsc_desktop.services.access.signing_in import open_record
+from ucmsc_desktop.services.queries.family import Direction, Family, family_in, in_parts
 from ucmsc_desktop.services.reading import doses_of, participant_of, subject_of
 
-_GENEALOGY = ("donor", "donation_number", "master_bank", "working_bank", "lot", "product", "passage", "expires_on")
+_BAGS = "SELECT id AS dose, participant, visit, attempt, code, state FROM dose WHERE id IN ({marks}) ORDER BY id"
+_CONTAINERS = (
+    "SELECT c.code AS container, l.id AS lot, l.product, l.donor, l.donation_number, l.master_bank, l.working_bank, "
+    "l.passage, l.expires_on FROM container c JOIN lot l ON l.id = c.lot WHERE c.code IN ({marks}) ORDER BY c.seq"
+)
 
 
 def trace_report(file: Path, subject: str, *, person: str | None, password: str | None) -> dict[str, Any]:
@@ -42,7 +49,8 @@ def trace(record: Record, subject: str, *, unsealed: UnsealedView | None) -> dic
     Raises:
         UserFacingError: Nothing has this code or id, or it concerns what only unblinded people may see.
     """
-    kind, name = _resolve(record, subject)
+    node = node_of(record, subject)
+    kind, _, name = node.partition(":")
     match kind:
         case "dose":
             return _trace_dose(record, name, unsealed)
@@ -51,23 +59,35 @@ def trace(record: Record, subject: str, *, unsealed: UnsealedView | None) -> dic
         case _:
             if unsealed is None:
                 raise UserFacingError("trace-unblinded-only", subject=subject)
-            return _trace_stock(record, kind, name, unsealed)
+            return _trace_stock(record, node, unsealed)
 
 
-def _resolve(record: Record, subject: str) -> tuple[str, str]:
+def node_of(record: Record, subject: str) -> str:
+    """Return the node, such as `lot:<id>`, that has a code or an id.
+
+    Raises:
+        UserFacingError: Nothing has this code or id.
+    """
     found = subject_of(record, subject)
     if found is not None:
-        return found
+        return ":".join(found)
     for kind, sql in (
-        ("dose", "SELECT id FROM dose WHERE id = ?"),
-        ("participant", "SELECT id FROM participant WHERE id = ?"),
-        ("lot", "SELECT id FROM lot WHERE id = ?"),
-        ("donor", "SELECT id FROM lot WHERE donor = ? LIMIT 1"),
-        ("bank", "SELECT id FROM lot WHERE ?1 IN (master_bank, working_bank) LIMIT 1"),
+        ("dose", "SELECT 1 FROM dose WHERE id = ?"),
+        ("participant", "SELECT 1 FROM participant WHERE id = ?"),
+        ("lot", "SELECT 1 FROM lot WHERE id = ?"),
+        ("component", "SELECT 1 FROM component WHERE id = ?"),
+        ("equipment", "SELECT 1 FROM equipment WHERE id = ?"),
+        ("person", "SELECT 1 FROM person WHERE id = ?"),
+        ("donor", "SELECT 1 FROM lot WHERE donor = ? LIMIT 1"),
+        ("bank", "SELECT 1 FROM lot WHERE ?1 IN (master_bank, working_bank) LIMIT 1"),
+        ("location", "SELECT 1 FROM entry WHERE stream = 'location:' || ? LIMIT 1"),
     ):
         if record.rows(sql, (subject,)):
-            return kind, subject
-    raise UserFacingError("trace-unknown", subject=subject)
+            return f"{kind}:{subject}"
+    tissue = record.rows("SELECT id FROM component WHERE external_id = ?", (subject,))
+    if tissue:
+        return f"component:{tissue[0]['id']}"
+    raise UserFacingError("trace-unknown", subject=escaped(subject))
 
 
 def _trace_dose(record: Record, dose_id: str, unsealed: UnsealedView | None) -> dict[str, Any]:
@@ -92,7 +112,7 @@ def _trace_dose(record: Record, dose_id: str, unsealed: UnsealedView | None) -> 
     }
     if unsealed is not None:
         report["arm"] = unsealed.arm_of(dose.participant)
-        report["components"] = [_container(record, code) for code in unsealed.containers_of(dose_id)]
+        report["components"] = _lines(record, _CONTAINERS, unsealed.containers_of(dose_id))
     return report
 
 
@@ -136,36 +156,43 @@ def _trace_participant(record: Record, name: str) -> dict[str, Any]:
     }
 
 
-def _trace_stock(record: Record, kind: str, name: str, unsealed: UnsealedView) -> dict[str, Any]:
-    where = {
-        "container": "c.code = ?",
-        "lot": "l.id = ?",
-        "donor": "l.donor = ?",
-        "bank": "?1 IN (l.master_bank, l.working_bank)",
-    }[kind]
-    rows = record.rows(
-        f"SELECT c.code FROM container c JOIN lot l ON l.id = c.lot WHERE {where} ORDER BY c.seq",  # noqa: S608
-        (name,),
-    )
-    used = {row["code"]: unsealed.doses_with(row["code"]) for row in rows}
-    doses = sorted({dose for each in used.values() for dose in each})
-    marks = ", ".join("?" * len(doses))
-    sql = f"SELECT id AS dose, participant, visit, attempt, code, state FROM dose WHERE id IN ({marks})"  # noqa: S608
-    bags = record.rows(sql, doses)
+def _trace_stock(record: Record, node: str, unsealed: UnsealedView) -> dict[str, Any]:
+    family = stock_family(record, unsealed, node)
+    consumption = unsealed.consumption()
+    doses = [each.name for each in family.of_kind("dose")]
+    bags = _lines(record, _BAGS, doses)
+    kind, _, name = node.partition(":")
     return {
-        "subject": kind,
+        "subject": next((each.kind for each in family.nodes if each.node == node), kind),
         "id": name,
-        "containers": [{**_container(record, code), "doses": list(doses)} for code, doses in used.items()],
+        "components": [
+            {"id": each.name, "type": each.kind} for each in family.nodes if each.node.startswith("component:")
+        ],
+        "containers": [
+            {**line, "doses": list(consumption.get(line["container"], ()))}
+            for line in _lines(record, _CONTAINERS, [each.name for each in family.of_kind("container")])
+        ],
         "bags": bags,
         "participants": sorted({bag["participant"] for bag in bags}),
         "view": "unblinded",
     }
 
 
-def _container(record: Record, code: str) -> dict[str, Any]:
-    row = record.rows(
-        "SELECT l.id AS lot, l.product, l.donor, l.donation_number, l.master_bank, l.working_bank, l.passage, "
-        "l.expires_on FROM container c JOIN lot l ON l.id = c.lot WHERE c.code = ?",
-        (code,),
-    )[0]
-    return {"container": code, **{name: row[name] for name in _GENEALOGY}}
+def stock_family(record: Record, unsealed: UnsealedView, node: str) -> Family:
+    """Return the family of anything of the laboratory: all that came from it, and where it comes from.
+
+    A donor or a bank that lots of older entries only name has the lots that name it.
+    """
+    kind, _, name = node.partition(":")
+    named = {"donor": "l.donor = ?", "bank": "?1 IN (l.master_bank, l.working_bank)"}.get(kind)
+    nodes = [node]
+    if named is not None:
+        lots = record.rows(f"SELECT l.id FROM lot l WHERE {named} ORDER BY l.seq", (name,))  # noqa: S608 - our own words
+        nodes += [f"lot:{row['id']}" for row in lots]
+    return family_in(record, unsealed, nodes, direction=Direction.BOTH)
+
+
+def _lines(record: Record, sql: str, names: Sequence[str]) -> list[dict[str, Any]]:
+    return [
+        line for some in in_parts(names) for line in record.rows(sql.format(marks=", ".join("?" * len(some))), some)
+    ]
