@@ -39,6 +39,12 @@ def _stock(shift: Shift) -> LabPart:
     return StockPart(shift)
 
 
+def _origin(shift: Shift) -> LabPart:
+    from ucmsc_desktop.gui.pages.lab_origin import OriginPart
+
+    return OriginPart(shift)
+
+
 def _register(shift: Shift) -> LabPart:
     from ucmsc_desktop.gui.pages.lab_register import RegisterPart
 
@@ -57,6 +63,12 @@ def _materials(shift: Shift) -> LabPart:
     return MaterialsPart(shift)
 
 
+def _quality(shift: Shift) -> LabPart:
+    from ucmsc_desktop.gui.pages.lab_quality import QualityPart
+
+    return QualityPart(shift)
+
+
 PARTS = (
     PartEntry(
         name="preparation",
@@ -65,10 +77,22 @@ PARTS = (
         subjects=frozenset({"dose"}),
     ),
     PartEntry(
+        name="origin",
+        title=lambda: translate("LabOrigin", "Origin"),
+        make=_origin,
+        subjects=frozenset({"component"}),
+    ),
+    PartEntry(
         name="stock",
         title=lambda: translate("Lab", "Lots and containers"),
         make=_stock,
         subjects=frozenset({"lot", "container"}),
+    ),
+    PartEntry(
+        name="quality",
+        title=lambda: translate("LabQuality", "Quality"),
+        make=_quality,
+        subjects=frozenset({"quality"}),
     ),
     PartEntry(
         name="register",
