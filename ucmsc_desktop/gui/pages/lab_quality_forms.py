@@ -1,0 +1,133 @@
+"""The forms of quality control: a new result, the correction of one, and a reason that a signature needs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+
+from ucmsc_desktop.gui.translations import translate
+from ucmsc_desktop.gui.viewmodels.quality_words import finding_word, name_of_test
+from ucmsc_desktop.gui.widgets.fields import Choice, QuantityEdit, TextEdit
+from ucmsc_desktop.gui.widgets.form import Form
+from ucmsc_desktop.services.product.record_result import NewResult
+from ucmsc_desktop.services.queries.quality import ResultLine, TestLine
+
+
+class ResultForm(Form):
+    """One result of a chosen test: its value as a number or a finding, how it was found, and for a correction why."""
+
+    test_changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(columns=2, can_leave=True)
+        self._lines: Sequence[TestLine] = ()
+        self._corrected: ResultLine | None = None
+        self.test, self.finding = Choice(), Choice()
+        for name, control in (
+            ("test", self.test),
+            ("value", QuantityEdit()),
+            ("finding", self.finding),
+            ("method", TextEdit()),
+            ("instrument", TextEdit()),
+            ("reason", TextEdit()),
+        ):
+            self.add(name, control)
+        self.test.currentIndexChanged.connect(self._take_test)
+
+    @property
+    def corrected(self) -> ResultLine | None:
+        """Return the result that is being corrected, None for a new one."""
+        return self._corrected
+
+    def offer(self, lines: Sequence[TestLine], *, chosen: str, corrected: ResultLine | None = None) -> None:
+        """Take the tests of a subject; a correction begins with what was recorded."""
+        self.clear()
+        self._lines, self._corrected = lines, corrected
+        self.test.blockSignals(True)  # noqa: FBT003 - Qt's own
+        self.test.clear()
+        for line in lines:
+            self.test.addItem(name_of_test(line), line.test)
+        self.test.setCurrentIndex(max(self.test.findData(chosen), 0))
+        self.test.blockSignals(False)  # noqa: FBT003 - Qt's own
+        self.test.setEnabled(corrected is None)
+        self._take_test()
+        if corrected is not None:
+            self.fields["value"].control.setText(corrected.value)  # type: ignore[attr-defined]
+            self.finding.setCurrentIndex(max(self.finding.findData(corrected.value), 0))
+            for name in ("method", "instrument"):
+                self.fields[name].control.setText(getattr(corrected, name))  # type: ignore[attr-defined]
+        self.fields["reason"].setVisible(corrected is not None)
+
+    def result(self) -> NewResult:
+        """Return what was typed; the service reads and refuses it."""
+        texts = self.texts()
+        line = self._line()
+        return NewResult(
+            test=texts["test"],
+            value_text=texts["finding"] if line is not None and line.findings else texts["value"].strip(),
+            method=texts["method"],
+            instrument=texts["instrument"],
+        )
+
+    def name_everything(self) -> None:
+        """Say every text in the shown language."""
+        for index, each in enumerate(self._lines):
+            self.test.setItemText(index, name_of_test(each))
+        line = self._line()
+        unit = "" if line is None or line.unit is None else f" [{line.unit}]"
+        for name, caption in (
+            ("test", translate("LabQuality", "Test")),
+            ("value", translate("LabQuality", "Value") + unit),
+            ("finding", translate("LabQuality", "Finding")),
+            ("method", translate("LabQuality", "Method")),
+            ("instrument", translate("LabQuality", "Instrument")),
+            ("reason", translate("LabQuality", "Why it is corrected")),
+        ):
+            self.fields[name].set_caption(caption)
+        for index in range(self.finding.count()):
+            self.finding.setItemText(index, finding_word(self.finding.itemData(index)))
+        if self._corrected is None:
+            self.say(
+                translate("LabQuality", "Record a result"),
+                translate("LabQuality", "Record the result"),
+                leave=translate("LabQuality", "Back"),
+            )
+        else:
+            self.say(
+                translate("LabQuality", "Correct a result"),
+                translate("LabQuality", "Sign the correction"),
+                guidance=translate("LabQuality", "The old value stays readable."),
+                leave=translate("LabQuality", "Back"),
+            )
+
+    def _line(self) -> TestLine | None:
+        chosen = self.test.currentData()
+        return next((line for line in self._lines if line.test == chosen), None)
+
+    def _take_test(self) -> None:
+        line = self._line()
+        findings = () if line is None else line.findings
+        self.finding.clear()
+        for each in findings:
+            self.finding.addItem(finding_word(each), each)
+        self.fields["value"].setVisible(not findings)
+        self.fields["finding"].setVisible(bool(findings))
+        if line is not None and self._corrected is None:
+            self.fields["method"].control.setText(line.method)  # type: ignore[attr-defined]
+        self.name_everything()
+        self.test_changed.emit()
+
+
+class ReasonForm(Form):
+    """One text that goes into a signature."""
+
+    def __init__(self) -> None:
+        super().__init__(columns=1, can_leave=True)
+        self.reason = TextEdit()
+        self.add("reason", self.reason)
+
+    def present(self, *, title: str, caption: str, submit: str, guidance: str = "") -> None:
+        """Say what is asked for, in the shown language."""
+        self.fields["reason"].set_caption(caption)
+        self.say(title, submit, guidance=guidance, leave=translate("LabQuality", "Back"))

@@ -1,0 +1,132 @@
+"""What the laboratory's page says of quality control, in the shown language."""
+
+from __future__ import annotations
+
+from datetime import datetime, tzinfo
+
+from ucmsc_desktop.gui.translations import shown_language, translate
+from ucmsc_desktop.services.queries.quality import QualityView, ResultLine, TestLine
+from ucmsc_desktop.services.queries.quality_subjects import SubjectLine, SubjectState
+
+
+def name_of_test(line: TestLine) -> str:
+    """Return the name of a test."""
+    return line.name_zh if shown_language() == "zh" else line.name_en
+
+
+def finding_word(value: str) -> str:
+    """Return a finding as people read it; a number stands as it is."""
+    return {
+        "no-growth": translate("LabQuality", "No growth"),
+        "growth": translate("LabQuality", "Growth"),
+        "not-detected": translate("LabQuality", "Not detected"),
+        "detected": translate("LabQuality", "Detected"),
+        "normal": translate("LabQuality", "Normal"),
+        "abnormal": translate("LabQuality", "Abnormal"),
+        "no-organisms": translate("LabQuality", "No organisms"),
+        "organisms": translate("LabQuality", "Organisms seen"),
+    }.get(value, value)
+
+
+def limit_words(line: TestLine) -> str:
+    """Return what a test must show, and when."""
+    limit = finding_word(line.limit_text) if line.findings else line.limit_text
+    notes = []
+    if not line.releasing:
+        notes.append(translate("LabQuality", "informative"))
+    if line.when == "after-release":
+        notes.append(translate("LabQuality", "after release"))
+    return f"{limit} ({', '.join(notes)})" if notes else limit
+
+
+def value_words(line: TestLine) -> str:
+    """Return the results of a test, the last one last, with their unit."""
+    unit = "" if line.unit is None or line.findings else f" {line.unit}"
+    return " · ".join(f"{finding_word(result.value)}{unit}" for result in line.results)
+
+
+def verdict_word(verdict: str) -> str:
+    """Return the name of a verdict."""
+    return {
+        "passed": translate("LabQuality", "Passed"),
+        "failed": translate("LabQuality", "Failed"),
+        "missing": translate("LabQuality", "Missing"),
+        "not-needed": translate("LabQuality", "Not needed"),
+    }[verdict]
+
+
+def verdict_look(verdict: str) -> str:
+    """Return the colour of a verdict."""
+    return {"passed": "go", "failed": "stop", "missing": "caution", "not-needed": "muted"}[verdict]
+
+
+def state_word(state: SubjectState) -> str:
+    """Return the name of what a subject waits for."""
+    return {
+        SubjectState.LATE_FAILURE: translate("LabQuality", "Late failure"),
+        SubjectState.WAITING: translate("LabQuality", "Waits for release"),
+        SubjectState.RELEASED: translate("LabQuality", "Released"),
+        SubjectState.REJECTED: translate("LabQuality", "Rejected"),
+    }[state]
+
+
+def state_look(state: SubjectState) -> str:
+    """Return the colour of what a subject waits for."""
+    return {
+        SubjectState.LATE_FAILURE: "stop",
+        SubjectState.WAITING: "caution",
+        SubjectState.RELEASED: "go",
+        SubjectState.REJECTED: "muted",
+    }[state]
+
+
+def title_words(line: SubjectLine) -> str:
+    """Return a lot's id, or a bag's participant, week and attempt."""
+    if line.week is None:
+        return line.title
+    return translate("LabQuality", "{participant}, week {week}, attempt {attempt}").format(
+        participant=line.title, week=line.week, attempt=line.attempt
+    )
+
+
+def standing_words(view: QualityView) -> str:
+    """Return what stands against the release."""
+    if view.failed:
+        return translate("LabQuality", "Failed: {tests}. This is never released.").format(
+            tests=_names(view, view.failed)
+        )
+    if view.missing:
+        return translate("LabQuality", "Missing before the release: {tests}").format(tests=_names(view, view.missing))
+    return translate("LabQuality", "Every test that must be there before the release passed.")
+
+
+def history_lines(line: TestLine, *, zone: tzinfo) -> list[tuple[str, str]]:
+    """Return every result of a test with who and when, and every value that was corrected."""
+    found: list[tuple[str, str]] = []
+    for result in line.results:
+        found.append((translate("LabQuality", "Result"), _result_words(line, result, zone)))
+        found += [
+            (
+                translate("LabQuality", "Before its correction"),
+                f"{finding_word(each.value)} · {each.by_name} · {_time(each.at, zone)} · {each.reason}",
+            )
+            for each in result.earlier
+        ]
+    return found
+
+
+def _result_words(line: TestLine, result: ResultLine, zone: tzinfo) -> str:
+    unit = "" if line.unit is None or line.findings else f" {line.unit}"
+    parts = [f"{finding_word(result.value)}{unit}", result.method, result.instrument]
+    parts += [result.by_name, _time(result.at, zone)]
+    if result.attachment_digest is not None:
+        parts.append(f"SHA-256 {result.attachment_digest[:16]}")
+    return " · ".join(parts)
+
+
+def _names(view: QualityView, tests: tuple[str, ...]) -> str:
+    return ", ".join(name_of_test(line) for line in view.lines if line.test in tests)
+
+
+def _time(at: datetime, zone: tzinfo) -> str:
+    return at.astimezone(zone).strftime("%Y-%m-%d %H:%M")
