@@ -1,12 +1,25 @@
-"""A recall of any component: which bags are held, and whether they are freed or replaced, all alike."""
+"""A recall or quarantine of any component: which bags are held, what becomes of them, how long it stands."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from enum import Enum
+from typing import Final
 
 from ucmsc_desktop.core.custody.dose import Dose
 from ucmsc_desktop.core.custody.states import BAGGED, IN_PREPARATION
+from ucmsc_desktop.errors import UserFacingError
+
+RECALLABLE: Final = frozenset({"component", "lot", "container", "equipment", "person", "location"})
+"""What a node such as `lot:<id>` may name: donors, tissues, isolations and banks are components."""
+
+
+class RecallMeasure(Enum):
+    """A recall is for good; a quarantine ends when its bags are freed."""
+
+    RECALL = "recall"
+    QUARANTINE = "quarantine"
 
 
 class RecallDecision(Enum):
@@ -14,6 +27,38 @@ class RecallDecision(Enum):
 
     FREED = "freed"
     REPLACED = "replaced"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssuedRecall:
+    """A recall or quarantine of a node, undecided while `decision` is null."""
+
+    recall: str
+    component: str
+    measure: RecallMeasure
+    decision: RecallDecision | None
+
+    @property
+    def is_in_force(self) -> bool:
+        """Return whether what it names may not be used: always, but for a quarantine whose bags were freed."""
+        return self.measure is RecallMeasure.RECALL or self.decision is not RecallDecision.FREED
+
+
+def require_may_recall(component: str, measure: RecallMeasure, *, issued: Iterable[IssuedRecall]) -> None:
+    """Return when the measure may be taken; what is in quarantine may still be recalled.
+
+    Raises:
+        UserFacingError: The node is of no kind that can be recalled, is recalled for good, or is in quarantine and
+            is to be quarantined again; nothing was recorded.
+    """
+    kind, _, name = component.partition(":")
+    if kind not in RECALLABLE or not name:
+        raise UserFacingError("recall-component-unfit", component=component)
+    standing = {each.measure for each in issued if each.component == component and each.is_in_force}
+    if RecallMeasure.RECALL in standing or measure in standing:
+        if kind == "lot":
+            raise UserFacingError("lot-recalled-already", lot=name)
+        raise UserFacingError("recalled-already", component=name)
 
 
 def affected_doses(doses: Iterable[Dose]) -> tuple[Dose, ...]:

@@ -16,6 +16,7 @@ from ucmsc_desktop.record.storage.record import Record
 from ucmsc_desktop.record.storage.transaction import Transaction
 from ucmsc_desktop.record.storage.unsealed import UnsealedView
 from ucmsc_desktop.services.acting import OpenStudy
+from ucmsc_desktop.services.product.recalled import recalled_nodes
 from ucmsc_desktop.services.reading import local_day, subject_of
 
 _OPEN = "('preparing', 'counted', 'prepared', 'second-entered', 'label-issued', 'labelled')"
@@ -68,8 +69,8 @@ def cleared_cabinet(tx: Transaction, study: OpenStudy, *, dose: str, code: str |
     A protocol that asks for no cabinet takes a preparation without one.
 
     Raises:
-        UserFacingError: The cabinet is missing, unknown or no cabinet, its calibration does not stand today, or another
-            preparation is open in it; nothing was thawed and nothing recorded.
+        UserFacingError: The cabinet is missing, unknown, recalled or no cabinet, its calibration does not stand today,
+            or another preparation is open in it; nothing was thawed and nothing recorded.
     """
     if code is None:
         rules = study.protocol.preparation
@@ -77,6 +78,7 @@ def cleared_cabinet(tx: Transaction, study: OpenStudy, *, dose: str, code: str |
             raise UserFacingError("cabinet-missing", dose=dose)
         return None
     cabinet = equipment_with_code(tx.record, code)
+    _require_not_recalled(tx, cabinet)
     in_use = cabinets_in_use(tx.record, tx.unsealed)
     require_free_cabinet(cabinet, dose=dose, cabinets_in_use=in_use, today=local_day(study, tx.now))
     return cabinet.equipment
@@ -86,11 +88,18 @@ def require_equipment(tx: Transaction, study: OpenStudy, codes: Sequence[str]) -
     """Return the ids of the equipment with these codes, each once, in order, when all may be used today.
 
     Raises:
-        UserFacingError: A code stands on no equipment, or its calibration does not stand today; nothing was kept.
+        UserFacingError: A code stands on no equipment, its calibration does not stand today, or it is recalled; nothing
+            was kept.
     """
     today, found = local_day(study, tx.now), set[str]()
     for code in codes:
         equipment = equipment_with_code(tx.record, code)
         require_may_use_equipment(equipment, today=today)
+        _require_not_recalled(tx, equipment)
         found.add(equipment.equipment)
     return sorted(found)
+
+
+def _require_not_recalled(tx: Transaction, equipment: Equipment) -> None:
+    if f"equipment:{equipment.equipment}" in recalled_nodes(tx.record, tx.unsealed):
+        raise UserFacingError("stock-recalled", component=equipment.equipment)

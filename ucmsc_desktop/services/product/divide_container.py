@@ -25,6 +25,7 @@ from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.record.storage.transaction import Transaction
 from ucmsc_desktop.services.acting import Desk, acting, open_study_of
 from ucmsc_desktop.services.dosing.usable_stock import taken_containers
+from ucmsc_desktop.services.product.recalled import recalled_stock
 from ucmsc_desktop.services.product.register_lot import new_container_code
 from ucmsc_desktop.services.reading import local_day
 
@@ -87,6 +88,7 @@ def _rests(tx: Transaction, codes: Sequence[str], reason: str) -> tuple[Rest, ..
     if not reason.strip():
         raise UserFacingError("field-blank", field="reason")
     taken, today = taken_containers(tx), local_day(open_study_of(tx.record), tx.now)
+    recalled = recalled_stock(tx.record, tx.unsealed)
     found = []
     for code in codes:
         events = tx.events(f"container:{code}")
@@ -95,6 +97,10 @@ def _rests(tx: Transaction, codes: Sequence[str], reason: str) -> tuple[Rest, ..
         rest = fold_rest(events)
         require_may_divide(rest, today=today, taken=code in taken)
         _require_sound_lot(tx, rest.container.lot)
+        if rest.container.lot in recalled.lots:
+            raise UserFacingError("lot-recalled", lot=rest.container.lot)
+        if code in recalled.codes:
+            raise UserFacingError("stock-recalled", component=code)
         found.append(rest)
     return tuple(found)
 
@@ -102,8 +108,6 @@ def _rests(tx: Transaction, codes: Sequence[str], reason: str) -> tuple[Rest, ..
 def _require_sound_lot(tx: Transaction, lot: str) -> None:
     if fold_lot(tx.events(f"lot:{lot}")).rejected_by is not None:
         raise UserFacingError("lot-rejected", lot=lot)
-    if lot in tx.unsealed.recalled_lots().values():
-        raise UserFacingError("lot-recalled", lot=lot)
 
 
 def _into(tx: Transaction, parents: Sequence[Rest], children: Sequence[Child], *, loss_ml: Decimal) -> tuple[str, ...]:

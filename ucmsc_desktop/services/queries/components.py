@@ -15,6 +15,7 @@ from ucmsc_desktop.record.storage.draft import load_draft
 from ucmsc_desktop.record.storage.unsealed import UnsealedView
 from ucmsc_desktop.services.acting import Desk, open_study_of
 from ucmsc_desktop.services.dosing.kept_inputs import consumed_by
+from ucmsc_desktop.services.product.recalled import recalled_stock
 from ucmsc_desktop.services.reading import dose_of, local_day, unsealed_of
 
 _CELLS = Product.UC_MSC.value
@@ -61,13 +62,15 @@ def components_of(desk: Desk, codes: Sequence[str]) -> tuple[Component, ...]:
 def materials_of(desk: Desk, view: UnsealedView) -> tuple[Component, ...]:
     """Return the first-expiring usable container of albumin and of saline; one serves many bags."""
     today = local_day(open_study_of(desk.record), desk.now()).isoformat()
-    recalled = tuple(view.recalled_lots().values())
+    recalled = recalled_stock(desk.record, view)
+    lots, codes = sorted(recalled.lots), sorted(recalled.codes)
     rows = desk.record.rows(
         "SELECT c.code, c.lot, l.product, c.form, c.expires_on, c.volume_ml, c.viable_cells, "  # noqa: S608
         "MIN(c.expires_on || c.code) FROM lot l CROSS JOIN container c ON c.lot = l.id WHERE l.released = 1 "
-        f"AND c.gone = 0 AND l.product IN (?, ?) AND c.expires_on >= ? AND l.id NOT IN ({places(recalled)}) "
+        f"AND c.gone = 0 AND l.product IN (?, ?) AND c.expires_on >= ? AND l.id NOT IN ({places(lots)}) "
+        f"AND c.code NOT IN ({places(codes)}) "
         "GROUP BY l.product ORDER BY l.product",
-        (*_FORMULATION, today, *recalled),
+        (*_FORMULATION, today, *lots, *codes),
     )
     return tuple(_component(row) for row in rows)
 
@@ -97,13 +100,16 @@ def usable_component(desk: Desk, *, dose: str, code: str) -> Component:
     if fold_rest(container).is_gone:
         raise UserFacingError("container-gone", container=code)
     used = _used(desk, view) if found[0].serves_once else frozenset()
+    recalled = recalled_stock(desk.record, view)
     require_may_use(
         fold_container(container),
         fold_lot(lot),
         today=local_day(study, desk.now()),
         used=used,
-        recalled=view.recalled_lots().values(),
+        recalled=recalled.lots,
     )
+    if code in recalled.codes:
+        raise UserFacingError("stock-recalled", component=code)
     if found[0].has_cells:
         planning = desk.record.rows(f"SELECT id FROM dose WHERE state IN {_PLANNING}")  # noqa: S608 - our own constant
         if code in view.reserved(frozenset(row["id"] for row in planning) - {dose}):

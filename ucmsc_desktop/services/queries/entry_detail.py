@@ -184,7 +184,11 @@ def _sealed(desk: Desk, body: Body, reading: Reading) -> tuple[FieldLine, ...] |
         payload = _payload_of(desk, body, name)
     elif body.kind == "recall.issued/1":
         view = unsealed_of(desk)
-        payload = {"lot": view.recalled_lots()[name], "reason": view.recall_reason(name)}
+        payload = {
+            "component": view.recalled()[name],
+            "measure": view.recall_measure(name),
+            "reason": view.recall_reason(name),
+        }
     else:
         return None
     return field_lines(payload, reading, part="sealed")

@@ -22,6 +22,7 @@ from ucmsc_desktop.services.dosing.equipment_in_use import (
     equipment_with_code,
     is_equipment_code,
 )
+from ucmsc_desktop.services.product.recalled import recalled_nodes
 from ucmsc_desktop.services.reading import local_day, unsealed_of
 
 DUE_SOON_DAYS = 30
@@ -97,7 +98,7 @@ def use_lines(desk: Desk, *, text: str, start: int, count: int) -> tuple[UseLine
     Raises:
         UserFacingError: The person is blinded.
     """
-    stopped = unsealed_of(desk).recalled().values()
+    stopped = recalled_nodes(desk.record, unsealed_of(desk))
     rows = desk.record.rows(_LINES, (*_values(desk, text), count, start))
     return tuple(
         UseLine(

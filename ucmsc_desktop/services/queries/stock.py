@@ -14,7 +14,8 @@ from ucmsc_desktop.record.storage.draft import load_draft
 from ucmsc_desktop.record.storage.unsealed import UnsealedView
 from ucmsc_desktop.services.acting import Desk, open_study_of
 from ucmsc_desktop.services.dosing.kept_inputs import consumed_by
-from ucmsc_desktop.services.product.recall_lot import doses_in_flight
+from ucmsc_desktop.services.product.recall_component import doses_in_flight
+from ucmsc_desktop.services.product.recalled import recalled_stock
 from ucmsc_desktop.services.queries.components import places
 from ucmsc_desktop.services.reading import local_day, unsealed_of
 
@@ -237,7 +238,7 @@ def _is_decided(desk: Desk, recall: str) -> bool:
 
 def _lot_lines(desk: Desk, view: UnsealedView, rows: list[dict[str, Any]], today: date) -> tuple[LotLine, ...]:
     taken = _used_of(desk, view)
-    recalled = set(view.recalled_lots().values())
+    recalled = recalled_stock(desk.record, view).lots
     return tuple(
         LotLine(
             lot=row["id"],

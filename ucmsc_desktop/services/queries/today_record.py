@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ucmsc_desktop.core.roles import MATRIX, READING, UNBLINDED, Action, Role
 from ucmsc_desktop.services.acting import Desk, OpenStudy
+from ucmsc_desktop.services.product.recalled import recalled_stock
 from ucmsc_desktop.services.queries.today_line import Subject, Task, TodayLine, Urgency
 from ucmsc_desktop.services.reading import local_day, unsealed_of
 
@@ -19,7 +20,7 @@ def product_lines(desk: Desk, study: OpenStudy) -> Iterator[TodayLine]:
     if role in MATRIX[Action.RESOLVE_HOLD]:
         yield from _recalls(desk)
     if role in MATRIX[Action.RELEASE_LOT]:
-        recalled = set(unsealed_of(desk).recalled_lots().values())
+        recalled = recalled_stock(desk.record, unsealed_of(desk)).lots
         day = local_day(study, desk.now()).isoformat()
         rows = desk.record.rows(
             "SELECT id FROM lot WHERE released = 0 AND rejected = 0 AND expires_on >= ? ORDER BY seq LIMIT ?",

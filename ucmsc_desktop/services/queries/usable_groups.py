@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -13,6 +13,7 @@ from ucmsc_desktop.record.storage.draft import load_draft
 from ucmsc_desktop.record.storage.unsealed import UnsealedView
 from ucmsc_desktop.services.acting import Desk
 from ucmsc_desktop.services.dosing.kept_inputs import consumed_by
+from ucmsc_desktop.services.product.recalled import recalled_stock
 from ucmsc_desktop.services.queries.components import places
 
 _CELLS: Final = Product.UC_MSC.value
@@ -40,12 +41,14 @@ class LotGroup:
 
 def usable_groups(desk: Desk, view: UnsealedView, *, today: date) -> tuple[LotGroup, ...]:
     """Return the stock that may be used today, first expiring first."""
-    recalled = set(view.recalled_lots().values())
+    recalled = recalled_stock(desk.record, view)
     rows = desk.record.rows(
         "SELECT c.*, l.product FROM (SELECT lot, expires_on, viable_cells, COUNT(*) AS found FROM container "
         "WHERE gone = 0 GROUP BY lot, expires_on, viable_cells) AS c JOIN lot l ON l.id = c.lot WHERE l.released = 1"
     )
-    used = _counted(desk, _out_of_use(desk, view))
+    taken = _out_of_use(desk, view) - recalled.codes
+    used = _counted(desk, taken, where="(l.product = ? OR c.form = ?)", values=(_CELLS, _PIECE))
+    used += _counted(desk, recalled.codes)
     found = (
         LotGroup(
             lot=row["lot"],
@@ -55,7 +58,7 @@ def usable_groups(desk: Desk, view: UnsealedView, *, today: date) -> tuple[LotGr
             count=row["found"] - used[row["lot"], row["expires_on"], row["viable_cells"]],
         )
         for row in rows
-        if row["lot"] not in recalled
+        if row["lot"] not in recalled.lots
     )
     usable = (group for group in found if group.count > 0 and group.expires_on >= today)
     return tuple(sorted(usable, key=lambda group: (group.expires_on, group.lot, group.viable_cells)))
@@ -71,14 +74,16 @@ def _out_of_use(desk: Desk, view: UnsealedView) -> frozenset[str]:
     return view.consumed() | view.reserved(frozenset(row["id"] for row in planning)) | thawed
 
 
-def _counted(desk: Desk, codes: Collection[str]) -> Counter[tuple[str, str, int | None]]:
-    """Return how many of these containers are alike; what serves many bags is left out, since it stays on hand."""
+def _counted(
+    desk: Desk, codes: Collection[str], *, where: str = "1", values: Sequence[str] = ()
+) -> Counter[tuple[str, str, int | None]]:
+    """Return how many of these containers are alike; a condition leaves out what serves many bags and stays on hand."""
     found: Counter[tuple[str, str, int | None]] = Counter()
     for some in _slices(sorted(codes)):
         rows = desk.record.rows(
             f"SELECT {_ALIKE}, COUNT(*) AS found FROM container c JOIN lot l ON l.id = c.lot "  # noqa: S608
-            f"WHERE (l.product = ? OR c.form = ?) AND c.gone = 0 AND c.code IN ({places(some)}) GROUP BY {_ALIKE}",
-            (_CELLS, _PIECE, *some),
+            f"WHERE {where} AND c.gone = 0 AND c.code IN ({places(some)}) GROUP BY {_ALIKE}",
+            (*values, *some),
         )
         found.update({(row["lot"], row["expires_on"], row["viable_cells"]): row["found"] for row in rows})
     return found

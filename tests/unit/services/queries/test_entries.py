@@ -178,7 +178,11 @@ def test_a_recall_tells_its_lot_and_reason_to_holders_of_the_key_alone(bring):
     scene = bring("on-ward")
     recall = recall_lot(scene.desk("qa-1"), lot=SALINE_LOT, reason="Leaking bags.", signature=scene.own("qa-1"))
     opened = detail(scene, "recall.issued/1", "lab-1", f"recall:{recall}")
-    assert texts(opened.sealed) == {"lot": SALINE_LOT, "reason": "Leaking bags."}
+    assert texts(opened.sealed) == {
+        "component": f"lot:{SALINE_LOT}",
+        "measure": "recall",
+        "reason": "Leaking bags.",
+    }
     assert detail(scene, "recall.issued/1", "monitor-1", f"recall:{recall}").sealed is None
     assert "reason" in texts(detail(scene, "bag.held/1", "qa-1").fields)
     held = detail(scene, "bag.held/1", "nurse-1")

@@ -12,6 +12,7 @@ from ucmsc_desktop.record.storage.projections import (
     codes,
     components,
     corrections,
+    deviations,
     doses,
     entries,
     equipment,
@@ -40,6 +41,7 @@ _MODULES = (
     equipment,
     lots,
     corrections,
+    deviations,
     schedule,
 )
 
