@@ -331,18 +331,18 @@ def test_a_file_with_faults_fills_nothing_and_says_each(lab, tmp_path, monkeypat
 def test_equipment_is_scanned_beside_the_containers_and_stays_when_the_window_is_opened_again(lab):
     bench = lab("preparing")
     codes = {row["id"]: row["code"] for row in bench.scene.record.rows("SELECT id, code FROM equipment")}
-    assert bench.scan(codes["THAW-1"])
-    assert "THAW-1 (Thawing device), calibrated to 2026-09-01" in bench.panel.components.listed.accessibleDescription()
+    assert bench.scan(codes["COUNTER-1"])
+    assert "COUNTER-1 (Cell counter), calibrated to 2026-09-01" in bench.panel.components.listed.accessibleDescription()
     bench.submit()
     assert "No container" in bench.refusal()
     bench.page.hide()
     again = lab("preparing", scene=bench.scene)
-    assert again.panel.components.codes == (codes["THAW-1"],)
+    assert again.panel.components.codes == (codes["COUNTER-1"],)
     for code in again.scene.components():
         assert again.scan(code)
     again.submit()
     assert "The containers are kept (3)." in again.panel.outcome.text()
-    assert "THAW-1" in again.panel.story.accessibleDescription()
+    assert "COUNTER-1" in again.panel.story.accessibleDescription()
 
 
 def test_a_cabinet_in_use_is_refused_at_its_scan_and_the_free_ones_are_named(lab):

@@ -162,14 +162,14 @@ def test_equipment_is_scanned_among_the_containers_and_named_in_the_sealed_bag(b
     refused(
         scene, "equipment-never-calibrated", lambda: record_components(lab(scene), dose=dose, codes=[*codes, overdue])
     )
-    used = [devices["THAW-1"], devices["CENTRIFUGE-1"]]
+    used = [devices["COUNTER-1"], devices["CENTRIFUGE-1"]]
     refused(scene, "container-not-available", lambda: record_components(lab(scene), dose=dose, codes=used))
     record_components(lab(scene), dose=dose, codes=[used[0], *codes, used[1]])
     scene.reached = "thawed"
     scene.bring_to("prepared")
     prepared = prepared_of(scene.desk("qa-1"), dose)
     assert prepared["consumed"] == sorted(codes)
-    assert prepared["equipment"] == ["CABINET-01", "CENTRIFUGE-1", "THAW-1"]
+    assert prepared["equipment"] == ["CABINET-01", "CENTRIFUGE-1", "COUNTER-1"]
     assert prepared["operators"] == ["lab-1"]
 
 

@@ -14,7 +14,6 @@ from ucmsc_desktop.services.dosing.new_filling import NewFilling
 from ucmsc_desktop.services.product.manage_equipment import NewEquipment, calibrate_equipment, register_equipment
 
 _BENCH = (
-    ("THAW-1", EquipmentType.THAW_DEVICE, "Thawing device"),
     ("CENTRIFUGE-1", EquipmentType.CENTRIFUGE, "Centrifuge"),
     ("COUNTER-1", EquipmentType.COUNTER, "Cell counter"),
 )

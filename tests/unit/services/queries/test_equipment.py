@@ -52,11 +52,11 @@ def register(scene, name, type_=EquipmentType.SCALE):
 
 def test_what_is_due_first_stands_first_and_cells_are_not_among_the_materials(bring):
     scene = bring("ready")
-    calibrate(scene, "THAW-1", due=TODAY)
+    calibrate(scene, "CENTRIFUGE-1", due=TODAY)
     register(scene, "SCALE-1")
     retire_equipment(scene.desk("lab-1"), equipment="COUNTER-1", reason="Old.")
     found = [line.id for line in lines(scene)]
-    assert found[:4] == ["SCALE-1", "THAW-1", "CABINET-01", "CABINET-02"]
+    assert found[:4] == ["SCALE-1", "CENTRIFUGE-1", "CABINET-01", "CABINET-02"]
     assert found[-1] == "COUNTER-1"
     assert {ALBUMIN_LOT, SALINE_LOT, SPARE_LOT} < set(found)
     assert CELL_LOT not in found
@@ -74,10 +74,10 @@ def test_what_is_due_first_stands_first_and_cells_are_not_among_the_materials(br
 )
 def test_a_calibration_is_due_soon_in_its_last_thirty_days_and_overdue_after_its_day(days, state, bring):
     scene = bring("ready")
-    calibrate(scene, "THAW-1", due=TODAY + timedelta(days=days))
-    assert state_of(scene, "THAW-1") is state
+    calibrate(scene, "CENTRIFUGE-1", due=TODAY + timedelta(days=days))
+    assert state_of(scene, "CENTRIFUGE-1") is state
     due = [line.id for line in calibrations_due(scene.desk("lab-1"))]
-    assert due == ([] if state is UseState.IN_CALIBRATION else ["THAW-1"])
+    assert due == ([] if state is UseState.IN_CALIBRATION else ["CENTRIFUGE-1"])
 
 
 def test_each_state_of_equipment_and_lots_is_told(bring):
