@@ -20,9 +20,8 @@ from ucmsc_desktop.services.demonstration.results import passing_results
 from ucmsc_desktop.services.product.record_result import record_results
 from ucmsc_desktop.services.product.register_lot import NewLot, register_lot
 from ucmsc_desktop.services.product.reject_lot import reject_lot
+from ucmsc_desktop.services.queries.family import Direction, family_of
 from ucmsc_desktop.services.queries.forecast import forecast_view
-from ucmsc_desktop.services.queries.trace import trace
-from ucmsc_desktop.services.reading import unsealed_of
 
 DONOR = "DONOR-E2"
 
@@ -66,11 +65,25 @@ def test_three_donors_give_twelve_lots_of_twelve_hundred_containers(laboratory: 
 
 
 def test_a_donor_is_traced_to_all_her_containers_and_to_nobody_elses(laboratory: Scene, lots: list[str]) -> None:
-    found = trace(laboratory.record, DONOR, unsealed=unsealed_of(laboratory.desk("qa-1")))
+    found = family_of(laboratory.desk("qa-1"), f"component:{DONOR}", direction=Direction.FORWARD)
 
-    by_lot = Counter(container["lot"] for container in found["containers"])
-    assert by_lot == dict.fromkeys((lot for lot in lots if "-E2" in lot), 100)
-    assert len(by_lot) == 4
+    own = [lot for lot in lots if "-E2" in lot]
+    assert len(own) == 4
+    assert {each.name for each in found.of_kind("lot")} == set(own)
+    assert sorted(each.name for each in found.of_kind("container")) == sorted(
+        code for lot in own for code in laboratory.containers(lot)
+    )
+    kinds = Counter(each.kind for each in found.nodes if each.kind not in {"lot", "container"})
+    assert kinds == {"donor": 1, "tissue": 1, "isolation": 1, "master-bank": 1, "working-bank": 2}
+
+
+def test_a_container_is_traced_back_to_its_one_donor(laboratory: Scene, lots: list[str]) -> None:
+    code = laboratory.container(lots[4], 57)
+    found = family_of(laboratory.desk("lab-1"), f"container:{code}", direction=Direction.BACK)
+
+    assert [each.name for each in found.of_kind("donor")] == [DONOR]
+    assert [each.name for each in found.of_kind("lot")] == [lots[4]]
+    assert [each.name for each in found.of_kind("container")] == [code]
 
 
 @pytest.mark.parametrize("determination", [Determination.INCOMPLETE, Determination.INELIGIBLE])
