@@ -648,6 +648,58 @@
         <translation>计划用于 {bag}</translation>
     </message>
     <message>
+        <source>Made from: tick each bank; several are a pool</source>
+        <translation>来源：勾选每个细胞库（多个即为合并）</translation>
+    </message>
+    <message>
+        <source>Each container is a</source>
+        <translation>容器形式</translation>
+    </message>
+    <message>
+        <source>Frozen at</source>
+        <translation>冻存时间</translation>
+    </message>
+    <message>
+        <source>Supplier</source>
+        <translation>供应商</translation>
+    </message>
+    <message>
+        <source>Supplier's lot</source>
+        <translation>供应商批号</translation>
+    </message>
+    <message>
+        <source>Received on</source>
+        <translation>接收日期</translation>
+    </message>
+    <message>
+        <source>Vial</source>
+        <translation>冻存管</translation>
+    </message>
+    <message>
+        <source>Bottle</source>
+        <translation>瓶</translation>
+    </message>
+    <message>
+        <source>Piece</source>
+        <translation>件</translation>
+    </message>
+    <message>
+        <source>{lot}, {doublings} population doublings</source>
+        <translation>{lot}，群体倍增数 {doublings}</translation>
+    </message>
+    <message>
+        <source>their lot {lot}</source>
+        <translation>其批号 {lot}</translation>
+    </message>
+    <message>
+        <source>received {day}</source>
+        <translation>接收于 {day}</translation>
+    </message>
+    <message>
+        <source>Freezing bag</source>
+        <translation>冻存袋</translation>
+    </message>
+    <message>
         <source>Infusion bag</source>
         <translation>输注袋</translation>
     </message>

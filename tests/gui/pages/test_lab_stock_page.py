@@ -65,7 +65,8 @@ def test_a_lot_is_registered_by_typing_and_released_by_the_quality_unit(lab):
     bench.page.show_part("register")
     form = bench.page.part("register").form
     form.fields["product"].control.setCurrentIndex(2)
-    assert form.fields["donor"].isHidden()
+    assert form.fields["parents"].isHidden()
+    assert not form.fields["supplier"].isHidden()
     form.fields["lot"].control.setFocus()
     for text in ("NS-2026-09", "2028-13-01", "3", "500"):
         bench.type(text)
@@ -73,11 +74,15 @@ def test_a_lot_is_registered_by_typing_and_released_by_the_quality_unit(lab):
     form.submit.click()
     assert "2028-13-01" in form.refusal.text()
     form.fields["expires_on"].control.setText("2028-12-31")
+    supplied = {"supplier": "Sun", "supplier_lot": "S-7", "received_on": "2026-03-02"}
+    for name, text in supplied.items():
+        form.fields[name].control.setText(text)
     form.submit.click()
     assert "3 containers" in form.outcome.text()
     qa = lab("ready", person="qa-1", scene=bench.scene)
     qa.page.open_subject("lot", "NS-2026-09")
     panel = qa.page.part("stock").panel
+    assert "Sun, their lot S-7, received 2026-03-02" in panel.head.chain.accessibleDescription()
     panel.acts.release.click()
     qa.sign(panel.signing, "qa-1")
     qa.stage.qtbot.waitUntil(lambda: panel.head.lot_state.text() == "Released")
@@ -95,3 +100,41 @@ def test_a_cell_lot_needs_its_genealogy(lab):
     form.submit.click()
     assert "UC-9" in form.refusal.text()
     assert form.fields["lot"].control.text() == "UC-9"
+
+
+def test_a_cell_lot_is_made_from_banks_that_are_ticked_by_keys(lab):
+    bench = lab("ready")
+    bench.page.show_part("register")
+    part = bench.page.part("register")
+    form = part.form
+    for name, text in {"lot": "UC-9", "expires_on": "2028-12-31", "count": "2"}.items():
+        form.fields[name].control.setText(text)
+    part.banks.setFocus()
+    bench.press(Qt.Key.Key_End)
+    bench.press(Qt.Key.Key_Space)
+    assert part.banks.chosen == ("MCB-01",)
+    bench.press(Qt.Key.Key_Space)
+    bench.press(Qt.Key.Key_Home)
+    bench.press(Qt.Key.Key_Space)
+    assert part.banks.chosen == ("WCB-01",)
+    bench.press(Qt.Key.Key_Return)
+    for text in ("2", "12.5"):
+        bench.type(text)
+        bench.press(Qt.Key.Key_Return)
+    form.fields["form"].control.setCurrentIndex(1)
+    filled = {"frozen_at": "2026-02-01 25:00", "volume": "10", "cells": "60000000", "viability": "95"}
+    for name, text in filled.items():
+        form.fields[name].control.setText(text)
+    form.submit.click()
+    assert "25:00" in form.refusal.text()
+    form.fields["frozen_at"].control.setText("2026-02-01 15:30")
+    form.submit.click()
+    assert "UC-9 has passage 2, but WCB-01 has 3" in form.refusal.text()
+    form.fields["passage"].control.setText("4")
+    form.submit.click()
+    assert "2 containers" in form.outcome.text()
+    assert part.banks.chosen == ()
+    bench.page.open_subject("lot", "UC-9")
+    chain = bench.page.part("stock").panel.head.chain.accessibleDescription()
+    for words in ("DONOR-01", "MCB-01", "WCB-01", "UC-9, passage 4, 12.5 population doublings"):
+        assert words in chain

@@ -8,6 +8,7 @@ from datetime import tzinfo
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QHBoxLayout
 
+from ucmsc_desktop.core.numbers import format_number
 from ucmsc_desktop.gui.translations import translate
 from ucmsc_desktop.gui.viewmodels.lab_words import day_time_words, lot_look, lot_state_word, product_word
 from ucmsc_desktop.gui.widgets.labels import Card, label, set_look
@@ -58,15 +59,21 @@ class LotHead(Card):
 
     def _lines(self, story: LotStory) -> Iterator[StoryLine]:
         for caption, text in (
-            (translate("Lab", "Donor"), _joined(story.donor, story.donation_number)),
+            (translate("Lab", "Donor"), story.donor),
+            (translate("LabOrigin", "Donation number"), story.donation_number),
             (translate("Lab", "Master bank"), story.master_bank),
             (translate("Lab", "Working bank"), story.working_bank),
+            (translate("Lab", "Supplier"), _supplier_words(story)),
         ):
             if text:
                 yield StoryLine(at_text=caption, text=text)
         lot = story.line.lot
         if story.passage is not None:
             lot = translate("Lab", "{lot}, passage {passage}").format(lot=lot, passage=story.passage)
+        if story.population_doublings is not None:
+            lot = translate("Lab", "{lot}, {doublings} population doublings").format(
+                lot=lot, doublings=format_number(story.population_doublings)
+            )
         yield StoryLine(
             at_text=translate("Lab", "Lot"),
             text=lot,
@@ -101,5 +108,12 @@ class LotHead(Card):
             yield StoryLine(at_text="", text=decided, look="muted", is_signed=True)
 
 
-def _joined(*parts: str | None) -> str:
+def _supplier_words(story: LotStory) -> str:
+    """Return supplier, the supplier's lot and the day of receipt, as far as they are known."""
+    received = story.received_on
+    parts = (
+        story.supplier,
+        story.supplier_lot and translate("Lab", "their lot {lot}").format(lot=story.supplier_lot),
+        received and translate("Lab", "received {day}").format(day=received.isoformat()),
+    )
     return ", ".join(part for part in parts if part)

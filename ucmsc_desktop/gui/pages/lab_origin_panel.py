@@ -49,7 +49,7 @@ class ComponentPanel(QWidget):
         self.component = ""
         self.story: ComponentStory | None = None
         self._told = ""
-        self.head, self.outcome = _Head(shift), label("go-strong", wraps=True)
+        self.head, self.known, self.outcome = _Head(), _Known(shift), label("go-strong", wraps=True)
         self.against = label("caution-strong", wraps=True)
         self.begin_markers, self.begin_determination = button(), button("primary")
         self.markers, self.determination = MarkersForm(shift), Form(columns=1, can_leave=True)
@@ -87,6 +87,7 @@ class ComponentPanel(QWidget):
         if self.story is None:
             return
         self.head.present(self.story)
+        self.known.present(self.story)
         show_text(self.against, _against_words(self.story))
         is_open = self.signing.is_open or not (self.markers.isHidden() and self.determination.isHidden())
         is_donor = self.story.line.type is ComponentType.DONOR
@@ -174,7 +175,7 @@ class ComponentPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 4, 0)
         column.setSpacing(12)
-        for part in (self.head, self.markers, self.determination, self.signing):
+        for part in (self.head, self.markers, self.determination, self.signing, self.known):
             column.addWidget(part)
         column.addStretch(1)
 
@@ -190,20 +191,17 @@ class ComponentPanel(QWidget):
 
 
 class _Head(Card):
-    """Id in large type, type and state, details, parents and children, and what was recorded."""
+    """Id in large type, type and state."""
 
-    def __init__(self, shift: Shift) -> None:
+    def __init__(self) -> None:
         super().__init__(spacing_px=8)
-        self._zone = shift.zone
         self.id, self.state, self.what = label("identifier"), label("field"), label("muted", wraps=True)
-        self.details, self.story = FieldTable(), StoryList()
         top = QHBoxLayout()
         top.addWidget(self.id)
         top.addStretch(1)
         top.addWidget(self.state)
         self.column.addLayout(top)
-        for part in (self.what, self.details, self.story):
-            self.column.addWidget(part)
+        self.column.addWidget(self.what)
 
     def present(self, story: ComponentStory) -> None:
         """Show a component."""
@@ -212,6 +210,20 @@ class _Head(Card):
         self.state.setText(line_state_word(story.line))
         look = line_look(story.line)
         set_look(self.state, f"{look}-strong" if look else "field")
+
+
+class _Known(Card):
+    """Details, parents and children, and below them what was recorded."""
+
+    def __init__(self, shift: Shift) -> None:
+        super().__init__(spacing_px=12)
+        self._zone = shift.zone
+        self.details, self.story = FieldTable(), StoryList()
+        self.column.addWidget(self.details)
+        self.column.addWidget(self.story)
+
+    def present(self, story: ComponentStory) -> None:
+        """Show what is known of a component."""
         self.details.show_fields([*detail_rows(story, self._zone), *_family(story)])
         self.story.show_lines(list(self._lines(story)))
 

@@ -8,6 +8,7 @@ from datetime import datetime, tzinfo
 from ucmsc_desktop.core.guardrails import Reason, Severity
 from ucmsc_desktop.core.identifiers import grouped_by_four
 from ucmsc_desktop.core.numbers import format_millions
+from ucmsc_desktop.core.product.lot import ContainerForm
 from ucmsc_desktop.core.protocol.model import Arm
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.gui.translations import shown_language, translate
@@ -58,6 +59,16 @@ def product_word(product: str) -> str:
         "medium": translate("Lab", "Medium"),
         "reagent": translate("Lab", "Reagent"),
     }.get(product, product)
+
+
+def form_word(form: ContainerForm) -> str:
+    """Return the name of what a container is."""
+    return {
+        ContainerForm.VIAL: translate("Lab", "Vial"),
+        ContainerForm.BAG: translate("Lab", "Freezing bag"),
+        ContainerForm.BOTTLE: translate("Lab", "Bottle"),
+        ContainerForm.PIECE: translate("Lab", "Piece"),
+    }[form]
 
 
 def million_words(cells: int) -> str:

@@ -3,57 +3,71 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Mapping, Sequence
+from datetime import tzinfo
 
 from ucmsc_desktop.core.escaping import escaped
 from ucmsc_desktop.core.numbers import parse_concentration
 from ucmsc_desktop.core.product.lot import ContainerForm, Product
 from ucmsc_desktop.errors import ErrorKind, UserFacingError
+from ucmsc_desktop.gui.viewmodels.material_words import typed_day
+from ucmsc_desktop.gui.viewmodels.typed_origin import typed_minute
 from ucmsc_desktop.services.product.register_lot import NewContainer, NewLot
 
 MOST_CONTAINERS = 999
 _MOST_PASSAGES = 99
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NAME = re.compile(r"[A-Za-z0-9._-]{1,32}")
+_PIECES = frozenset({Product.BAG, Product.INFUSION_SET})
 _WHOLE = re.compile(r"[0-9]{1,3}")
 
 
-def typed_lot(texts: Mapping[str, str]) -> tuple[NewLot, tuple[NewContainer, ...]]:
-    """Return the lot and its containers, all alike; what albumin and saline do not have is left out.
+def typed_lot(
+    texts: Mapping[str, str], *, banks: Sequence[str], zone: tzinfo
+) -> tuple[NewLot, tuple[NewContainer, ...]]:
+    """Return the lot and its containers, all alike; what the product does not have is left out.
 
     Raises:
-        UserFacingError: The name, the date or a number cannot be read; nothing was recorded.
+        UserFacingError: The name, a date or a number cannot be read; nothing was recorded.
     """
-    product = Product(texts["product"])
-    has_cells = product is Product.UC_MSC
-    name = texts["lot"].strip()
-    if _NAME.fullmatch(name) is None:
-        raise UserFacingError("lot-name-unfit", kind=ErrorKind.USAGE, text=escaped(name))
+    typed = {name: text.strip() for name, text in texts.items()}
+    product = Product(typed["product"])
+    if _NAME.fullmatch(typed["lot"]) is None:
+        raise UserFacingError("lot-name-unfit", kind=ErrorKind.USAGE, text=escaped(typed["lot"]))
+    lot, container = _cells_of(typed, banks, zone) if product is Product.UC_MSC else _material_of(typed, product)
+    return lot, (container,) * _whole(typed["count"], low=1, high=MOST_CONTAINERS)
+
+
+def _cells_of(typed: Mapping[str, str], banks: Sequence[str], zone: tzinfo) -> tuple[NewLot, NewContainer]:
     lot = NewLot(
-        lot=name,
-        product=product,
-        expires_on=_day(texts["expires_on"].strip()),
-        parents=tuple(texts["parents"].replace(",", " ").split()) if has_cells else (),
-        passage=_passage(texts["passage"].strip()) if has_cells else None,
+        lot=typed["lot"],
+        product=Product.UC_MSC,
+        expires_on=typed_day(typed["expires_on"]),
+        parents=tuple(banks),
+        passage=_passage(typed["passage"]),
+        population_doublings_text=typed["population_doublings"] or None,
     )
     container = NewContainer(
-        form=ContainerForm.VIAL if has_cells else ContainerForm.BOTTLE,
-        volume_text=texts["volume"].strip(),
-        viable_cells=parse_concentration(texts["cells"].strip()) if has_cells else None,
-        viability_text=_optional(texts["viability"]) if has_cells else None,
-        cryoprotectant_text=_optional(texts["cryoprotectant"]) if has_cells else None,
+        form=ContainerForm(typed["form"]),
+        volume_text=typed["volume"],
+        viable_cells=parse_concentration(typed["cells"]),
+        viability_text=typed["viability"] or None,
+        cryoprotectant_text=typed["cryoprotectant"] or None,
+        frozen_at=typed_minute(typed["frozen_at"], zone) if typed["frozen_at"] else None,
     )
-    return lot, (container,) * _whole(texts["count"].strip(), low=1, high=MOST_CONTAINERS)
+    return lot, container
 
 
-def _day(text: str) -> date:
-    if _DAY.fullmatch(text) is not None:
-        try:
-            return date.fromisoformat(text)
-        except ValueError:
-            pass
-    raise UserFacingError("date-unreadable", kind=ErrorKind.USAGE, text=escaped(text))
+def _material_of(typed: Mapping[str, str], product: Product) -> tuple[NewLot, NewContainer]:
+    lot = NewLot(
+        lot=typed["lot"],
+        product=product,
+        expires_on=typed_day(typed["expires_on"]),
+        supplier=typed["supplier"] or None,
+        supplier_lot=typed["supplier_lot"] or None,
+        received_on=typed_day(typed["received_on"]) if typed["received_on"] else None,
+    )
+    form = ContainerForm.PIECE if product in _PIECES else ContainerForm.BOTTLE
+    return lot, NewContainer(form=form, volume_text=typed["volume"])
 
 
 def _passage(text: str) -> int | None:
@@ -64,7 +78,3 @@ def _whole(text: str, *, low: int, high: int) -> int:
     if _WHOLE.fullmatch(text) is None or not low <= int(text) <= high:
         raise UserFacingError("whole-number-unreadable", kind=ErrorKind.USAGE, text=escaped(text), low=low, high=high)
     return int(text)
-
-
-def _optional(text: str) -> str | None:
-    return text.strip() or None

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from enum import Enum
 from typing import Any
 
-from ucmsc_desktop.core.product.lot import Product
+from ucmsc_desktop.core.product.lot import Product, fold_lot
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.record.storage.draft import load_draft
 from ucmsc_desktop.record.storage.unsealed import UnsealedView
@@ -115,6 +116,10 @@ class LotStory:
     master_bank: str | None
     working_bank: str | None
     passage: int | None
+    population_doublings: Decimal | None
+    supplier: str | None
+    supplier_lot: str | None
+    received_on: date | None
     registered_at: datetime
     registered_by: str
     registrar: str
@@ -159,9 +164,10 @@ def lot_story(desk: Desk, lot: str) -> LotStory:
     if not rows:
         raise UserFacingError("lot-unknown", lot=lot)
     names = {row["id"]: row["name"] for row in desk.record.rows("SELECT id, name FROM person")}
-    signed = {event.kind: event for event in desk.record.events(f"lot:{lot}")}
-    registered, released = desk.record.events(f"lot:{lot}")[0], signed.get("lot.released/1")
-    row = rows[0]
+    events = desk.record.events(f"lot:{lot}")
+    signed = {event.kind: event for event in events}
+    registered, released = events[0], signed.get("lot.released/1")
+    row, known = rows[0], fold_lot(events)
     return LotStory(
         line=_lot_lines(desk, view, rows, today)[0],
         donor=row["donor"],
@@ -169,6 +175,10 @@ def lot_story(desk: Desk, lot: str) -> LotStory:
         master_bank=row["master_bank"],
         working_bank=row["working_bank"],
         passage=row["passage"],
+        population_doublings=known.population_doublings,
+        supplier=known.supplier,
+        supplier_lot=known.supplier_lot,
+        received_on=known.received_on,
         registered_at=registered.at,
         registered_by=names.get(registered.by, registered.by),
         registrar=registered.by,
