@@ -183,8 +183,8 @@
         <translation>名称</translation>
     </message>
     <message>
-        <source>Pre-printed L1 label, if there is one: scan it</source>
-        <translation>预印 L1 标签（如有，请扫描）</translation>
+        <source>Pre-printed L1 label, if any</source>
+        <translation>预印 L1 标签（如有）</translation>
     </message>
     <message>
         <source>Register equipment</source>

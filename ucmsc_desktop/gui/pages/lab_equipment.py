@@ -47,6 +47,8 @@ class RegisterEquipmentForm(Form):
             ("code", self.code),
         ):
             self.add(name, control)
+        for place in range(2):
+            self.grid.setColumnStretch(place, 1)
         self.submitted.connect(self._send)
 
     def name_everything(self) -> None:
@@ -57,7 +59,7 @@ class RegisterEquipmentForm(Form):
             ("type", translate("LabMaterials", "Type")),
             ("equipment", translate("LabMaterials", "Id")),
             ("name", translate("LabMaterials", "Name")),
-            ("code", translate("LabMaterials", "Pre-printed L1 label, if there is one: scan it")),
+            ("code", translate("LabMaterials", "Pre-printed L1 label, if any")),
         ):
             self.fields[name].set_caption(caption)
         self.say(
