@@ -112,6 +112,10 @@
         <translation>不合格：{tests}。不得放行。</translation>
     </message>
     <message>
+        <source>Failed after the release: {tests}</source>
+        <translation>放行后不合格：{tests}</translation>
+    </message>
+    <message>
         <source>Missing before the release: {tests}</source>
         <translation>放行前缺少：{tests}</translation>
     </message>

@@ -55,7 +55,7 @@ class QualityPanel(QWidget):
         self.tests: Listing[TestLine] = Listing(self._model(), key=lambda line: line.test)
         self.history, self.outcome = FieldTable(), label("go-strong", wraps=True)
         self.open_lot, self.begin_result = button(), button("primary")
-        self.begin_correction, self.begin_rejection, self.begin_answer = button(), button(), button("primary")
+        self.begin_correction, self.begin_rejection, self.begin_answer = button(), button(), button()
         self.result, self.rejection, self.answer = ResultForm(), ReasonForm(), ReasonForm()
         self.signing = SigningCard(shift)
         self._lay_out()
@@ -102,7 +102,7 @@ class QualityPanel(QWidget):
         if self._view is None or self._line is None:
             return
         self.title.setText(title_words(self._line))
-        show_text(self.standing, standing_words(self._view))
+        show_text(self.standing, standing_words(self._view, self._line.state))
         set_look(self.standing, "stop-strong" if self._view.failed else "strong")
         self._show_history()
         self._offer()
@@ -121,7 +121,8 @@ class QualityPanel(QWidget):
             submit=translate("LabQuality", "Sign the rejection"),
             guidance=translate("LabQuality", "A rejected lot is never released."),
         )
-        failed = "" if not self._alerts else f"{self._alerts[0].test}: {finding_word(self._alerts[0].value)}"
+        names = {} if self._view is None else {line.test: name_of_test(line) for line in self._view.lines}
+        failed = "".join(f"{names[each.test]}: {finding_word(each.value)}" for each in self._alerts[:1])
         self.answer.present(
             title=translate("LabQuality", "Answer the late failure"),
             caption=translate("LabQuality", "What was done, and who was called"),
@@ -132,8 +133,8 @@ class QualityPanel(QWidget):
     def _model(self) -> LinesModel[TestLine]:
         columns = (
             Column[TestLine](title=lambda: translate("LabQuality", "Test"), text=name_of_test),
-            Column[TestLine](title=lambda: translate("LabQuality", "Must be"), text=limit_words, width_px=176),
-            Column[TestLine](title=lambda: translate("LabQuality", "Result"), text=value_words, width_px=112),
+            Column[TestLine](title=lambda: translate("LabQuality", "Must be"), text=limit_words, width_px=168),
+            Column[TestLine](title=lambda: translate("LabQuality", "Result"), text=value_words, width_px=128),
             Column[TestLine](
                 title=lambda: translate("LabQuality", "Verdict"),
                 text=lambda line: verdict_word(line.verdict),
@@ -265,13 +266,15 @@ class QualityPanel(QWidget):
 
     def _lay_out(self) -> None:
         self.tests.setMinimumHeight(_TESTS_PX)
-        row = QHBoxLayout()
-        row.setSpacing(16)
+        apart, primary = QHBoxLayout(), QHBoxLayout()
+        for row in (apart, primary):
+            row.setSpacing(16)
         for each in (self.open_lot, self.begin_correction, self.begin_rejection):
-            row.addWidget(each)
-        row.addStretch(1)
-        row.addWidget(self.begin_answer)
-        row.addWidget(self.begin_result)
+            apart.addWidget(each)
+        apart.addStretch(1)
+        primary.addWidget(self.begin_answer)
+        primary.addStretch(1)
+        primary.addWidget(self.begin_result)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -279,7 +282,8 @@ class QualityPanel(QWidget):
             column.addWidget(shown)
         column.addWidget(self.tests, 1)
         column.addWidget(self.history)
-        column.addLayout(row)
+        column.addLayout(apart)
+        column.addLayout(primary)
         for form in (self.result, self.rejection, self.answer, self.signing):
             column.addWidget(form)
         for form in (self.result, self.rejection, self.answer):

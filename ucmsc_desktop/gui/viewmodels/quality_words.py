@@ -40,9 +40,12 @@ def limit_words(line: TestLine) -> str:
 
 
 def value_words(line: TestLine) -> str:
-    """Return the results of a test, the last one last, with their unit."""
+    """Return the newest result of a test with its unit, and how many there are besides; empty without any."""
+    if not line.results:
+        return ""
     unit = "" if line.unit is None or line.findings else f" {line.unit}"
-    return " · ".join(f"{finding_word(result.value)}{unit}" for result in line.results)
+    besides = f" +{len(line.results) - 1}" if len(line.results) > 1 else ""
+    return f"{finding_word(line.results[-1].value)}{unit}{besides}"
 
 
 def verdict_word(verdict: str) -> str:
@@ -89,12 +92,13 @@ def title_words(line: SubjectLine) -> str:
     )
 
 
-def standing_words(view: QualityView) -> str:
-    """Return what stands against the release."""
+def standing_words(view: QualityView, state: SubjectState) -> str:
+    """Return what stands against the release, or what failed after it."""
     if view.failed:
-        return translate("LabQuality", "Failed: {tests}. This is never released.").format(
-            tests=_names(view, view.failed)
-        )
+        failed = _names(view, view.failed)
+        if state in {SubjectState.LATE_FAILURE, SubjectState.RELEASED}:
+            return translate("LabQuality", "Failed after the release: {tests}").format(tests=failed)
+        return translate("LabQuality", "Failed: {tests}. This is never released.").format(tests=failed)
     if view.missing:
         return translate("LabQuality", "Missing before the release: {tests}").format(tests=_names(view, view.missing))
     return translate("LabQuality", "Every test that must be there before the release passed.")

@@ -25,10 +25,12 @@ from ucmsc_desktop.services.dosing.prepare_dose import (
     start_preparation,
 )
 from ucmsc_desktop.services.queries.equipment import free_cabinets
+from ucmsc_desktop.services.product.record_result import NewResult, record_results
 from ucmsc_desktop.services.queries.preparation import drawn_volume, free_containers, plan_of
 
 _WASHED_ML = 20
 _REPEAT_PERCENT = 5
+_CULTURE = timedelta(days=14)
 
 
 @dataclass(slots=True)
@@ -68,6 +70,7 @@ class Bench:
         minute(120, lambda: self._label(dose))
         if supplied:
             minute(125, lambda: release_bag(shift.desk("qa-1"), dose=dose, signature=shift.signature("qa-1")))
+            self.agenda.at(t0 + _CULTURE, lambda: self._culture(dose))
             minute(
                 130,
                 lambda: dispense_bag(shift.desk("pharmacist-1"), dose=dose, signature=shift.signature("pharmacist-1")),
@@ -124,6 +127,11 @@ class Bench:
             second_text=str(mean - mean * apart // 1000),
             viability_text="78.4" if failing else str(viability),
         )
+
+    def _culture(self, dose: str) -> None:
+        """Record the 14-day culture of a bag, in both arms alike."""
+        result = NewResult(test="sterility", value_text="no-growth", method="culture", instrument="culture 1")
+        record_results(self.agenda.shift.desk("lab-2"), results=[(f"dose:{dose}", result)])
 
     def _label(self, dose: str) -> None:
         desk = self.agenda.shift.desk("lab-2")
