@@ -9,6 +9,14 @@ from fractions import Fraction
 
 from ucmsc_desktop.core.identifiers import CodeKind, make_code, make_head
 from ucmsc_desktop.paper.bag_label import BagLabel, LabelPart
+from ucmsc_desktop.paper.certificate import (
+    Certificate,
+    CertificateChange,
+    CertificateFact,
+    CertificateResult,
+    CertificateSignature,
+    CertificateTest,
+)
 from ucmsc_desktop.paper.dose_sheet import (
     DoseSheet,
     SheetComponent,
@@ -185,5 +193,70 @@ UNBLINDED_SHEET = replace(
         )
         for n in range(24)
     ),
+    demonstration=True,
+)
+
+_RECORDED = datetime(2026, 2, 2, 15, 40, tzinfo=SHANGHAI)
+_CORRECTED = CertificateChange(
+    value="19 %",
+    printed_name="QA 1",
+    at=datetime(2026, 2, 3, 9, 5, tzinfo=SHANGHAI),
+    reason="Digits swapped in typing.",
+)
+
+
+def _analysed(name_en: str, name_zh: str, limit: str, value: str, **more) -> CertificateTest:
+    result = CertificateResult(
+        value=value,
+        method="Flow cytometry",
+        instrument="FC-02",
+        tested_at=datetime(2026, 2, 1, 11, 20, tzinfo=SHANGHAI),
+        printed_name="Lab 2",
+        recorded_at=_RECORDED,
+        changes=more.pop("changes", ()),
+    )
+    about = {"method": "", "is_informative": False, "is_late": False, "verdict": "passed", "results": (result,)}
+    return CertificateTest(name_en=name_en, name_zh=name_zh, limit=limit, **{**about, **more})
+
+
+CERTIFICATE = Certificate(
+    study_code="NCT04216849",
+    lot="UC-2026-01",
+    facts=(
+        CertificateFact(name_en="Product", name_zh="产品", value="UC-MSC 脐带间充质干细胞"),
+        CertificateFact(name_en="Expires on", name_zh="有效期至", value="2028-01-31"),
+    ),
+    genealogy=(
+        CertificateFact(name_en="Donor", name_zh="供者", value="DONOR-01"),
+        CertificateFact(name_en="Master bank", name_zh="主细胞库", value="MCB-01"),
+        CertificateFact(name_en="Donation number", name_zh="捐献编号", value="A9999 26 123456"),
+    ),
+    tests=(
+        _analysed("Viability before freezing", "冻存前活率", "≥ 90 %", "91 %", changes=(_CORRECTED,)),
+        _analysed("Sterility", "无菌", "no growth 无生长", "no growth 无生长"),
+        _analysed("HLA-DR", "HLA-DR", "≤ 2 %", "2.4 %", is_informative=True, verdict="failed"),
+        _analysed("Karyotype", "核型", "normal 正常", "", verdict="missing", results=()),
+    ),
+    signatures=(
+        CertificateSignature(
+            meaning_en="I release this lot.",
+            meaning_zh="本人放行该批次。",
+            printed_name="QA 2",
+            signed_at=datetime(2026, 2, 3, 10, 0, tzinfo=SHANGHAI),
+        ),
+    ),
+    is_released=True,
+    notes=(),
+    head=HEAD,
+    printed_by="QA 2",
+    printed_at=datetime(2026, 3, 14, 9, 2, tzinfo=SHANGHAI),
+    demonstration=False,
+)
+DRAFT_CERTIFICATE = replace(
+    CERTIFICATE,
+    tests=CERTIFICATE.tests * 6,
+    signatures=(),
+    is_released=False,
+    notes=(("A releasing test failed.", "有放行项目不合格。"),),
     demonstration=True,
 )

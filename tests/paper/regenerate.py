@@ -5,8 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from tests.paper.examples import BAG, SHEET, SLEEVE, UNBLINDED_SHEET, WIDEST_BAG, WRISTBAND
+from tests.paper.examples import (
+    BAG,
+    CERTIFICATE,
+    DRAFT_CERTIFICATE,
+    SHEET,
+    SLEEVE,
+    UNBLINDED_SHEET,
+    WIDEST_BAG,
+    WRISTBAND,
+)
 from ucmsc_desktop.paper.bag_label import bag_label_pdf
+from ucmsc_desktop.paper.certificate import certificate_pdf
 from ucmsc_desktop.paper.dose_sheet import dose_sheet_pdf
 from ucmsc_desktop.paper.wristband import wristband_pdf
 
@@ -20,6 +30,8 @@ def papers() -> dict[str, bytes]:
         "bag-label-widest-demonstration.pdf": bag_label_pdf([WIDEST_BAG]),
         "wristband.pdf": wristband_pdf(WRISTBAND),
         "wristband-demonstration.pdf": wristband_pdf(replace(WRISTBAND, demonstration=True)),
+        "certificate.pdf": certificate_pdf(CERTIFICATE),
+        "certificate-draft-demonstration.pdf": certificate_pdf(DRAFT_CERTIFICATE),
         "dose-sheet.pdf": dose_sheet_pdf(SHEET),
         "dose-sheet-unblinded-demonstration.pdf": dose_sheet_pdf(UNBLINDED_SHEET),
     }

@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ucmsc_desktop.core.identifiers import grouped_by_four, parse_head
-from ucmsc_desktop.paper.column import Cell, Column
 from ucmsc_desktop.paper.figures import figure_text, local_time_text
-from ucmsc_desktop.paper.flow import Block, TableCell, heading, paginated, table_row
-from ucmsc_desktop.paper.page import DOT_MM, Box, Document, Page, new_document
-from ucmsc_desktop.paper.qr import ErrorCorrection, draw_qr, qr_modules, qr_side_mm
+from ucmsc_desktop.paper.flow import Block, TableCell, heading, table_row
+from ucmsc_desktop.paper.page import new_document
+from ucmsc_desktop.paper.sheet_frame import MARGIN_MM, UNBLINDED_WARNING, SheetFrame, draw_pages
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -19,12 +17,8 @@ if TYPE_CHECKING:
 
 WIDTH_MM = 210.0
 HEIGHT_MM = 297.0
-HEAD_DOTS_PER_MODULE = 4
-CHECK_CODE_CHARACTERS = 12
 
-_LEFT_MM, _WIDE_MM = 15.0, 180.0
-_WHOLE = Box(left_mm=0, top_mm=0, width_mm=WIDTH_MM, height_mm=HEIGHT_MM)
-_BODY_TOP_MM, _BODY_BOTTOM_MM = 40.0, 280.0
+_LEFT_MM, _WIDE_MM = MARGIN_MM, 180.0
 _SIZE_PT = 9.0
 
 
@@ -102,72 +96,21 @@ def dose_sheet_pdf(sheet: DoseSheet) -> bytes:
         UserFacingError: `head-unreadable` when `head` is no head of a record.
     """
     document = new_document(width_mm=WIDTH_MM, height_mm=HEIGHT_MM, title="UC-MSC dose sheet")
-    pages = paginated(_blocks(sheet), room_mm=_BODY_BOTTOM_MM - _BODY_TOP_MM)
-    for number, blocks in enumerate(pages, start=1):
-        page = _framed_page(document, sheet, number=number, of=len(pages))
-        top_mm = _BODY_TOP_MM
-        for block in blocks:
-            block.draw(page, top_mm)
-            top_mm += block.height_mm
-        document.canvas.showPage()
+    draw_pages(document, _frame(sheet), _blocks(sheet))
     return document.finished()
 
 
-def check_code(head: str) -> str:
-    """Return the record check code of a head: the first 12 characters of its hash in groups of 4.
-
-    Raises:
-        UserFacingError: `head-unreadable`.
-    """
-    return grouped_by_four(parse_head(head).text.rsplit(".", 1)[1][:CHECK_CODE_CHARACTERS])
-
-
-def _framed_page(document: Document, sheet: DoseSheet, *, number: int, of: int) -> Page:
-    page = Page(document.canvas, width_mm=WIDTH_MM, height_mm=HEIGHT_MM)
-    if sheet.demonstration:
-        page.watermark("DEMONSTRATION 演示", _WHOLE, size_pt=52, angle=52)
-        page.bar_with_text("DEMONSTRATION 演示 · NOT FOR USE 不得使用", _band(287.0), size_pt=8)
-    if sheet.components is not None:
-        page.bar_with_text(
-            "UNBLINDED 非盲资料 · shows the arm: unblinded staff only 含组别信息，仅限非盲人员", _band(4.0), size_pt=9
-        )
-    rows = qr_modules(sheet.head, correction=ErrorCorrection.M)
-    side_mm = qr_side_mm(len(rows), dots_per_module=HEAD_DOTS_PER_MODULE)
-    left_dots = round((_LEFT_MM + _WIDE_MM - side_mm) / DOT_MM)
-    draw_qr(page, rows, left_dots=left_dots, top_dots=round(12 / DOT_MM), dots_per_module=HEAD_DOTS_PER_MODULE)
-    _draw_title(Column(page, left_mm=_LEFT_MM, top_mm=14, width_mm=_WIDE_MM - side_mm - 3), sheet)
-    _draw_foot(Column(page, left_mm=_LEFT_MM, top_mm=281, width_mm=_WIDE_MM), sheet, number=number, of=of)
-    return page
-
-
-def _band(top_mm: float) -> Box:
-    return Box(left_mm=_LEFT_MM, top_mm=top_mm, width_mm=_WIDE_MM, height_mm=6)
-
-
-def _draw_title(column: Column, sheet: DoseSheet) -> None:
-    column.line("Dose sheet 剂量单", sizes_pt=(20,), bold=True)
-    column.skip(1)
-    column.line(f"{sheet.study_code} · dose 剂量 {sheet.dose_id}", sizes_pt=(10, 9, 8, 7))
-    column.skip(0.6)
-    seq = parse_head(sheet.head).seq
-    column.line(f"Record check code 记录校验码 {check_code(sheet.head)} · entry 条目 {seq:,}", sizes_pt=(9, 8))
-
-
-def _draw_foot(column: Column, sheet: DoseSheet, *, number: int, of: int) -> None:
-    column.rule(weight_pt=0.5, above_mm=0)
-    wide_mm = column.width_mm - 45
-    printed = f"Printed by 打印人 {sheet.printed_by} · {local_time_text(sheet.printed_at)}"
-    column.row(
-        [
-            Cell(text=printed, left_mm=0, width_mm=wide_mm, sizes_pt=(8, 7)),
-            Cell(
-                text=f"Page {number} of {of} · 第 {number} 页，共 {of} 页",
-                left_mm=wide_mm,
-                width_mm=45,
-                sizes_pt=(8,),
-                align="right",
-            ),
-        ]
+def _frame(sheet: DoseSheet) -> SheetFrame:
+    return SheetFrame(
+        width_mm=WIDTH_MM,
+        height_mm=HEIGHT_MM,
+        title="Dose sheet 剂量单",
+        subject=f"{sheet.study_code} · dose 剂量 {sheet.dose_id}",
+        head=sheet.head,
+        printed_by=sheet.printed_by,
+        printed_at=sheet.printed_at,
+        warning=None if sheet.components is None else UNBLINDED_WARNING,
+        demonstration=sheet.demonstration,
     )
 
 

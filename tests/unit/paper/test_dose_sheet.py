@@ -12,8 +12,9 @@ from tests.paper.examples import HEAD, SHEET, UNBLINDED_SHEET
 from ucmsc_desktop.core.dosing.steps import Step
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.paper.decode import decode_codes
-from ucmsc_desktop.paper.dose_sheet import DoseSheet, check_code, dose_sheet_pdf
+from ucmsc_desktop.paper.dose_sheet import DoseSheet, dose_sheet_pdf
 from ucmsc_desktop.paper.refusals import PaperError
+from ucmsc_desktop.paper.sheet_frame import check_code
 from ucmsc_desktop.paper.step_names import STEP_NAMES, sheet_step
 
 

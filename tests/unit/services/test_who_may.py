@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from tests.services_scenes import ACTIVE, COLD, COUNT, TO_WARD, WELL, Scene, new_person, password, refused
+from tests.services_scenes import ACTIVE, CELL_LOT, COLD, COUNT, TO_WARD, WELL, Scene, new_person, password, refused
 from ucmsc_desktop.core.product.equipment import EquipmentType
 from ucmsc_desktop.core.product.genealogy import ComponentType, Determination
 from ucmsc_desktop.core.product.lot import Product
@@ -39,6 +39,7 @@ from ucmsc_desktop.services.product.manage_equipment import (
     register_equipment,
     retire_equipment,
 )
+from ucmsc_desktop.services.product.print_certificate import certificate_of
 from ucmsc_desktop.services.product.recall_lot import recall_lot, resolve_recall
 from ucmsc_desktop.services.product.record_result import NewResult, correct_result, record_results
 from ucmsc_desktop.services.product.register_component import (
@@ -308,6 +309,7 @@ def test_papers_and_traces_are_for_the_roles_of_the_table(role, bring, tmp_path)
     reads = {
         Action.TRACE: lambda: trace_report(file, code, **who),
         Action.PRINT_DOSE_SHEET: lambda: print_dose_sheet(file, dose=dose, out=tmp_path / "sheet.pdf", **who),
+        Action.PRINT_CERTIFICATE: lambda: certificate_of(scene.desk(who["person"]), CELL_LOT),
         Action.COPY_LABEL: lambda: print_label_copy(file, container=code, out=tmp_path / "label.pdf", **who),
     }
     assert {*READING, Action.COPY_LABEL} - {Action.READ_UNBLINDED} == set(reads)
