@@ -254,6 +254,10 @@ def test_a_piece_of_a_material_serves_one_bag(bring):
     scene = bring("preparing")
     piece = NewContainer(volume_text="150", form=ContainerForm.PIECE)
     lot = NewLot(lot="BAG-1", product=Product.BAG, expires_on=date(2028, 1, 1))
+    nothing = NewContainer(volume_text="0", form=ContainerForm.PIECE)
+    refused(
+        scene, "container-volume-zero", lambda: register_lot(scene.desk("lab-3"), lot=lot, containers=[piece, nothing])
+    )
     first, second = register_lot(scene.desk("lab-3"), lot=lot, containers=[piece] * 2)
     release_lot(scene.desk("qa-1"), lot="BAG-1", signature=scene.own("qa-1"))
     cells, dose = scene.components(), scene.dose_id

@@ -197,11 +197,19 @@ def _container_data(code: str, lot: NewLot | Lot, container: NewContainer) -> di
         "parents": [],
         "viable_cells": container.viable_cells,
         "viability_percent": _number(container.viability_text, "viability"),
-        "volume_ml": format_number(parse_volume_ml(container.volume_text)),
+        "volume_ml": _volume(lot.lot, container),
         "cryoprotectant_percent": _number(container.cryoprotectant_text, "cryoprotectant"),
         "frozen_at": None if container.frozen_at is None else instant_text(container.frozen_at),
         "expires_on": lot.expires_on.isoformat(),
     }
+
+
+def _volume(lot: str, container: NewContainer) -> str:
+    """Return the volume [mL] as the record holds it; of a bag or set it is what it takes up, never 0."""
+    volume = parse_volume_ml(container.volume_text)
+    if volume == 0:
+        raise UserFacingError("container-volume-zero", lot=lot)
+    return format_number(volume)
 
 
 def _number(text: str | None, what: str) -> str | None:
