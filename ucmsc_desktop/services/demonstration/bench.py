@@ -24,8 +24,8 @@ from ucmsc_desktop.services.dosing.prepare_dose import (
     record_filled,
     start_preparation,
 )
-from ucmsc_desktop.services.queries.equipment import free_cabinets
 from ucmsc_desktop.services.product.record_result import NewResult, record_results
+from ucmsc_desktop.services.queries.equipment import free_cabinets
 from ucmsc_desktop.services.queries.preparation import drawn_volume, free_containers, plan_of
 
 _WASHED_ML = 20
