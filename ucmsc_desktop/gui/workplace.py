@@ -37,6 +37,7 @@ _WAYS = {
     "lot": (("lab", "lot"),),
     "recall": (("lab", "recall"),),
     "component": (("lab", "component"),),
+    "quality": (("lab", "quality"),),
     "equipment": (("lab", "equipment"),),
     "forecast": (("lab", "forecast"),),
     "container": (("lab", "container"),),

@@ -252,6 +252,10 @@
         <translation>安排设备校准</translation>
     </message>
     <message>
+        <source>Answer a late failure of quality control</source>
+        <translation>处理一项迟发的质量不合格</translation>
+    </message>
+    <message>
         <source>Determine the eligibility of the donor</source>
         <translation>判定供者合格性</translation>
     </message>

@@ -179,6 +179,7 @@ def _stock_words(line: TodayLine) -> dict[Task, str]:
     }
     return {
         Task.CALIBRATE: translate("Today", "Have the equipment calibrated"),
+        Task.LATE_FAILURE: translate("Today", "Answer a late failure of quality control"),
         Task.DETERMINE_DONOR: translate("Today", "Determine the eligibility of the donor"),
         **{task: words.format(count=f"{line.count:,}") for task, words in counted.items()},
     }

@@ -12,6 +12,7 @@ from ucmsc_desktop.record.storage.unsealed import UnsealedView
 from ucmsc_desktop.services.acting import Desk, OpenStudy
 from ucmsc_desktop.services.queries.equipment import UseState, calibrations_due
 from ucmsc_desktop.services.queries.forecast import forecast_of
+from ucmsc_desktop.services.queries.quality_alerts import open_alerts
 from ucmsc_desktop.services.queries.today_line import Subject, Task, TodayLine, Urgency
 from ucmsc_desktop.services.queries.usable_groups import LotGroup, usable_groups
 from ucmsc_desktop.services.reading import local_day, unsealed_of
@@ -21,15 +22,18 @@ EXPIRES_SOON_DAYS: Final = 30
 COVERED_DAYS: Final = 28
 """The stock is low when an infusion of today or of so many days after it is not covered: 4 weeks."""
 _KEEPS_STOCK = frozenset({Role.LAB, Role.QA, Role.PHARMACIST})
+_HEARS_OF_FAILURES = frozenset({Role.QA, Role.UNBLINDED_MONITOR})
 _MOST = 50
 
 
 def stock_lines(desk: Desk, study: OpenStudy) -> Iterator[TodayLine]:
-    """Yield what expires or runs out, calibrations due, and donors without a determination, each for its roles.
+    """Yield late failures, what expires or runs out, calibrations due, and donors to determine, each for its roles.
 
     For a blinded role nothing is read and no seal is opened.
     """
     role = Role(desk.session.role)
+    if role in _HEARS_OF_FAILURES:
+        yield from _late_failures(desk)
     if role in _KEEPS_STOCK:
         today, view = local_day(study, desk.now()), unsealed_of(desk)
         groups = usable_groups(desk, view, today=today)
@@ -39,6 +43,18 @@ def stock_lines(desk: Desk, study: OpenStudy) -> Iterator[TodayLine]:
         yield from _calibrations(desk)
     if role in MATRIX[Action.DETERMINE_DONOR]:
         yield from _donors(desk)
+
+
+def _late_failures(desk: Desk) -> Iterator[TodayLine]:
+    for alert in open_alerts(desk)[:_MOST]:
+        yield TodayLine(
+            task=Task.LATE_FAILURE,
+            subject=Subject.QUALITY,
+            name=alert.subject,
+            urgency=Urgency.LATE,
+            who=alert.subject.partition(":")[2],
+            due_at=alert.recorded_at,
+        )
 
 
 def _short(desk: Desk, view: UnsealedView, study: OpenStudy, groups: tuple[LotGroup, ...]) -> Iterator[TodayLine]:

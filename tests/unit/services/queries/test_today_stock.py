@@ -11,7 +11,9 @@ from ucmsc_desktop.core.product.genealogy import ComponentType, Determination
 from ucmsc_desktop.core.product.lot import ContainerForm, Product
 from ucmsc_desktop.core.roles import UNBLINDED
 from ucmsc_desktop.services.dosing.prepare_dose import record_components
+from ucmsc_desktop.services.product.answer_alert import answer_alert
 from ucmsc_desktop.services.product.recall_lot import recall_lot
+from ucmsc_desktop.services.product.record_result import NewResult, record_results
 from ucmsc_desktop.services.product.register_component import NewComponent, determine_donor, register_component
 from ucmsc_desktop.services.product.register_lot import NewContainer, NewLot, register_lot, release_lot
 from ucmsc_desktop.services.product.reject_lot import reject_lot
@@ -20,6 +22,7 @@ from ucmsc_desktop.services.queries.today_line import Subject, Task, TodayLine, 
 from ucmsc_desktop.services.queries.today_stock import COVERED_DAYS, EXPIRES_SOON_DAYS
 
 STOCK = {Task.STOCK_LOW, Task.CELLS_EXPIRE, Task.MATERIAL_EXPIRES, Task.CALIBRATE, Task.DETERMINE_DONOR}
+STOCK |= {Task.LATE_FAILURE}
 KEEPERS = {"lab-1", "lab-2", "lab-3", "qa-1", "qa-2", "pharmacist-1", "pharmacist-2"}
 
 
@@ -151,3 +154,16 @@ def test_the_blinded_read_nothing_of_the_stock(person, bring):
     assert of_stock(scene, "lab-1", Task.CELLS_EXPIRE)
 
     assert not STOCK & {line.task for line in today(scene.desk(person)).lines}
+
+
+def test_a_late_failure_is_said_to_the_quality_unit_and_the_unblinded_monitor_until_it_is_answered(bring):
+    scene = bring("reconciled")
+    result = NewResult(test="sterility", value_text="growth", method="culture", instrument="BacT")
+    subject = f"dose:{scene.dose_id}"
+    (entry,) = record_results(scene.desk("lab-1"), results=[(subject, result)])
+
+    assert who_waits(scene, Task.LATE_FAILURE) == {"qa-1", "qa-2", "unblinded-monitor-1"}
+    (line,) = of_stock(scene, "qa-1", Task.LATE_FAILURE)
+    assert (line.subject, line.name, line.urgency) == (Subject.QUALITY, subject, Urgency.LATE)
+    answer_alert(scene.desk("qa-1"), entry=entry, action="Called the ward.", signature=scene.own("qa-1"))
+    assert who_waits(scene, Task.LATE_FAILURE) == set()
