@@ -4,6 +4,10 @@
 <context>
     <name>LabOrigin</name>
     <message>
+        <source>Donation number</source>
+        <translation>捐献编号</translation>
+    </message>
+    <message>
         <source>Register</source>
         <translation>登记</translation>
     </message>
@@ -38,10 +42,6 @@
     <message>
         <source>What it is</source>
         <translation>类别</translation>
-    </message>
-    <message>
-        <source>Donation number</source>
-        <translation>捐献编号</translation>
     </message>
     <message>
         <source>State</source>
@@ -176,6 +176,10 @@
         <translation>来源</translation>
     </message>
     <message>
+        <source>Population doublings</source>
+        <translation>群体倍增数</translation>
+    </message>
+    <message>
         <source>Consent version</source>
         <translation>知情同意版本</translation>
     </message>
@@ -210,10 +214,6 @@
     <message>
         <source>Passage</source>
         <translation>代次</translation>
-    </message>
-    <message>
-        <source>Population doublings</source>
-        <translation>群体倍增数</translation>
     </message>
     <message>
         <source>Vials frozen</source>

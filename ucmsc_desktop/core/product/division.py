@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from ucmsc_desktop.core.corrections import with_corrections
 from ucmsc_desktop.core.events import Event
 from ucmsc_desktop.core.numbers import format_number
 from ucmsc_desktop.core.product.lot import Container, fold_container
@@ -25,7 +26,7 @@ class Rest:
     @property
     def is_gone(self) -> bool:
         """Return whether nothing is left: it was divided, or all of its volume was drawn."""
-        return self.is_divided or self.volume_ml <= 0
+        return self.is_divided or self.volume_ml <= 0 < self.container.volume_ml
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,14 +48,15 @@ def fold_rest(events: Sequence[Event]) -> Rest:
         ValueError: There are no entries.
     """
     container = fold_container(events)
-    is_divided = any(event.kind == "container.divided/1" for event in events)
-    drawn = sum((Decimal(event.text("volume_ml")) for event in events if event.kind == "container.drawn/1"), Decimal(0))
+    corrected = with_corrections(events)
+    is_divided = any(event.kind == "container.divided/1" for event in corrected)
+    drawn = sum((Decimal(each.text("volume_ml")) for each in corrected if each.kind == "container.drawn/1"), Decimal(0))
     left = Decimal(0) if is_divided else container.volume_ml - drawn
     cells = container.viable_cells
     return Rest(
         container=container,
         volume_ml=left,
-        viable_cells=None if cells is None else int(cells * left // container.volume_ml),
+        viable_cells=None if cells is None else int(cells * left // (container.volume_ml or 1)),
         is_divided=is_divided,
     )
 

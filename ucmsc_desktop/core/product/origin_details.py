@@ -109,15 +109,11 @@ def day_made(details: Details, *, day_of: Callable[[datetime], date]) -> date:
         details: The component's details.
         day_of: Returns the local day of an instant at the site.
     """
-    match details:
-        case DonorDetails():
-            return details.consented_on
-        case TissueDetails():
-            return day_of(details.collected_at)
-        case IsolationDetails():
-            return details.isolated_on
-        case BankDetails():
-            return details.frozen_on
+    if isinstance(details, DonorDetails):
+        return details.consented_on
+    if isinstance(details, TissueDetails):
+        return day_of(details.collected_at)
+    return details.isolated_on if isinstance(details, IsolationDetails) else details.frozen_on
 
 
 def require_order(

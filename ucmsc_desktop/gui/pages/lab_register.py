@@ -32,7 +32,7 @@ class RegisterPart(LabPart):
         super().__init__(shift)
         self._act: str | None = None
         self.form = Form(columns=4)
-        self.product, self.container, self.banks = Choice(), Choice(), TickList()
+        self.product, self.container, self.banks = Choice(), Choice(), TickList(lines=2)
         for product in Product:
             self.product.addItem("", product.value)
         for form in _FORMS:

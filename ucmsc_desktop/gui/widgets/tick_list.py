@@ -13,19 +13,18 @@ from ucmsc_desktop.gui.icons import paint_icon
 from ucmsc_desktop.gui.theme import TARGET_PX, shown_tokens
 
 _BOX_PX = 20
-_LINES_SHOWN = 3
 
 
 class TickList(QListWidget):
     """Lines with a box each; `chosen` says which are ticked, in the order of the list."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, lines: int = 3) -> None:
         super().__init__()
         self.setSelectionMode(QAbstractItemView.SelectionMode.MultiSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setIconSize(QSize(_BOX_PX, _BOX_PX))
-        self.setFixedHeight(_LINES_SHOWN * TARGET_PX + 4)
+        self.setFixedHeight(lines * TARGET_PX + 4)
         self.itemSelectionChanged.connect(self._draw_boxes)
 
     def inputMethodQuery(self, query: Qt.InputMethodQuery) -> Any:

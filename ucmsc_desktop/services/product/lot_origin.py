@@ -20,11 +20,9 @@ def require_banks(
     """Return when a lot of this passage, whose containers were frozen at these instants, may come from these banks.
 
     Raises:
-        UserFacingError: A bank is named twice, is unknown or no bank, has a higher passage, or was frozen after the
+        UserFacingError: A bank is unknown or no bank, has a higher passage, or was frozen after the
             containers; nothing was recorded.
     """
-    if len(set(banks)) != len(banks):
-        raise UserFacingError("component-parent-twice", parents=", ".join(banks))
     study = open_study_of(tx.record)
     days = {local_day(study, each) for each in frozen_at}
     for name in banks:

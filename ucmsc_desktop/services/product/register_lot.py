@@ -173,6 +173,8 @@ def _require_parents(lot: NewLot) -> None:
         raise UserFacingError("lot-genealogy-missing", lot=lot.lot)
     if lot.product is not Product.UC_MSC and lot.parents:
         raise UserFacingError("lot-material-parents", lot=lot.lot)
+    if len(set(lot.parents)) != len(lot.parents):
+        raise UserFacingError("component-parent-twice", parents=", ".join(lot.parents))
 
 
 def _lot_data(lot: NewLot) -> dict[str, object]:

@@ -1,13 +1,22 @@
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
 
 from tests.unit.core.custody.refusing import refused
 from tests.unit.core.custody.stories import Stream, after
-from ucmsc_desktop.core.product.lot import Product, fold_container, fold_lot, require_may_release, require_may_use
+from ucmsc_desktop.core.product.lot import (
+    ContainerForm,
+    Product,
+    fold_container,
+    fold_lot,
+    require_may_reject,
+    require_may_release,
+    require_may_use,
+)
 from ucmsc_desktop.core.streams import RecordOrderError
 
 LAST_DAY = date(2027, 1, 31)
@@ -178,3 +187,65 @@ def test_a_container_is_not_used_unreleased_recalled_or_twice():
         use(recalled={"L-1"})
     with refused("container-used", container="C1X"):
         use(used={"C1X"})
+
+
+def second_version(stream: Stream) -> Stream:
+    stream.events[0] = replace(stream.events[0], kind=stream.events[0].kind.replace("/1", "/2"))
+    return stream
+
+
+def test_version_2_names_banks_doublings_and_supply():
+    cells = second_version(
+        registered(
+            parents=["WCB-1", "WCB-2"],
+            population_doublings="12.5",
+            supplier=None,
+            supplier_lot=None,
+            received_on=None,
+        )
+    )
+    lot = fold_lot(cells.events)
+    assert (lot.parents, lot.population_doublings, lot.received_on) == (("WCB-1", "WCB-2"), Decimal("12.5"), None)
+    bought = second_version(
+        registered(
+            product="bag",
+            parents=[],
+            passage=None,
+            population_doublings=None,
+            supplier="Sun",
+            supplier_lot="S-7",
+            received_on="2026-03-02",
+        )
+    )
+    lot = fold_lot(bought.events)
+    assert (lot.supplier, lot.supplier_lot, lot.received_on) == ("Sun", "S-7", date(2026, 3, 2))
+    assert (lot.product, lot.passage, lot.population_doublings) == (Product.BAG, None, None)
+
+
+def test_a_divided_container_knows_its_parents_and_when_it_was_frozen():
+    stream = second_version(bottled(form="vial", parents=["C1A", "C1B"], frozen_at="2026-01-05T02:00:00.000Z"))
+    container = fold_container(stream.events)
+    assert (container.parents, container.form) == (("C1A", "C1B"), ContainerForm.VIAL)
+    assert container.frozen_at == datetime(2026, 1, 5, 2, tzinfo=UTC)
+
+
+def test_a_rejected_lot_is_neither_released_nor_rejected_again():
+    stream = registered()
+    stream.add("lot.rejected", "qa-1", after(1), lot="L-1")
+    lot = fold_lot(stream.events)
+    assert lot.rejected_by == "qa-1"
+    with refused("lot-rejected"):
+        require_may_release(lot, person="qa-2", today=LAST_DAY)
+    with refused("lot-rejected"):
+        require_may_reject(lot, person="qa-2")
+    stream.add("lot.released", "qa-2", after(2), lot="L-1")
+    with pytest.raises(RecordOrderError, match="a rejected lot"):
+        fold_lot(stream.events)
+
+
+def test_a_lot_is_rejected_by_another_person_before_its_release():
+    require_may_reject(fold_lot(registered().events), person="qa-1")
+    with refused("lot-releaser-registered"):
+        require_may_reject(fold_lot(registered().events), person="lab-1")
+    with refused("lot-released-already"):
+        require_may_reject(fold_lot(released().events), person="qa-2")
