@@ -15,13 +15,17 @@ from tests.services_files import copy_record
 from tests.services_scenes import Scene, begin, refused, reopen
 from ucmsc_desktop.core.product.genealogy import Determination
 from ucmsc_desktop.core.product.lot import Product
+from ucmsc_desktop.core.product.recall import RecallMeasure
 from ucmsc_desktop.record.storage.verification import verify_file
 from ucmsc_desktop.services.demonstration.results import passing_results
+from ucmsc_desktop.services.product.recall_component import recall_component
+from ucmsc_desktop.services.product.recalled import recalled_stock
 from ucmsc_desktop.services.product.record_result import record_results
 from ucmsc_desktop.services.product.register_lot import NewLot, register_lot
 from ucmsc_desktop.services.product.reject_lot import reject_lot
 from ucmsc_desktop.services.queries.family import Direction, family_of
 from ucmsc_desktop.services.queries.forecast import forecast_view
+from ucmsc_desktop.services.reading import unsealed_of
 
 DONOR = "DONOR-E2"
 
@@ -125,6 +129,25 @@ def test_only_lots_that_passed_are_released_and_a_correction_lets_one_through(
     }
     assert forecast_view(laboratory.desk("pharmacist-1")).forecast.on_hand == 1100 + 12
     assert verify_file(laboratory.record.path).intact
+
+
+def test_a_recalled_donor_takes_her_containers_out_of_use_and_nobody_elses(laboratory: Scene, lots: list[str]) -> None:
+    story.put_to_the_test(laboratory, lots, {})
+    for lot in lots:
+        story.release(laboratory, lot)
+    assert forecast_view(laboratory.desk("lab-1")).forecast.on_hand == 1200 + 12
+
+    recall_component(
+        laboratory.desk("qa-1"),
+        component=f"component:{DONOR}",
+        measure=RecallMeasure.RECALL,
+        reason="A late syphilis result reacts.",
+        signature=laboratory.own("qa-1"),
+    )
+
+    assert forecast_view(laboratory.desk("lab-1")).forecast.on_hand == 800 + 12
+    stock = recalled_stock(laboratory.record, unsealed_of(laboratory.desk("qa-1")))
+    assert stock.lots == {lot for lot in lots if "-E2" in lot}
 
 
 def test_a_lot_without_every_result_is_not_released(laboratory: Scene, lots: list[str]) -> None:

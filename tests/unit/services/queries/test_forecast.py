@@ -9,9 +9,11 @@ import pytest
 from tests.services_scenes import ACTIVE, CELL_LOT, DAY, PEOPLE, PLACEBO, Scene, new_person
 from tests.today_tasks import enrol
 from ucmsc_desktop.core.product.forecast import ForecastWeek, monday_of
+from ucmsc_desktop.core.product.recall import RecallMeasure
 from ucmsc_desktop.core.roles import UNBLINDED
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.record.storage.unsealed import UnsealedView
+from ucmsc_desktop.services.product.recall_component import recall_component, resolve_recall
 from ucmsc_desktop.services.product.recall_lot import recall_lot
 from ucmsc_desktop.services.queries.forecast import ForecastView, forecast_view
 from ucmsc_desktop.services.trial.enrol_participant import withdraw_participant
@@ -90,6 +92,28 @@ def test_a_recalled_lot_is_not_on_hand(bring):
 
     assert forecast(scene).forecast.on_hand == 0
     assert forecast(scene).forecast.weeks[0].missing == 3
+
+
+@pytest.mark.parametrize("kind", ["component", "lot", "container"])
+def test_whatever_lies_under_a_quarantine_is_not_on_hand_until_it_is_freed(kind, bring):
+    scene = bring("arrived")
+    node, left = {
+        "component": ("component:DONOR-01", 0),
+        "lot": (f"lot:{CELL_LOT}", 0),
+        "container": (f"container:{scene.container(CELL_LOT)}", 11),
+    }[kind]
+    recall = recall_component(
+        scene.desk("qa-1"),
+        component=node,
+        measure=RecallMeasure.QUARANTINE,
+        reason="a late result",
+        signature=scene.own("qa-1"),
+    )
+    assert forecast(scene).forecast.on_hand == left
+
+    resolve_recall(scene.desk("qa-1"), recall=recall, signature=scene.own("qa-1"))
+
+    assert forecast(scene).forecast.on_hand == 12
 
 
 def test_the_blinded_are_refused_and_no_seal_is_opened(bring, monkeypatch):
