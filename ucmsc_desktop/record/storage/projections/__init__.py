@@ -20,6 +20,7 @@ from ucmsc_desktop.record.storage.projections import (
     orders,
     participants,
     people,
+    places,
     schedule,
     studies,
 )
@@ -40,6 +41,7 @@ _MODULES = (
     components,
     equipment,
     lots,
+    places,
     corrections,
     deviations,
     schedule,

@@ -1,0 +1,80 @@
+"""What the storage acts share: locations and containers by their entries, and what bags took or plans name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ucmsc_desktop.core.escaping import escaped
+from ucmsc_desktop.core.events import Event
+from ucmsc_desktop.core.product.lot import ContainerForm, Product
+from ucmsc_desktop.core.product.places import Location, Place, fold_location, fold_stay
+from ucmsc_desktop.errors import UserFacingError
+from ucmsc_desktop.record.storage.draft import load_draft
+from ucmsc_desktop.record.storage.record import Record
+from ucmsc_desktop.record.storage.transaction import Transaction
+from ucmsc_desktop.record.storage.unsealed import UnsealedView
+from ucmsc_desktop.services.dosing.kept_inputs import consumed_by
+
+_RESERVING = "('planned', 'plan-checked', 'ready', 'preparing')"
+_SERVES_ONCE = "SELECT 1 FROM container c JOIN lot l ON l.id = c.lot WHERE c.code = ? AND (l.product = ? OR c.form = ?)"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bagged:
+    """Containers that bags took, in the record or in the draft, and those that plans name."""
+
+    taken: frozenset[str]
+    planned: frozenset[str]
+
+
+def bagged_containers(record: Record, view: UnsealedView) -> Bagged:
+    """Return what bags took and plans name, materials that serve many bags included."""
+    for row in record.rows("SELECT id FROM dose WHERE state = 'not-supplied'"):
+        view.containers_of(row["id"])
+    waiting = load_draft(record.path, view.vault).values()
+    planning = record.rows(f"SELECT id FROM dose WHERE state IN {_RESERVING}")  # noqa: S608 - our own constant
+    return Bagged(
+        taken=view.consumed() | {code for kept in waiting for code in consumed_by(kept["attempts"])},
+        planned=view.reserved(frozenset(row["id"] for row in planning)),
+    )
+
+
+def is_taken(record: Record, bagged: Bagged, code: str) -> bool:
+    """Return whether a bag took the whole container; a bottle of a material serves many bags and stays."""
+    values = (code, Product.UC_MSC.value, ContainerForm.PIECE.value)
+    return code in bagged.taken and bool(record.rows(_SERVES_ONCE, values))
+
+
+def location_of(record: Record, code: str) -> Location:
+    """Return a location by its code.
+
+    Raises:
+        UserFacingError: No location has this code.
+    """
+    events = record.events(f"location:{code}")
+    if not events:
+        raise UserFacingError("location-unknown", code=escaped(code))
+    return fold_location(events)
+
+
+def container_events(record: Record, code: str) -> tuple[Event, ...]:
+    """Return the entries of a container.
+
+    Raises:
+        UserFacingError: No container has this code.
+    """
+    events = record.events(f"container:{code}")
+    if not events:
+        raise UserFacingError("container-unknown", code=escaped(code))
+    return tuple(events)
+
+
+def occupant_of(tx: Transaction, place: Place) -> str | None:
+    """Return the container that lies at a position by its entries; None for a free one and outside boxes."""
+    if place.position is None:
+        return None
+    rows = tx.record.rows(
+        "SELECT container FROM container_place WHERE location = ? AND position = ?", (place.location, place.position)
+    )
+    here = (str(row["container"]) for row in rows)
+    return next((code for code in here if fold_stay(tx.events(f"container:{code}")).place == place), None)
