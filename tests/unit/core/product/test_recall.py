@@ -3,7 +3,17 @@ from __future__ import annotations
 import pytest
 
 from tests.unit.core.custody.stories import STEPS, hold, not_given, told_until
-from ucmsc_desktop.core.product.recall import RecallDecision, affected_doses, resolve
+from ucmsc_desktop.core.product.recall import (
+    IssuedRecall,
+    RecallDecision,
+    RecallMeasure,
+    affected_doses,
+    require_may_recall,
+    resolve,
+)
+from ucmsc_desktop.errors import UserFacingError
+
+RECALL, QUARANTINE = RecallMeasure.RECALL, RecallMeasure.QUARANTINE
 
 HELD = {
     "preparing",
@@ -54,3 +64,52 @@ def test_nothing_is_decided_without_knowing_every_held_bag():
 
 def test_the_decision_is_the_word_of_the_record():
     assert {decision.value for decision in RecallDecision} == {"freed", "replaced"}
+
+
+def issued(measure, decision=None, component="lot:L-1"):
+    return IssuedRecall(recall="R", component=component, measure=measure, decision=decision)
+
+
+@pytest.mark.parametrize(
+    ("measure", "decision", "stands"),
+    [
+        (RECALL, None, True),
+        (RECALL, RecallDecision.FREED, True),
+        (RECALL, RecallDecision.REPLACED, True),
+        (QUARANTINE, None, True),
+        (QUARANTINE, RecallDecision.REPLACED, True),
+        (QUARANTINE, RecallDecision.FREED, False),
+    ],
+)
+def test_a_recall_is_for_good_and_a_quarantine_ends_when_its_bags_are_freed(measure, decision, stands):
+    assert issued(measure, decision).is_in_force is stands
+
+
+@pytest.mark.parametrize(
+    ("node", "measure", "standing", "code"),
+    [
+        ("bag:B-1", RECALL, (), "recall-component-unfit"),
+        ("lot:", RECALL, (), "recall-component-unfit"),
+        ("lot:L-1", RECALL, (issued(RECALL),), "lot-recalled-already"),
+        ("lot:L-1", QUARANTINE, (issued(RECALL),), "lot-recalled-already"),
+        ("lot:L-1", QUARANTINE, (issued(QUARANTINE),), "lot-recalled-already"),
+        ("person:lab-1", RECALL, (issued(RECALL, component="person:lab-1"),), "recalled-already"),
+    ],
+)
+def test_the_same_measure_is_not_taken_twice(node, measure, standing, code):
+    with pytest.raises(UserFacingError) as refused:
+        require_may_recall(node, measure, issued=standing)
+    assert refused.value.code == code
+
+
+@pytest.mark.parametrize(
+    ("measure", "standing"),
+    [
+        (RECALL, ()),
+        (RECALL, (issued(QUARANTINE),)),
+        (QUARANTINE, (issued(QUARANTINE, RecallDecision.FREED),)),
+        (RECALL, (issued(RECALL, component="lot:L-2"),)),
+    ],
+)
+def test_what_is_in_quarantine_may_still_be_recalled(measure, standing):
+    assert require_may_recall("lot:L-1", measure, issued=standing) is None
