@@ -251,5 +251,25 @@
         <source>The action is recorded.</source>
         <translation>措施已记录。</translation>
     </message>
+    <message>
+        <source>Sampled at, if known</source>
+        <translation>取样时间（如已知）</translation>
+    </message>
+    <message>
+        <source>Tested at, if known</source>
+        <translation>检测时间（如已知）</translation>
+    </message>
+    <message>
+        <source>File of the report, if any</source>
+        <translation>报告文件（如有）</translation>
+    </message>
+    <message>
+        <source>Such as 2026-03-16 14:30</source>
+        <translation>例如 2026-03-16 14:30</translation>
+    </message>
+    <message>
+        <source>Choose the file of the report</source>
+        <translation>选择报告文件</translation>
+    </message>
 </context>
 </TS>

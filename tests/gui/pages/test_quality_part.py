@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -159,3 +161,34 @@ def test_everything_is_said_in_chinese(lab, bring):  # noqa: F811
     bench.stage.speak("zh")
     bench.stage.qtbot.waitUntil(lambda: "不合格" in part.panel.standing.text())
     assert "未处理的迟发不合格：1" in part.waiting.text()
+
+
+def test_the_report_is_named_by_the_digest_of_its_file_and_times_are_local(lab, bring, tmp_path):  # noqa: F811
+    bench, part = shown(lab, bring, "lab-1")
+    report = tmp_path / "report.pdf"
+    report.write_bytes(b"the report")
+    part.panel.begin_result.click()
+    form = part.panel.result
+    texts = {"value": "95", "instrument": "NC-200", "tested_at": "2026-03-10 14:30", "attachment": str(report)}
+    for name, text in texts.items():
+        form.fields[name].control.setText(text)
+    form.submit.click()
+    bench.stage.qtbot.waitUntil(lambda: value_of(bench.scene, "viability") == ["95"])
+    (line,) = [each for each in quality_of(bench.scene.desk("qa-1"), LOT).lines if each.test == "viability"]
+    (result,) = line.results
+    assert result.attachment_digest == hashlib.sha256(b"the report").hexdigest()
+    assert result.tested_at.isoformat() == "2026-03-10T06:30:00+00:00"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "sentence"), [("tested_at", "yesterday", "yesterday"), ("attachment", "/no/x", "x")]
+)
+def test_a_time_or_a_file_that_cannot_be_read_records_nothing(name, text, sentence, lab, bring):  # noqa: F811
+    bench, part = shown(lab, bring, "lab-1")
+    part.panel.begin_result.click()
+    form = part.panel.result
+    for field, typed in {"value": "95", "instrument": "NC-200", name: text}.items():
+        form.fields[field].control.setText(typed)
+    form.submit.click()
+    bench.stage.qtbot.waitUntil(lambda: sentence in form.refusal.text())
+    assert value_of(bench.scene, "viability") == []

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime, tzinfo
+from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog
 
 from ucmsc_desktop.gui.translations import translate
 from ucmsc_desktop.gui.viewmodels.quality_words import finding_word, name_of_test
-from ucmsc_desktop.gui.widgets.fields import Choice, QuantityEdit, TextEdit
+from ucmsc_desktop.gui.viewmodels.typed_origin import typed_minute
+from ucmsc_desktop.gui.widgets.buttons import button
+from ucmsc_desktop.gui.widgets.fields import Choice, DirectEdit, QuantityEdit, TextEdit
 from ucmsc_desktop.gui.widgets.form import Form
 from ucmsc_desktop.services.product.record_result import NewResult
 from ucmsc_desktop.services.queries.quality import ResultLine, TestLine
@@ -30,9 +35,15 @@ class ResultForm(Form):
             ("finding", self.finding),
             ("method", TextEdit()),
             ("instrument", TextEdit()),
+            ("sampled_at", DirectEdit()),
+            ("tested_at", DirectEdit()),
+            ("attachment", DirectEdit()),
             ("reason", TextEdit()),
         ):
             self.add(name, control)
+        self.choose = button()
+        self.grid.addWidget(self.choose, self.grid.rowCount(), 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
+        self.choose.clicked.connect(self._choose_file)
         self.test.currentIndexChanged.connect(self._take_test)
 
     @property
@@ -40,7 +51,9 @@ class ResultForm(Form):
         """Return the result that is being corrected, None for a new one."""
         return self._corrected
 
-    def offer(self, lines: Sequence[TestLine], *, chosen: str, corrected: ResultLine | None = None) -> None:
+    def offer(
+        self, lines: Sequence[TestLine], *, chosen: str, zone: tzinfo, corrected: ResultLine | None = None
+    ) -> None:
         """Take the tests of a subject; a correction begins with what was recorded."""
         self.clear()
         self._lines, self._corrected = lines, corrected
@@ -57,10 +70,23 @@ class ResultForm(Form):
             self.finding.setCurrentIndex(max(self.finding.findData(corrected.value), 0))
             for name in ("method", "instrument"):
                 self.fields[name].control.setText(getattr(corrected, name))  # type: ignore[attr-defined]
+            for name, at in (("sampled_at", corrected.sampled_at), ("tested_at", corrected.tested_at)):
+                text = "" if at is None else at.astimezone(zone).strftime("%Y-%m-%d %H:%M")
+                self.fields[name].control.setText(text)  # type: ignore[attr-defined]
         self.fields["reason"].setVisible(corrected is not None)
 
-    def result(self) -> NewResult:
-        """Return what was typed; the service reads and refuses it."""
+    @property
+    def attachment(self) -> Path | None:
+        """Return the file of the report, None where none was named."""
+        text = self.texts()["attachment"].strip()
+        return Path(text) if text else None
+
+    def result(self, *, attachment_digest: str | None, zone: tzinfo) -> NewResult:
+        """Return what was typed; the service reads and refuses the value.
+
+        Raises:
+            UserFacingError: A time cannot be read; nothing was recorded.
+        """
         texts = self.texts()
         line = self._line()
         return NewResult(
@@ -68,6 +94,9 @@ class ResultForm(Form):
             value_text=texts["finding"] if line is not None and line.findings else texts["value"].strip(),
             method=texts["method"],
             instrument=texts["instrument"],
+            sampled_at=_typed_time(texts["sampled_at"], zone),
+            tested_at=_typed_time(texts["tested_at"], zone),
+            attachment_digest=attachment_digest,
         )
 
     def name_everything(self) -> None:
@@ -82,9 +111,15 @@ class ResultForm(Form):
             ("finding", translate("LabQuality", "Finding")),
             ("method", translate("LabQuality", "Method")),
             ("instrument", translate("LabQuality", "Instrument")),
+            ("sampled_at", translate("LabQuality", "Sampled at, if known")),
+            ("tested_at", translate("LabQuality", "Tested at, if known")),
+            ("attachment", translate("LabQuality", "File of the report, if any")),
             ("reason", translate("LabQuality", "Why it is corrected")),
         ):
             self.fields[name].set_caption(caption)
+        for name in ("sampled_at", "tested_at"):
+            self.fields[name].show_note(translate("LabQuality", "Such as 2026-03-16 14:30"))
+        self.choose.setText(translate("LabQuality", "Choose the file of the report"))
         for index in range(self.finding.count()):
             self.finding.setItemText(index, finding_word(self.finding.itemData(index)))
         if self._corrected is None:
@@ -105,6 +140,11 @@ class ResultForm(Form):
         chosen = self.test.currentData()
         return next((line for line in self._lines if line.test == chosen), None)
 
+    def _choose_file(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, translate("LabQuality", "Choose the file of the report"))
+        if name:
+            self.fields["attachment"].control.setText(name)  # type: ignore[attr-defined]
+
     def _take_test(self) -> None:
         line = self._line()
         findings = () if line is None else line.findings
@@ -117,6 +157,10 @@ class ResultForm(Form):
             self.fields["method"].control.setText(line.method)  # type: ignore[attr-defined]
         self.name_everything()
         self.test_changed.emit()
+
+
+def _typed_time(text: str, zone: tzinfo) -> datetime | None:
+    return typed_minute(text.strip(), zone) if text.strip() else None
 
 
 class ReasonForm(Form):

@@ -29,6 +29,7 @@ from ucmsc_desktop.gui.widgets.labels import label, set_look, show_text
 from ucmsc_desktop.gui.widgets.listing import Listing
 from ucmsc_desktop.gui.widgets.signing import SigningCard
 from ucmsc_desktop.services.product.answer_alert import answer_alert
+from ucmsc_desktop.services.product.attachment_digest import attachment_digest
 from ucmsc_desktop.services.product.record_result import correct_result, record_results
 from ucmsc_desktop.services.product.reject_lot import reject_lot
 from ucmsc_desktop.services.queries.quality import QualityView, TestLine, quality_of
@@ -178,13 +179,13 @@ class QualityPanel(QWidget):
     def _begin_result(self) -> None:
         missing = () if self._view is None else self._view.missing
         chosen = self.tests.chosen_key or (missing[0] if missing else "")
-        self.result.offer(self._tests(""), chosen=chosen)
+        self.result.offer(self._tests(""), chosen=chosen, zone=self._shift.zone)
         self._show_form(self.result)
 
     def _begin_correction(self) -> None:
         chosen = self._chosen()
         if chosen is not None and chosen.results:
-            self.result.offer(self._tests(""), chosen=chosen.test, corrected=chosen.results[-1])
+            self.result.offer(self._tests(""), chosen=chosen.test, zone=self._shift.zone, corrected=chosen.results[-1])
             self._show_form(self.result)
 
     def _show_form(self, form: ResultForm | ReasonForm) -> None:
@@ -201,7 +202,21 @@ class QualityPanel(QWidget):
             self._offer()
 
     def _send_result(self) -> None:
-        subject, result, corrected = self.subject, self.result.result(), self.result.corrected
+        """Read the report's file in a job if there is one, then record."""
+        file = self.result.attachment
+        if file is None:
+            kept = None if self.result.corrected is None else self.result.corrected.attachment_digest
+            self._send(kept)
+        elif not self._shift.jobs.is_busy:
+            self._shift.jobs.run(lambda: attachment_digest(file), done=self._send, refused=self.result.show_refusal)
+
+    def _send(self, digest: str | None) -> None:
+        subject, corrected = self.subject, self.result.corrected
+        try:
+            result = self.result.result(attachment_digest=digest, zone=self._shift.zone)
+        except UserFacingError as error:
+            self.result.show_refusal(error)
+            return
         if corrected is None:
             self._shift.act(
                 lambda desk: record_results(desk, results=[(subject, result)]),
