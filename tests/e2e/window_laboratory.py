@@ -20,11 +20,13 @@ from ucmsc_desktop.gui.pages.lab_parts import parts_of
 from ucmsc_desktop.gui.pages.lab_quality import QualityPart
 from ucmsc_desktop.gui.pages.lab_register import RegisterPart
 from ucmsc_desktop.gui.pages.lab_stock import StockPart
+from ucmsc_desktop.gui.pages.today import TodayPage
 from ucmsc_desktop.gui.widgets.form import Form
 from ucmsc_desktop.gui.widgets.tick_list import TickList
 from ucmsc_desktop.services.access.signing_in import sign_in
 from ucmsc_desktop.services.demonstration.results import passing_results
 from ucmsc_desktop.services.product.record_result import record_results
+from ucmsc_desktop.services.queries.today_line import Task
 
 Part = TypeVar("Part", bound=LabPart)
 DONOR, TISSUE, ISOLATION, MASTER, WORKING, LOT = "DN-7", "CORD-7", "ISO-7", "MCB-7", "WCB-7", "UC-7"
@@ -98,10 +100,21 @@ class LaboratoryDays:
         says(part.panel.outcome, "The results are recorded.")
 
     def determine(self) -> None:
-        """The quality unit signs that the donor is eligible; Today had asked for it."""
+        """The quality unit opens the donor from what Today asks for, and signs that she is eligible."""
         self.at.come("qa-1")
-        part = self.part("origin", OriginPart)
-        self.at.line(part.listing, DONOR)
+        today = self.at.page("today")
+        assert isinstance(today, TodayPage)
+        self.at.to(today.tasks)
+        for _ in today.model.rows:
+            if today.tasks.chosen is not None and today.tasks.chosen.task is Task.DETERMINE_DONOR:
+                break
+            self.at.hand.press(Qt.Key.Key_Down)
+        self.at.hand.press(Qt.Key.Key_Return)
+        page = self.at.workplace.shown_page
+        assert isinstance(page, LabPage)
+        part = page.shown
+        assert isinstance(part, OriginPart)
+        assert part.panel.component == DONOR
         self.at.press(part.panel.begin_determination)
         form = part.panel.determination
         self.enter(form, "determination", Determination.ELIGIBLE.value)
