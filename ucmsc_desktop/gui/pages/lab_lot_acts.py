@@ -108,7 +108,7 @@ class LotActs(Card):
         lot, held = story.line.lot, self._would_hold()
         self.asks.emit(
             Asked(
-                meaning=lambda: meaning_words("I recall this lot."),
+                meaning=lambda: meaning_words("I recall or quarantine this component."),
                 details=f"{lot} · {reason} · {_held_words(held)}",
                 work=lambda desk, own: recall_lot(desk, lot=lot, reason=reason, signature=own),
                 said=lambda: translate("Lab", "Lot {lot} is recalled. Bags on hold: {count}").format(

@@ -69,6 +69,24 @@ def _quality(shift: Shift) -> LabPart:
     return QualityPart(shift)
 
 
+def _recall(shift: Shift) -> LabPart:
+    from ucmsc_desktop.gui.pages.lab_recall import RecallPart
+
+    return RecallPart(shift)
+
+
+def _deviations(shift: Shift) -> LabPart:
+    from ucmsc_desktop.gui.pages.lab_deviations import DeviationsPart
+
+    return DeviationsPart(shift)
+
+
+def _trace(shift: Shift) -> LabPart:
+    from ucmsc_desktop.gui.pages.lab_trace import TracePart
+
+    return TracePart(shift)
+
+
 PARTS = (
     PartEntry(
         name="preparation",
@@ -111,5 +129,23 @@ PARTS = (
         title=lambda: translate("LabMaterials", "Materials"),
         make=_materials,
         subjects=frozenset({"equipment"}),
+    ),
+    PartEntry(
+        name="recall",
+        title=lambda: translate("LabRecall", "Recall"),
+        make=_recall,
+    ),
+    PartEntry(
+        name="deviations",
+        title=lambda: translate("LabRecall", "Deviations"),
+        make=_deviations,
+        subjects=frozenset({"deviation"}),
+    ),
+    PartEntry(
+        name="trace",
+        title=lambda: translate("LabTrace", "Trace"),
+        make=_trace,
+        subjects=frozenset({"trace"}),
+        needs=Action.TRACE,
     ),
 )
