@@ -21,6 +21,7 @@ from tests.services_scenes import (
 from ucmsc_desktop.core.product.genealogy import Determination
 from ucmsc_desktop.core.product.lot import Product
 from ucmsc_desktop.core.product.recall import RecallDecision
+from ucmsc_desktop.services.demonstration.results import record_passing_results
 from ucmsc_desktop.services.dosing.order_dose import order_dose
 from ucmsc_desktop.services.dosing.prepare_dose import record_components
 from ucmsc_desktop.services.product.recall_lot import recall_lot, resolve_recall
@@ -59,6 +60,7 @@ def test_a_lot_and_each_container_is_an_entry_of_its_own(bring):
     scene = bring("arrived")
     kinds = new_entries(scene, lambda: register(scene, CELLS, [VIAL, VIAL]))
     assert kinds == ["lot.registered/2", "container.registered/2", "container.registered/2"]
+    record_passing_results(scene.desk("lab-1"), CELLS.lot)
     assert new_entries(scene, lambda: release(scene, CELLS.lot)) == ["lot.released/1"]
 
 
