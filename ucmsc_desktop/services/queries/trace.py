@@ -183,13 +183,17 @@ def stock_family(record: Record, unsealed: UnsealedView, node: str) -> Family:
 
     A donor or a bank that lots of older entries only name has the lots that name it.
     """
+    return family_in(record, unsealed, [node, *named_lots(record, node)], direction=Direction.BOTH)
+
+
+def named_lots(record: Record, node: str) -> list[str]:
+    """Return the lots of older entries that name a donor or a bank which was not registered by itself."""
     kind, _, name = node.partition(":")
     named = {"donor": "l.donor = ?", "bank": "?1 IN (l.master_bank, l.working_bank)"}.get(kind)
-    nodes = [node]
-    if named is not None:
-        lots = record.rows(f"SELECT l.id FROM lot l WHERE {named} ORDER BY l.seq", (name,))  # noqa: S608 - our own words
-        nodes += [f"lot:{row['id']}" for row in lots]
-    return family_in(record, unsealed, nodes, direction=Direction.BOTH)
+    if named is None:
+        return []
+    rows = record.rows(f"SELECT l.id FROM lot l WHERE {named} ORDER BY l.seq", (name,))  # noqa: S608 - our own words
+    return [f"lot:{row['id']}" for row in rows]
 
 
 def _lines(record: Record, sql: str, names: Sequence[str]) -> list[dict[str, Any]]:
