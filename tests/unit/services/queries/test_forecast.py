@@ -13,6 +13,8 @@ from ucmsc_desktop.core.product.recall import RecallMeasure
 from ucmsc_desktop.core.roles import UNBLINDED
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.record.storage.unsealed import UnsealedView
+from ucmsc_desktop.services.custody.release_bag import declare_not_supplied
+from ucmsc_desktop.services.product.divide_container import Child, divide_container
 from ucmsc_desktop.services.product.recall_component import recall_component, resolve_recall
 from ucmsc_desktop.services.product.recall_lot import recall_lot
 from ucmsc_desktop.services.queries.forecast import ForecastView, forecast_view
@@ -114,6 +116,42 @@ def test_whatever_lies_under_a_quarantine_is_not_on_hand_until_it_is_freed(kind,
     resolve_recall(scene.desk("qa-1"), recall=recall, signature=scene.own("qa-1"))
 
     assert forecast(scene).forecast.on_hand == 12
+
+
+def test_what_was_taken_and_is_recalled_besides_is_left_out_once(bring):
+    scene = bring("counted")
+    recall_component(
+        scene.desk("qa-1"),
+        component=f"container:{scene.components()[0]}",
+        measure=RecallMeasure.RECALL,
+        reason="cracked",
+        signature=scene.own("qa-1"),
+    )
+
+    assert forecast(scene).forecast.on_hand == 9
+
+
+def test_what_was_divided_counts_by_its_children(bring):
+    scene = bring("arrived")
+    half = Child(volume_text="5", viable_cells=30_000_000)
+    code = scene.container(CELL_LOT)
+    divide_container(
+        scene.desk("lab-1"), container=code, children=[half, half], loss_text="0", reason="Smaller aliquots."
+    )
+
+    found = forecast(scene)
+    assert (found.forecast.on_hand, found.cells_of_new_container) == (13, 30_000_000)
+    assert found.forecast.weeks[0].needed == 4
+
+
+def test_what_was_thawed_for_a_bag_that_is_not_supplied_stays_gone(bring):
+    """Three vials went before any count was published: they stand in the sealed findings alone."""
+    scene = bring("thawed")
+    scene.go_to(125)
+    declare_not_supplied(scene.desk("qa-1"), dose=scene.dose_id, findings="A vial broke.", signature=scene.own("qa-1"))
+
+    found = forecast(scene)
+    assert (found.forecast.on_hand, found.forecast.weeks[0].needed) == (9, 3)
 
 
 def test_the_blinded_are_refused_and_no_seal_is_opened(bring, monkeypatch):

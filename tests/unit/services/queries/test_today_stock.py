@@ -12,6 +12,7 @@ from ucmsc_desktop.core.product.lot import ContainerForm, Product
 from ucmsc_desktop.core.roles import UNBLINDED
 from ucmsc_desktop.services.dosing.prepare_dose import record_components
 from ucmsc_desktop.services.product.answer_alert import answer_alert
+from ucmsc_desktop.services.product.divide_container import Child, divide_container
 from ucmsc_desktop.services.product.recall_lot import recall_lot
 from ucmsc_desktop.services.product.record_result import NewResult, record_results
 from ucmsc_desktop.services.product.register_component import NewComponent, determine_donor, register_component
@@ -80,6 +81,20 @@ def test_a_piece_that_went_into_a_bag_expires_no_more(bring):
     record_components(scene.desk("lab-1"), dose=scene.dose_id, codes=[*scene.components(), codes[0]])
 
     assert [line.count for line in of_stock(scene, "lab-1", Task.MATERIAL_EXPIRES)] == [1]
+
+
+def test_unlike_containers_of_a_lot_are_said_together(bring):
+    scene = at(bring("arrived"), date(2027, 12, 20))
+    half = Child(volume_text="5", viable_cells=30_000_000)
+    divide_container(
+        scene.desk("lab-1"),
+        container=scene.container(CELL_LOT),
+        children=[half, half],
+        loss_text="0",
+        reason="Smaller aliquots.",
+    )
+
+    assert [line.count for line in of_stock(scene, "qa-1", Task.CELLS_EXPIRE)] == [13]
 
 
 def test_a_stock_that_does_not_cover_four_weeks_is_low(bring):
