@@ -120,6 +120,7 @@ QTabBar::tab {
     margin-right: 8px;
 }
 QTabBar::tab:selected { background: $accent; color: $on_accent; border-color: $accent; font-weight: bold; }
+QTabBar[look="many"]::tab { padding: 0 11px; margin-right: 4px; }
 QTabBar::tab:focus { border: 2px solid $ink; }
 
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }

@@ -8,12 +8,12 @@
         <translation>制备</translation>
     </message>
     <message>
-        <source>Lots and containers</source>
-        <translation>批次与容器</translation>
+        <source>Lots</source>
+        <translation>批次</translation>
     </message>
     <message>
-        <source>Register a lot</source>
-        <translation>登记批次</translation>
+        <source>New lot</source>
+        <translation>新批次</translation>
     </message>
     <message>
         <source>Parts of the page</source>

@@ -120,8 +120,12 @@
         <translation>放行前缺少：{tests}</translation>
     </message>
     <message>
-        <source>Every test that must be there before the release passed.</source>
-        <translation>放行前必需的检测均合格。</translation>
+        <source>Every test that must be there passed.</source>
+        <translation>必需的检测均合格。</translation>
+    </message>
+    <message>
+        <source>Still due after the release: {tests}</source>
+        <translation>放行后待检：{tests}</translation>
     </message>
     <message>
         <source>Result</source>

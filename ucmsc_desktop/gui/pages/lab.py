@@ -27,6 +27,7 @@ class LabPage(Page):
         self._stack.addWidget(self._empty)
         for _ in self._entries:
             self.tabs.addTab("")
+        self.tabs.setProperty("look", "many")
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         self.tabs.setUsesScrollButtons(True)

@@ -102,7 +102,7 @@ PARTS = (
     ),
     PartEntry(
         name="stock",
-        title=lambda: translate("Lab", "Lots and containers"),
+        title=lambda: translate("Lab", "Lots"),
         make=_stock,
         subjects=frozenset({"lot", "container"}),
     ),
@@ -114,7 +114,7 @@ PARTS = (
     ),
     PartEntry(
         name="register",
-        title=lambda: translate("Lab", "Register a lot"),
+        title=lambda: translate("Lab", "New lot"),
         make=_register,
         needs=Action.REGISTER_LOT,
     ),

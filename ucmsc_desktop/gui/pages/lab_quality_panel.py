@@ -22,6 +22,7 @@ from ucmsc_desktop.gui.viewmodels.quality_words import (
     value_words,
     verdict_look,
     verdict_word,
+    words_of_test,
 )
 from ucmsc_desktop.gui.widgets.buttons import button
 from ucmsc_desktop.gui.widgets.field_table import FieldTable
@@ -133,8 +134,8 @@ class QualityPanel(QWidget):
 
     def _model(self) -> LinesModel[TestLine]:
         columns = (
-            Column[TestLine](title=lambda: translate("LabQuality", "Test"), text=name_of_test),
-            Column[TestLine](title=lambda: translate("LabQuality", "Must be"), text=limit_words, width_px=168),
+            Column[TestLine](title=lambda: translate("LabQuality", "Test"), text=words_of_test),
+            Column[TestLine](title=lambda: translate("LabQuality", "Must be"), text=limit_words, width_px=136),
             Column[TestLine](title=lambda: translate("LabQuality", "Result"), text=value_words, width_px=128),
             Column[TestLine](
                 title=lambda: translate("LabQuality", "Verdict"),

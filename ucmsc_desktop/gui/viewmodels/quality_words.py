@@ -28,15 +28,19 @@ def finding_word(value: str) -> str:
     }.get(value, value)
 
 
-def limit_words(line: TestLine) -> str:
-    """Return what a test must show, and when."""
-    limit = finding_word(line.limit_text) if line.findings else line.limit_text
-    notes = []
+def words_of_test(line: TestLine) -> str:
+    """Return the name of a test, whether it only informs, and whether it comes after the release."""
+    notes = [name_of_test(line)]
     if not line.releasing:
         notes.append(translate("LabQuality", "informative"))
     if line.when == "after-release":
         notes.append(translate("LabQuality", "after release"))
-    return f"{limit} ({', '.join(notes)})" if notes else limit
+    return " · ".join(notes)
+
+
+def limit_words(line: TestLine) -> str:
+    """Return what a test must show."""
+    return finding_word(line.limit_text) if line.findings else line.limit_text
 
 
 def value_words(line: TestLine) -> str:
@@ -101,7 +105,10 @@ def standing_words(view: QualityView, state: SubjectState) -> str:
         return translate("LabQuality", "Failed: {tests}. This is never released.").format(tests=failed)
     if view.missing:
         return translate("LabQuality", "Missing before the release: {tests}").format(tests=_names(view, view.missing))
-    return translate("LabQuality", "Every test that must be there before the release passed.")
+    due = tuple(line.test for line in view.lines if line.verdict == "missing")
+    if due:
+        return translate("LabQuality", "Still due after the release: {tests}").format(tests=_names(view, due))
+    return translate("LabQuality", "Every test that must be there passed.")
 
 
 def history_lines(line: TestLine, *, zone: tzinfo) -> list[tuple[str, str]]:
