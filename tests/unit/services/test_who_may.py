@@ -41,6 +41,7 @@ from ucmsc_desktop.services.product.manage_equipment import (
 )
 from ucmsc_desktop.services.product.print_certificate import certificate_of
 from ucmsc_desktop.services.product.recall_lot import recall_lot, resolve_recall
+from ucmsc_desktop.services.product.record_deviation import close_deviation, record_deviation
 from ucmsc_desktop.services.product.record_result import NewResult, correct_result, record_results
 from ucmsc_desktop.services.product.register_component import (
     NewComponent,
@@ -165,6 +166,11 @@ SERVICES = [
     (Action.RELEASE_LOT, lambda d, s: release_lot(d, lot="x", signature=s)),
     (Action.RECALL_LOT, lambda d, s: recall_lot(d, lot="x", reason="x", signature=s)),
     (Action.RESOLVE_HOLD, lambda d, s: resolve_recall(d, recall="x", signature=s)),
+    (Action.RECORD_DEVIATION, lambda d, _s: record_deviation(d, public_text="x", detail="x")),
+    (
+        Action.CLOSE_DEVIATION,
+        lambda d, s: close_deviation(d, deviation="x", assessment="x", action="x", signature=s),
+    ),
     (Action.CORRECT_ENTRY, lambda d, s: correct_entry(d, **CORRECTION, signature=s)),
     (Action.READ_UNBLINDED, lambda d, _s: plan_of(d, "D")),
     (Action.READ_UNBLINDED, lambda d, _s: prepared_of(d, "D")),
