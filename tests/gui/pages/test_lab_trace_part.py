@@ -1,4 +1,4 @@
-"""The tab of the trace by keys and scans: whom it reached, the picture moved and zoomed, and the paper before printing."""
+"""The tab of the trace by keys and scans: whom it reached, the picture moved and zoomed, the paper before printing."""
 
 from __future__ import annotations
 

@@ -6,7 +6,9 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ucmsc_desktop.errors import UserFacingError
+from ucmsc_desktop.gui.pages.lab_certificate import CertificateView
 from ucmsc_desktop.gui.pages.lab_container import ContainerCard
+from ucmsc_desktop.gui.pages.lab_divide import DividePart
 from ucmsc_desktop.gui.pages.lab_lot_acts import LotActs
 from ucmsc_desktop.gui.pages.lab_lot_head import LotHead
 from ucmsc_desktop.gui.pages.lab_step_form import Asked, Said
@@ -51,14 +53,15 @@ class LotPanel(QWidget):
         self._told: Said = str
         self.state, self.outcome = StateCard(), label("go-strong", wraps=True)
         self.head, self.acts, self.signing = LotHead(shift.zone), LotActs(shift), SigningCard(shift)
-        self.container = ContainerCard()
+        self.container, self.certificate = ContainerCard(), CertificateView(shift)
         self.containers: Listing[ContainerLine] = Listing(self._model(), key=lambda line: line.code)
         self.containers.setMinimumHeight(_LIST_PX)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 4, 0)
         column.setSpacing(12)
-        for part in (self.state, self.outcome, self.container, self.head, self.acts, self.signing):
+        for part in (self.state, self.outcome, self.container, self.divide, self.head, self.acts, self.signing):
             column.addWidget(part)
+        column.addWidget(self.certificate)
         column.addWidget(self.containers, 1)
         self._name_everything()
         self._connect()
@@ -74,6 +77,7 @@ class LotPanel(QWidget):
         if lot != self.lot:
             self.lot, self._told = lot, str
             self.container.forget()
+            self.divide.present(None)
             self.acts.forget()
             self.containers.filter.clear()
         self.read_again()
@@ -81,10 +85,12 @@ class LotPanel(QWidget):
     def show_container(self, code: str) -> None:
         """Show one container of the lot above everything else."""
         try:
-            self.container.present(container_line(self._shift.desk, code))
+            line = container_line(self._shift.desk, code)
         except UserFacingError as error:
             self.state.show_error(error)
             return
+        self.container.present(line)
+        self.divide.present(line)
         self.containers.choose(code)
 
     def read_again(self) -> None:
@@ -101,6 +107,7 @@ class LotPanel(QWidget):
             return
         self.head.present(self.story)
         self.acts.present(self.story)
+        self.certificate.take_lot(self.lot)
         self.containers.read_again()
         if self.container.code is not None:
             self.show_container(self.container.code)
@@ -120,11 +127,14 @@ class LotPanel(QWidget):
 
     def _show_parts(self) -> None:
         has_story = self.story is not None
+        is_paper = has_story and self.certificate.is_open
+        has_lot = has_story and not is_paper
         self.state.setVisible(not has_story)
-        self.head.setVisible(has_story)
-        self.containers.setVisible(has_story)
-        self.acts.setVisible(has_story and self.acts.has_any and not self.signing.is_open)
-        self.container.setVisible(has_story and self.container.code is not None)
+        self.certificate.setVisible(has_story and self.certificate.may_print and not self.signing.is_open)
+        self.head.setVisible(has_lot)
+        self.containers.setVisible(has_lot)
+        self.acts.setVisible(has_lot and self.acts.has_any and not self.signing.is_open)
+        self.container.setVisible(has_lot and self.container.code is not None)
 
     def _ask(self, asked: Asked) -> None:
         self._told = str
@@ -147,6 +157,7 @@ class LotPanel(QWidget):
 
     def _choose_container(self, line: ContainerLine) -> None:
         self.container.present(line)
+        self.divide.present(line)
         self._show_parts()
 
     def _connect(self) -> None:
@@ -159,6 +170,7 @@ class LotPanel(QWidget):
         )
         self.containers.chosen.connect(self._choose_container)
         self.container.opens.connect(self.opens)
+        self.certificate.switched.connect(self._show_parts)
         self.acts.asks.connect(self._ask)
         self.signing.signed.connect(self._release)
         self.signing.left.connect(self._release)
