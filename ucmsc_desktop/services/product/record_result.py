@@ -74,7 +74,7 @@ def correct_result(
         raise UserFacingError("field-blank", field="reason")
     with acting(desk, Action.CORRECT_QC, act=act) as tx:
         study = open_study_of(desk.record)
-        payload = _payload(study, subject, result, now=tx.now)
+        payload = payload_of(study, subject, result, now=tx.now)
         found = next((each for each in results_of(desk.record, tx.unsealed, subject) if each.entry == entry), None)
         if found is None or found.test != result.test:
             raise UserFacingError("result-unknown", entry=entry)
@@ -132,13 +132,19 @@ def _append(tx: Transaction, study: OpenStudy, subject: str, result: NewResult) 
         stream=f"quality:{subject}",
         kind="qc.recorded/1",
         data={"subject": subject},
-        payload=_payload(study, subject, result, now=tx.now),
+        payload=payload_of(study, subject, result, now=tx.now),
         context=context,
     )
     return event.id
 
 
-def _payload(study: OpenStudy, subject: str, result: NewResult, *, now: datetime) -> dict[str, object]:
+def payload_of(study: OpenStudy, subject: str, result: NewResult, *, now: datetime) -> dict[str, object]:
+    """Return what is sealed of a result.
+
+    Raises:
+        UserFacingError: The test is unknown, the value cannot be read by it, a field is blank or too long, or a moment
+            is wrong; nothing was recorded.
+    """
     kind, _ = subject_of_quality(subject)
     quality_test(study.protocol.specification, kind, result.test).accepts(result.value_text)
     for field in ("method", "instrument"):
