@@ -4,6 +4,46 @@
 <context>
     <name>LabOrigin</name>
     <message>
+        <source>Divide this container</source>
+        <translation>分装此容器</translation>
+    </message>
+    <message>
+        <source>Divide</source>
+        <translation>分装</translation>
+    </message>
+    <message>
+        <source>Into how many</source>
+        <translation>分成几份</translation>
+    </message>
+    <message>
+        <source>Volume of each [mL]</source>
+        <translation>每份体积 [mL]</translation>
+    </message>
+    <message>
+        <source>Viable cells in each</source>
+        <translation>每份活细胞数</translation>
+    </message>
+    <message>
+        <source>Lost [mL]</source>
+        <translation>损失 [mL]</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>All that is left goes into the new containers; this one is never used again.</source>
+        <translation>剩余内容全部分入新容器；本容器不再使用。</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Divided into {codes}</source>
+        <translation>已分装为 {codes}</translation>
+    </message>
+    <message>
         <source>Donation number</source>
         <translation>捐献编号</translation>
     </message>
@@ -80,10 +120,6 @@
         <translation>每个下级都记录其来源；细胞库可由多个来源合并。</translation>
     </message>
     <message>
-        <source>Back</source>
-        <translation>返回</translation>
-    </message>
-    <message>
         <source>Specimen taken on</source>
         <translation>采样日期</translation>
     </message>
@@ -130,10 +166,6 @@
     <message>
         <source>Determination</source>
         <translation>判定</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>理由</translation>
     </message>
     <message>
         <source>Sign the determination</source>

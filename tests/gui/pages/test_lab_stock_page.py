@@ -8,7 +8,7 @@ from tests.gui.pages.lab_bench import lab_page  # noqa: F401 - the fixture
 from tests.services_scenes import ALBUMIN_LOT, CELL_LOT
 from tests.unit.services.conftest import bring, snapshots  # noqa: F401 - fixtures
 from ucmsc_desktop.core.custody.states import DoseState
-from ucmsc_desktop.services.queries.stock import lot_lines, lot_story
+from ucmsc_desktop.services.queries.stock import ContainerState, container_line, lot_lines, lot_story
 
 
 def test_a_scanned_container_opens_in_its_lot_with_where_it_went(lab):
@@ -138,3 +138,24 @@ def test_a_cell_lot_is_made_from_banks_that_are_ticked_by_keys(lab):
     chain = bench.page.part("stock").panel.head.chain.accessibleDescription()
     for words in ("DONOR-01", "MCB-01", "WCB-01", "UC-9, passage 4, 12.5 population doublings"):
         assert words in chain
+
+
+def test_a_container_is_divided_by_keys_when_it_balances(lab):
+    bench = lab("arrived")
+    code = bench.scene.container(CELL_LOT)
+    bench.page.open_subject("container", code)
+    panel = bench.page.part("stock").panel
+    panel.divide.begin.click()
+    for text in ("2", "5", "30000000", "0.5", "Smaller aliquots."):
+        bench.type(text)
+        bench.press(Qt.Key.Key_Return)
+    panel.divide.form.submit.click()
+    assert "-0.5 mL" in panel.divide.form.refusal.text()
+    panel.divide.form.fields["loss"].control.setText("0")
+    panel.divide.form.submit.click()
+    assert panel.divide.outcome.text().startswith("Divided into C1")
+    assert panel.divide.begin.isHidden()
+    assert panel.container.where.text() == "Divided, pooled or drawn empty"
+    assert container_line(bench.scene.desk("lab-1"), code).state is ContainerState.GONE
+    panel.show_lot(ALBUMIN_LOT)
+    assert panel.divide.isHidden()

@@ -53,7 +53,7 @@ class LotPanel(QWidget):
         self._told: Said = str
         self.state, self.outcome = StateCard(), label("go-strong", wraps=True)
         self.head, self.acts, self.signing = LotHead(shift.zone), LotActs(shift), SigningCard(shift)
-        self.container, self.certificate = ContainerCard(), CertificateView(shift)
+        self.container, self.divide, self.certificate = ContainerCard(), DividePart(shift), CertificateView(shift)
         self.containers: Listing[ContainerLine] = Listing(self._model(), key=lambda line: line.code)
         self.containers.setMinimumHeight(_LIST_PX)
         column = QVBoxLayout(self)
