@@ -25,6 +25,7 @@ from ucmsc_desktop.paper.dose_sheet import (
     SheetSignature,
     SheetStep,
 )
+from ucmsc_desktop.paper.family_tree import FamilyTree, TreeBox, TreeColumn
 from ucmsc_desktop.paper.wristband import WristbandLabel
 
 SHANGHAI = timezone(timedelta(hours=8))
@@ -259,4 +260,32 @@ DRAFT_CERTIFICATE = replace(
     is_released=False,
     notes=(("A releasing test failed.", "有放行项目不合格。"),),
     demonstration=True,
+)
+_TREE_COLUMNS = ("donor", "lot", "container", "dose", "participant")
+FAMILY_TREE = FamilyTree(
+    study_code="NCT04216849",
+    subject="component DONOR-01",
+    columns=tuple(
+        TreeColumn(name=name, heading=heading)
+        for name, heading in zip(
+            _TREE_COLUMNS, ("Donor 供者", "Lot 批次", "Container 容器", "Bag 输注袋", "Participant 受试者"), strict=True
+        )
+    ),
+    boxes=(
+        TreeBox(node="donor", column="donor", title="DONOR-01", second="donor", is_traced=True),
+        TreeBox(node="lot", column="lot", title="UC-2026-01", second="uc-msc", is_recalled=True),
+        TreeBox(node="group", column="container", title="9,988 容器", second="UC-2026-01"),
+        *(TreeBox(node=f"d{n}", column="dose", title=f"7Q4K{n:02} · V1", second="reconciled") for n in range(16)),
+        *(TreeBox(node=f"p{n}", column="participant", title=f"P-{n:03}", second=f"R-{n:03}") for n in range(16)),
+    ),
+    edges=(
+        ("donor", "lot"),
+        ("lot", "group"),
+        *(("group", f"d{n}") for n in range(16)),
+        *((f"d{n}", f"p{n}") for n in range(16)),
+    ),
+    head=HEAD,
+    printed_by="QA 2",
+    printed_at=datetime(2026, 3, 14, 9, 2, tzinfo=SHANGHAI),
+    demonstration=False,
 )

@@ -9,6 +9,7 @@ from tests.paper.examples import (
     BAG,
     CERTIFICATE,
     DRAFT_CERTIFICATE,
+    FAMILY_TREE,
     SHEET,
     SLEEVE,
     UNBLINDED_SHEET,
@@ -18,6 +19,7 @@ from tests.paper.examples import (
 from ucmsc_desktop.paper.bag_label import bag_label_pdf
 from ucmsc_desktop.paper.certificate import certificate_pdf
 from ucmsc_desktop.paper.dose_sheet import dose_sheet_pdf
+from ucmsc_desktop.paper.family_tree import family_tree_pdf
 from ucmsc_desktop.paper.wristband import wristband_pdf
 
 REFERENCE = Path(__file__).parent / "reference"
@@ -32,6 +34,7 @@ def papers() -> dict[str, bytes]:
         "wristband-demonstration.pdf": wristband_pdf(replace(WRISTBAND, demonstration=True)),
         "certificate.pdf": certificate_pdf(CERTIFICATE),
         "certificate-draft-demonstration.pdf": certificate_pdf(DRAFT_CERTIFICATE),
+        "family-tree.pdf": family_tree_pdf(FAMILY_TREE),
         "dose-sheet.pdf": dose_sheet_pdf(SHEET),
         "dose-sheet-unblinded-demonstration.pdf": dose_sheet_pdf(UNBLINDED_SHEET),
     }
