@@ -67,7 +67,7 @@ class CertificateView(QWidget):
         lot = self._lot
         try:
             if self._shift.jobs.is_busy:
-                raise UserFacingError("dose-sheet-waits")
+                raise UserFacingError("trace-paper-waits")
             certificate = certificate_of(self._shift.desk, lot)
         except UserFacingError as error:
             self._fail(error)

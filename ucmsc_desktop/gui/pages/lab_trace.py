@@ -94,7 +94,7 @@ class TracePart(LabPart):
             if not subject:
                 raise UserFacingError("field-blank", field=translate("LabTrace", "Code or id"))
             if self._shift.jobs.is_busy:
-                raise UserFacingError("dose-sheet-waits")
+                raise UserFacingError("trace-paper-waits")
             self.found = traced(self._shift.desk, subject, direction=self.direction.currentData())
         except UserFacingError as error:
             self._fail(error)
