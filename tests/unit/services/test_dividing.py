@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from tests.services_scenes import ALBUMIN_LOT, CELL_LOT, SALINE_LOT, VIAL, new_entries, refused
 from ucmsc_desktop.core.identifiers import CodeKind, make_code
-from ucmsc_desktop.core.product.lot import ContainerForm, fold_container
+from ucmsc_desktop.core.product.lot import ContainerForm, Product, fold_container
+from ucmsc_desktop.core.product.recall import RecallMeasure
 from ucmsc_desktop.services.product.divide_container import Child, Poured, divide_container, pool_containers
+from ucmsc_desktop.services.product.recall_component import recall_component
 from ucmsc_desktop.services.product.recall_lot import recall_lot
+from ucmsc_desktop.services.product.register_lot import NewContainer, NewLot, register_lot
+from ucmsc_desktop.services.product.reject_lot import reject_lot
 from ucmsc_desktop.services.queries.components import usable_component
 from ucmsc_desktop.services.queries.stock import ContainerState, container_line, lot_lines
 
@@ -94,7 +98,23 @@ def test_only_sound_containers_are_divided(bring):
     refused(scene, "field-blank", lambda: divide(scene, scene.container(CELL_LOT), reason=" "))
     refused(scene, "code-unreadable", lambda: divide(scene, scene.container(CELL_LOT), [HALF, _coded("X")]))
     recall_lot(scene.desk("qa-1"), lot=CELL_LOT, reason="Sterility.", signature=scene.own("qa-1"))
-    refused(scene, "lot-recalled", lambda: divide(scene, scene.container(CELL_LOT)))
+    refused(scene, "stock-recalled", lambda: divide(scene, scene.container(CELL_LOT)))
+
+
+def test_a_container_of_a_donor_in_quarantine_or_of_a_rejected_lot_is_not_divided(bring):
+    scene = bring("arrived")
+    recall_component(
+        scene.desk("qa-1"),
+        component="component:DONOR-01",
+        measure=RecallMeasure.QUARANTINE,
+        reason="A letter.",
+        signature=scene.own("qa-1"),
+    )
+    refused(scene, "stock-recalled", lambda: divide(scene, scene.container(CELL_LOT)))
+    lot = NewLot(lot="NS-9", product=Product.SALINE, expires_on=date(2028, 6, 30))
+    (code,) = register_lot(scene.desk("lab-1"), lot=lot, containers=[NewContainer(volume_text="500")])
+    reject_lot(scene.desk("qa-1"), lot="NS-9", reason="Leaking.", signature=scene.own("qa-1"))
+    refused(scene, "lot-rejected", lambda: divide(scene, code, [Child(volume_text="500")]))
 
 
 def _coded(code: str) -> Child:

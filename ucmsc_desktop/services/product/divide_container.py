@@ -18,14 +18,14 @@ from ucmsc_desktop.core.product.division import (
     require_may_divide,
     require_one_lot,
 )
-from ucmsc_desktop.core.product.lot import ContainerForm, fold_lot
+from ucmsc_desktop.core.product.lot import Container, ContainerForm, fold_lot
 from ucmsc_desktop.core.roles import Action
 from ucmsc_desktop.core.streams import instant_text
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.record.storage.transaction import Transaction
 from ucmsc_desktop.services.acting import Desk, acting, open_study_of
 from ucmsc_desktop.services.dosing.usable_stock import taken_containers
-from ucmsc_desktop.services.product.recalled import recalled_stock
+from ucmsc_desktop.services.product.recalled import is_recalled, recalled_stock
 from ucmsc_desktop.services.product.register_lot import new_container_code
 from ucmsc_desktop.services.reading import local_day
 
@@ -96,7 +96,7 @@ def _rests(tx: Transaction, codes: Sequence[str], reason: str) -> tuple[Rest, ..
             raise UserFacingError("container-unknown", code=escaped(code))
         rest = fold_rest(events)
         require_may_divide(rest, today=today, taken=code in taken)
-        _require_sound_lot(tx, rest.container.lot)
+        _require_sound(tx, rest.container)
         if rest.container.lot in recalled.lots:
             raise UserFacingError("lot-recalled", lot=rest.container.lot)
         if code in recalled.codes:
@@ -105,9 +105,12 @@ def _rests(tx: Transaction, codes: Sequence[str], reason: str) -> tuple[Rest, ..
     return tuple(found)
 
 
-def _require_sound_lot(tx: Transaction, lot: str) -> None:
-    if fold_lot(tx.events(f"lot:{lot}")).rejected_by is not None:
-        raise UserFacingError("lot-rejected", lot=lot)
+def _require_sound(tx: Transaction, container: Container) -> None:
+    """Refuse a container of a rejected lot, and one under a recall or quarantine of itself or anything above it."""
+    if fold_lot(tx.events(f"lot:{container.lot}")).rejected_by is not None:
+        raise UserFacingError("lot-rejected", lot=container.lot)
+    if is_recalled(tx.record, tx.unsealed, f"container:{container.code}"):
+        raise UserFacingError("stock-recalled", component=container.code)
 
 
 def _into(tx: Transaction, parents: Sequence[Rest], children: Sequence[Child], *, loss_ml: Decimal) -> tuple[str, ...]:
