@@ -184,6 +184,7 @@ def test_what_can_be_recalled_is_found_by_id_and_kind_and_a_container_by_its_cod
     every = node_lines(desk, text="", start=0, count=100)
     assert len(every) == count_nodes(desk, text="")
     assert {line.kind for line in every} == {"component", "lot", "equipment", "person"}
+    assert [every[0].kind, every[-1].kind] == ["component", "person"]
     assert [line.node for line in node_lines(desk, text="donor", start=0, count=9)] == ["component:DONOR-01"]
     assert node_lines(desk, text=f"{code[:5]} {code[5:]}", start=0, count=9)[0].node == f"container:{code}"
     recall(scene, f"lot:{SPARE_LOT}")

@@ -16,7 +16,7 @@ from ucmsc_desktop.services.queries.exposure import ExposedBag, Exposure, NodeLi
 def node_words(node: str) -> str:
     """Return the id of a node; the code of a container in groups of four."""
     kind, _, name = node.partition(":")
-    return code_words(name) if kind == "container" else name
+    return code_words(name) if kind in {"container", "location"} else name
 
 
 def what_words(line: NodeLine) -> str:
@@ -25,6 +25,8 @@ def what_words(line: NodeLine) -> str:
         return role_name(line.what)
     if line.kind == "lot":
         return translate("LabRecall", "Lot: {product}").format(product=product_word(line.what))
+    if line.kind == "location":
+        return line.what.rpartition(" · ")[0]
     return {
         "donor": translate("LabRecall", "Donor"),
         "tissue": translate("LabRecall", "Cord tissue"),

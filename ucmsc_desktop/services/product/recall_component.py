@@ -62,15 +62,7 @@ def recall_component(
             payload={"component": component, "measure": measure.value, "reason": reason.strip()},
         )
         for dose in doses_in_flight(desk):
-            sign(
-                tx,
-                signature,
-                Action.HOLD_BAG,
-                stream=f"dose:{dose.dose_id}",
-                kind="bag.held/1",
-                meaning="I put this bag on hold.",
-                data={"reason": "quality-decision", "source": event.id},
-            )
+            _hold(tx, signature, dose, source=event.id)
     return recall
 
 
@@ -134,6 +126,18 @@ def _require_known(record: Record, component: str) -> None:
     if kind == "lot":
         raise UserFacingError("lot-unknown", lot=name)
     raise UserFacingError("recall-component-unknown", component=escaped(name))
+
+
+def _hold(tx: Transaction, signature: SigningPerson, dose: Dose, *, source: str) -> None:
+    sign(
+        tx,
+        signature,
+        Action.HOLD_BAG,
+        stream=f"dose:{dose.dose_id}",
+        kind="bag.held/1",
+        meaning="I put this bag on hold.",
+        data={"reason": "quality-decision", "source": source},
+    )
 
 
 def _which_contain(tx: Transaction, component: str, doses: list[str]) -> dict[str, bool]:

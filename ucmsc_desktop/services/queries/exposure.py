@@ -23,6 +23,7 @@ _NODES = (
     "SELECT 'component' AS kind, id, type AS what, seq FROM component "
     "UNION ALL SELECT 'lot', id, product, seq FROM lot "
     "UNION ALL SELECT 'equipment', id, type, seq FROM equipment "
+    "UNION ALL SELECT 'location', code, name || ' · ' || type, seq FROM location "
     "UNION ALL SELECT 'person', id, role, seq FROM person "
     "UNION ALL SELECT 'container', code, 'container', seq FROM container WHERE code = ?"
 )
@@ -85,7 +86,7 @@ class Exposure:
 
 
 def count_nodes(desk: Desk, *, text: str) -> int:
-    """Return how many donors, tissues, banks, lots, equipment and people match; a container by its whole code."""
+    """Return how many components, lots, equipment, locations and people match; a container by its whole code."""
     return int(desk.record.rows(f"SELECT COUNT(*) AS found {_MATCHING}", _values(text))[0]["found"])
 
 
@@ -100,7 +101,7 @@ def node_lines(desk: Desk, *, text: str, start: int, count: int) -> tuple[NodeLi
     marks = ", ".join("?" for _ in named)
     rows = desk.record.rows(
         f"SELECT kind, id, what, kind || ':' || id IN ({marks}) AS recalled {_MATCHING} "
-        "ORDER BY recalled DESC, seq LIMIT ? OFFSET ?",
+        "ORDER BY recalled DESC, kind = 'person', kind = 'equipment', seq LIMIT ? OFFSET ?",
         (*named, *_values(text), count, start),
     )
     return tuple(
