@@ -57,7 +57,8 @@ class ForecastChart(QWidget):
         self._paint_stock(painter, upper, weeks, self._forecast.on_hand)
         self._paint_need(painter, lower, weeks)
         self._paint_dates(painter, lower, weeks)
-        self._paint_frame(painter, upper.united(lower), weeks)
+        for panel in (upper, lower):
+            self._paint_frame(painter, panel, weeks)
 
     def _panels(self) -> tuple[QRectF, QRectF]:
         """Return the places of both panels; a line of words stands above each, the dates below the lower one."""
@@ -66,13 +67,13 @@ class ForecastChart(QWidget):
         upper = QRectF(_LEFT_PX, _LINE_PX, width, height)
         return upper, QRectF(_LEFT_PX, 2 * _LINE_PX + height + _GAP_PX, width, height)
 
-    def _paint_frame(self, painter: QPainter, whole: QRectF, weeks: tuple[ForecastWeek, ...]) -> None:
+    def _paint_frame(self, painter: QPainter, panel: QRectF, weeks: tuple[ForecastWeek, ...]) -> None:
         for number, week in enumerate(weeks):
             if week.monday == self._chosen:
-                step = whole.width() / len(weeks)
+                step = panel.width() / len(weeks)
                 painter.setPen(QPen(QColor(shown_tokens().ink), 2))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawRect(QRectF(whole.left() + number * step, whole.top(), step, whole.height()))
+                painter.drawRect(QRectF(panel.left() + number * step, panel.top(), step, panel.height()))
 
     def _paint_stock(self, painter: QPainter, panel: QRectF, weeks: tuple[ForecastWeek, ...], on_hand: int) -> None:
         """Draw what is on hand at the end of each week as a line of steps that begins with what is there today."""
