@@ -11,6 +11,7 @@ from enum import Enum
 from fractions import Fraction
 from typing import Final
 
+from ucmsc_desktop.core.corrections import with_corrections
 from ucmsc_desktop.core.events import Event
 from ucmsc_desktop.core.product.division import fold_rest
 from ucmsc_desktop.core.streams import RecordOrderError
@@ -122,7 +123,7 @@ def fold_stay(events: Sequence[Event]) -> Stay:
         RecordOrderError: Taken out where it did not lie.
     """
     stay, left = Stay(), Decimal(0)
-    for event in events:
+    for event in with_corrections(events):
         match event.kind:
             case "container.registered/1" | "container.registered/2":
                 left = Decimal(event.text("volume_ml"))

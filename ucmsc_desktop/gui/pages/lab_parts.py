@@ -87,6 +87,18 @@ def _trace(shift: Shift) -> LabPart:
     return TracePart(shift)
 
 
+def _storage(shift: Shift) -> LabPart:
+    from ucmsc_desktop.gui.pages.lab_storage import StoragePart
+
+    return StoragePart(shift)
+
+
+def _import(shift: Shift) -> LabPart:
+    from ucmsc_desktop.gui.pages.lab_import import ImportPart
+
+    return ImportPart(shift)
+
+
 PARTS = (
     PartEntry(
         name="preparation",
@@ -105,6 +117,12 @@ PARTS = (
         title=lambda: translate("Lab", "Lots"),
         make=_stock,
         subjects=frozenset({"lot", "container"}),
+    ),
+    PartEntry(
+        name="storage",
+        title=lambda: translate("LabStorage", "Storage"),
+        make=_storage,
+        subjects=frozenset({"location"}),
     ),
     PartEntry(
         name="quality",
@@ -147,5 +165,11 @@ PARTS = (
         make=_trace,
         subjects=frozenset({"trace"}),
         needs=Action.TRACE,
+    ),
+    PartEntry(
+        name="import",
+        title=lambda: translate("LabImport", "Import"),
+        make=_import,
+        needs=Action.RECORD_QC,
     ),
 )
