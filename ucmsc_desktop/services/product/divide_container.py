@@ -25,7 +25,7 @@ from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.record.storage.transaction import Transaction
 from ucmsc_desktop.services.acting import Desk, acting, open_study_of
 from ucmsc_desktop.services.dosing.usable_stock import taken_containers
-from ucmsc_desktop.services.product.recalled import is_recalled, recalled_stock
+from ucmsc_desktop.services.product.recalled import is_recalled
 from ucmsc_desktop.services.product.register_lot import new_container_code
 from ucmsc_desktop.services.reading import local_day
 
@@ -88,7 +88,6 @@ def _rests(tx: Transaction, codes: Sequence[str], reason: str) -> tuple[Rest, ..
     if not reason.strip():
         raise UserFacingError("field-blank", field="reason")
     taken, today = taken_containers(tx), local_day(open_study_of(tx.record), tx.now)
-    recalled = recalled_stock(tx.record, tx.unsealed)
     found = []
     for code in codes:
         events = tx.events(f"container:{code}")
@@ -97,10 +96,6 @@ def _rests(tx: Transaction, codes: Sequence[str], reason: str) -> tuple[Rest, ..
         rest = fold_rest(events)
         require_may_divide(rest, today=today, taken=code in taken)
         _require_sound(tx, rest.container)
-        if rest.container.lot in recalled.lots:
-            raise UserFacingError("lot-recalled", lot=rest.container.lot)
-        if code in recalled.codes:
-            raise UserFacingError("stock-recalled", component=code)
         found.append(rest)
     return tuple(found)
 
