@@ -194,6 +194,11 @@ def test_one_of_an_either_or_pair_suffices_and_each_that_was_made_counts(values,
     assert verdicts([CD14, CD11B, AT_MOST_2], *values) == expected
 
 
+def test_of_an_either_or_pair_one_is_missing():
+    assert missing_before_release(judge([CD14, CD11B, AT_MOST_2], ())) == ("cd14", "cd34")
+    assert missing_before_release(judge([CD14, CD11B], results(("cd11b", "1")))) == ()
+
+
 HLA = one_test("hla-dr", high=Fraction(2), releasing=False)
 LATE = one_test("culture", when=Due.AFTER_RELEASE, findings=("no-growth", "growth"))
 
