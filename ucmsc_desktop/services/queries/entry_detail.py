@@ -14,6 +14,7 @@ from ucmsc_desktop.core.roles import MATRIX, UNBLINDED, Action, Role
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.record.ledger.entry import Body, body_of
 from ucmsc_desktop.record.ledger.kinds import KINDS
+from ucmsc_desktop.record.storage.unsealed import LAB_KINDS
 from ucmsc_desktop.services.acting import Desk
 from ucmsc_desktop.services.dosing.meanings import meaning_zh
 from ucmsc_desktop.services.queries.entries import CHECK_CODE_LENGTH
@@ -189,6 +190,8 @@ def _sealed(desk: Desk, body: Body, reading: Reading) -> tuple[FieldLine, ...] |
             "measure": view.recall_measure(name),
             "reason": view.recall_reason(name),
         }
+    elif body.kind in LAB_KINDS:
+        payload = unsealed_of(desk).lab_payloads(body.stream)[body.fields["id"]]
     else:
         return None
     return field_lines(payload, reading, part="sealed")
