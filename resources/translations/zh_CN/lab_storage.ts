@@ -259,5 +259,9 @@
         <source>on hand</source>
         <translation>现有</translation>
     </message>
+    <message>
+        <source>New location</source>
+        <translation>登记位置</translation>
+    </message>
 </context>
 </TS>

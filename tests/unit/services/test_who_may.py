@@ -8,9 +8,11 @@ from fractions import Fraction
 import pytest
 
 from tests.services_scenes import ACTIVE, CELL_LOT, COLD, COUNT, TO_WARD, WELL, Scene, new_person, password, refused
+from ucmsc_desktop.core.product.balance import Draw
 from ucmsc_desktop.core.product.equipment import EquipmentType
 from ucmsc_desktop.core.product.genealogy import ComponentType, Determination
 from ucmsc_desktop.core.product.lot import Product
+from ucmsc_desktop.core.product.places import LocationType, Place
 from ucmsc_desktop.core.roles import MATRIX, READING, Action, Role
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.record.access.sessions import unlock_keys
@@ -33,12 +35,14 @@ from ucmsc_desktop.services.dosing.plan_dose import check_plan, declare_ready, p
 from ucmsc_desktop.services.dosing.print_dose_sheet import print_dose_sheet
 from ucmsc_desktop.services.product.answer_alert import answer_alert
 from ucmsc_desktop.services.product.divide_container import Child, divide_container, pool_containers
+from ucmsc_desktop.services.product.draw_container import draw_container
 from ucmsc_desktop.services.product.manage_equipment import (
     NewEquipment,
     calibrate_equipment,
     register_equipment,
     retire_equipment,
 )
+from ucmsc_desktop.services.product.manage_locations import NewLocation, register_location, retire_location
 from ucmsc_desktop.services.product.print_certificate import certificate_of
 from ucmsc_desktop.services.product.recall_lot import recall_lot, resolve_recall
 from ucmsc_desktop.services.product.record_deviation import close_deviation, record_deviation
@@ -51,6 +55,7 @@ from ucmsc_desktop.services.product.register_component import (
 )
 from ucmsc_desktop.services.product.register_lot import NewLot, register_lot, release_lot
 from ucmsc_desktop.services.product.reject_lot import reject_lot
+from ucmsc_desktop.services.product.store_container import store_container, take_out_container
 from ucmsc_desktop.services.queries.preparation import free_containers, plan_of, prepared_of
 from ucmsc_desktop.services.queries.trace import trace_report
 from ucmsc_desktop.services.trial.enrol_participant import enrol_participant, withdraw_participant
@@ -99,6 +104,8 @@ MARKERS = [{"marker": "hiv-1", "result": "not-done", "sampled_on": "2026-01-05"}
 INELIGIBLE = {"determination": Determination.INELIGIBLE, "reason": "x"}
 CHILD = Child(volume_text="1")
 SPLIT = {"loss_text": "0", "reason": "x"}
+DRAWN = {"how": Draw.SAMPLED, "volume_text": "1", "reason": "x"}
+TANK, PLACE = LocationType.TANK, Place(location="x", position=None)
 SERVICES = [
     (Action.OPEN_STUDY, lambda d, _s: open_study(d, keys=keys_of(d), **STUDY)),
     (Action.GRANT_KEY, lambda d, _s: grant_study_key(d, person="qa-2")),
@@ -185,6 +192,11 @@ SERVICES += [
     (Action.REGISTER_COMPONENT, lambda d, _s: record_markers(d, donor="x", markers=MARKERS)),
     (Action.DETERMINE_DONOR, lambda d, s: determine_donor(d, donor="x", signature=s, **INELIGIBLE)),
     (Action.DIVIDE_CONTAINER, lambda d, _s: divide_container(d, container="x", children=(), **SPLIT)),
+    (Action.MANAGE_LOCATIONS, lambda d, _s: register_location(d, location=NewLocation(type=TANK, name="x"))),
+    (Action.MANAGE_LOCATIONS, lambda d, _s: retire_location(d, location="x", reason="x")),
+    (Action.STORE_CONTAINER, lambda d, _s: store_container(d, container="x", place=PLACE)),
+    (Action.STORE_CONTAINER, lambda d, _s: take_out_container(d, container="x", reason="x")),
+    (Action.DRAW_CONTAINER, lambda d, _s: draw_container(d, container="x", **DRAWN)),
     (
         Action.DIVIDE_CONTAINER,
         lambda d, _s: pool_containers(d, containers=(), child=Child(volume_text="1"), reason="x"),

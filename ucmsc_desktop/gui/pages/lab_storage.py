@@ -49,7 +49,7 @@ class StoragePart(LabPart):
                 translate("LabStorage", "Register a tank, its racks and their boxes."),
             )
         )
-        self.register.setText(translate("LabStorage", "Register a location"))
+        self.register.setText(translate("LabStorage", "New location"))
         self.overview.setText(translate("LabStorage", "Out and retained"))
         self.form.name_everything()
         self.panel.name_everything()

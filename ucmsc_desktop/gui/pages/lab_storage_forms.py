@@ -46,6 +46,8 @@ class RegisterLocationForm(Form):
             ("columns", DirectEdit()),
         ):
             self.add(name, control)
+        for number in range(2):
+            self.grid.setColumnStretch(number, 1)
         self.type.currentIndexChanged.connect(self._fit)
         self.submitted.connect(self._send)
 
@@ -168,7 +170,7 @@ class ContainerActForm(Form):
     recorded = Signal(str)
 
     def __init__(self, shift: Shift) -> None:
-        super().__init__(columns=2)
+        super().__init__(columns=1)
         self._shift = shift
         self.container = ""
         self.what, self.volume = Choice(), DirectEdit()
@@ -178,7 +180,7 @@ class ContainerActForm(Form):
             self.what.addItem("", act)
         self.add("what", self.what)
         self.add("volume", self.volume)
-        self.add("reason", TextEdit(), wide=True)
+        self.add("reason", TextEdit())
         self.what.currentIndexChanged.connect(self._fit)
         self.submitted.connect(self._send)
 

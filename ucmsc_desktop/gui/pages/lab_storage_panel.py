@@ -14,8 +14,10 @@ from ucmsc_desktop.gui.viewmodels.lab_words import code_words
 from ucmsc_desktop.gui.viewmodels.storage_words import (
     balance_words,
     cell_look,
+    cell_mark,
     cell_state_word,
     cell_words,
+    legend_words,
     location_type_word,
     out_words,
     place_words,
@@ -48,10 +50,11 @@ class StoredCard(Card):
         super().__init__(spacing_px=8)
         self._shift = shift
         self.code = ""
-        self.title, self.state, self.place = label("card-title"), label("field"), label(wraps=True)
+        self.title, self.lot, self.state = label("card-title", wraps=True), label("muted"), label("field")
+        self.place = label(wraps=True)
         self.out, self.balance, self.open_story = label("caution-strong", wraps=True), label(wraps=True), button()
         self.form = ContainerActForm(shift)
-        for part in (self.title, self.state, self.place, self.out, self.balance):
+        for part in (self.title, self.lot, self.state, self.place, self.out, self.balance):
             self.column.addWidget(part)
         self.column.addWidget(self.open_story, 0, Qt.AlignmentFlag.AlignLeft)
         self.open_story.clicked.connect(lambda: self.opens.emit("container", self.code))
@@ -72,7 +75,8 @@ class StoredCard(Card):
         if not self.code:
             return
         stored = stored_container(self._shift.desk, self.code)
-        show_text(self.title, f"{code_words(stored.code)} · {stored.lot}")
+        show_text(self.title, code_words(stored.code))
+        show_text(self.lot, stored.lot)
         is_there = stored.balance.on_hand_ml > 0
         show_text(self.state, cell_state_word(stored.state) if is_there or stored.state is CellState.TAKEN else "")
         look = cell_look(stored.state)
@@ -96,7 +100,7 @@ class LocationPanel(QWidget):
         self.view: LocationView | None = None
         self.grid, self.card, self.put = BoxGrid(), StoredCard(shift), PutForm(shift)
         self.title, self.line, self.cell = label("identifier"), label("muted", wraps=True), label("field", wraps=True)
-        self.begin, self.lying = button("primary"), StoryList()
+        self.begin, self.lying, self.legend = button(), StoryList(), label("small", wraps=True)
         self.put.hide()
         self._lay_out()
         self.begin.clicked.connect(self.begin_putting)
@@ -151,6 +155,7 @@ class LocationPanel(QWidget):
         self.card.name_everything()
         view, is_box = self.view, self.view is not None and bool(self.view.location.positions)
         self.grid.setVisible(is_box)
+        show_text(self.legend, legend_words() if is_box else "")
         self.begin.setText(translate("LabStorage", "Put containers here"))
         may = self._shift.may(Action.STORE_CONTAINER) and self.put.isHidden()
         self.begin.setVisible(view is not None and may and (not is_box or view.first_free is not None))
@@ -170,7 +175,7 @@ class LocationPanel(QWidget):
             return
         self.lying.show_lines([])
         self.grid.show_cells([_grid_cell(cell) for cell in view.cells], columns=view.location.columns)
-        show_text(self.cell, next(cell_words(cell) for cell in view.cells if cell.position == self.grid.position))
+        self._say_cell(view)
 
     def _name_overview(self) -> None:
         show_text(self.title, translate("LabStorage", "Out of storage, and retention samples"))
@@ -202,12 +207,16 @@ class LocationPanel(QWidget):
     def _choose(self, position: str) -> None:
         if self.view is None or not self.view.location.positions:
             return
-        cell = next(cell for cell in self.view.cells if cell.position == position)
-        show_text(self.cell, cell_words(cell))
         if self.is_putting:
             self.put.aim(self.view, position)
         else:
-            self.card.show_container(cell.code)
+            self.card.show_container(next(cell.code for cell in self.view.cells if cell.position == position))
+        self._say_cell(self.view)
+
+    def _say_cell(self, view: LocationView) -> None:
+        """Say what the chosen position means, unless its container stands below."""
+        cell = next(cell for cell in view.cells if cell.position == self.grid.position)
+        show_text(self.cell, "" if cell.code and cell.code == self.card.code else cell_words(cell))
 
     def _aim(self) -> None:
         """Aim at the chosen position when it is free, else at the first free one."""
@@ -240,23 +249,30 @@ class LocationPanel(QWidget):
         right.addStretch(1)
         row = QHBoxLayout()
         row.setSpacing(16)
-        row.addWidget(self.grid, 0, Qt.AlignmentFlag.AlignTop)
+        box = QVBoxLayout()
+        box.addWidget(self.grid)
+        box.addWidget(self.legend)
+        box.addStretch(1)
+        row.addLayout(box)
         row.addLayout(right, 1)
         self.card.setMinimumWidth(_CARD_PX)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 4, 0)
         column.setSpacing(8)
-        column.addWidget(self.title)
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        head.addWidget(self.begin)
+        column.addLayout(head)
         column.addWidget(self.line)
         column.addLayout(row)
         column.addWidget(self.lying)
-        column.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignRight)
         column.addStretch(1)
 
 
 def _grid_cell(cell: Cell) -> GridCell:
     return GridCell(
         position=cell.position,
+        mark=cell_mark(cell.state),
         look=cell_look(cell.state),
         is_full=bool(cell.code),
         is_crossed=cell.state is CellState.TAKEN,

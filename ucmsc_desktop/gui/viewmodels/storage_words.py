@@ -52,6 +52,24 @@ def cell_look(state: CellState) -> str:
     }[state]
 
 
+def cell_mark(state: CellState) -> str:
+    """Return the sign of what a position means, so that no colour says it alone."""
+    return {
+        CellState.FREE: "",
+        CellState.ON_HAND: "●",
+        CellState.PLANNED: "◆",
+        CellState.EXPIRING: "▲",
+        CellState.RECALLED: "■",
+        CellState.TAKEN: "○",
+    }[state]
+
+
+def legend_words() -> str:
+    """Return what the signs of positions mean."""
+    shown = (state for state in CellState if state is not CellState.FREE)
+    return "\u2003".join(f"{cell_mark(state)}\u00a0{cell_state_word(state)}" for state in shown)
+
+
 def cell_words(cell: Cell) -> str:
     """Return a position as one line: where, what lies there, and what that means."""
     parts = [cell.position, code_words(cell.code) if cell.code else "", cell.lot, cell_state_word(cell.state)]

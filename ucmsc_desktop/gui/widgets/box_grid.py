@@ -17,9 +17,10 @@ _STEPS = {Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GridCell:
-    """A position: its name, the colour's name, whether something lies there, and its line for a screen reader."""
+    """A position: its name, the colour's name and a mark that say its state, and its line for a screen reader."""
 
     position: str
+    mark: str
     look: str
     is_full: bool
     is_crossed: bool
@@ -111,7 +112,10 @@ class BoxGrid(QWidget):
             painter.setPen(QPen(colour, 1))
             painter.drawLine(place.bottomLeft(), place.topRight())
         painter.setPen(colour if cell.is_full else QColor(tokens.muted))
-        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, cell.position)
+        half = place.height() // 2
+        upper = place.adjusted(0, 4, 0, -half) if cell.mark else place
+        painter.drawText(upper, Qt.AlignmentFlag.AlignCenter, cell.position)
+        painter.drawText(place.adjusted(0, half, 0, -4), Qt.AlignmentFlag.AlignCenter, cell.mark)
 
     def _move(self, target: int) -> None:
         self._at = target

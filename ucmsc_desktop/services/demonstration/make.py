@@ -32,6 +32,7 @@ from ucmsc_desktop.services.demonstration.people import (
     people_report,
 )
 from ucmsc_desktop.services.demonstration.results import record_passing_results
+from ucmsc_desktop.services.demonstration.shelves import store_first_containers
 from ucmsc_desktop.services.demonstration.story import FIRST_DAY, Story
 from ucmsc_desktop.services.demonstration.workshop import equip_laboratory
 from ucmsc_desktop.services.product.register_lot import NewContainer, NewLot, register_lot, release_lot
@@ -161,11 +162,13 @@ def _stock(shift: Shift, *, participants: int) -> tuple[str, ...]:
     register_lot(lab, lot=spare, containers=[NewContainer(volume_text="500")])
     _release(shift, [_cells(number).lot for number in range(1, number_of_lots + 1)])
     _release(shift, ["HSA-2026-01", "NS-2026-01", "HSA-2026-02"])
+    store_first_containers(lab, [_cells(number).lot for number in range(1, min(number_of_lots, _STORED_LOTS) + 1)])
     shift.end()
     return tuple(materials)
 
 
 _LOTS_OF_A_BANK = 3
+_STORED_LOTS = 2
 _VIAL = NewContainer(
     volume_text="10", form=ContainerForm.VIAL, viable_cells=60_000_000, viability_text="95", cryoprotectant_text="10"
 )
