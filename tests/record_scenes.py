@@ -28,7 +28,7 @@ def password(person: str) -> str:
     return f"{person}-demonstration"
 
 
-LAST = 44
+LAST = 46
 """The last entry of the record that `told` tells."""
 
 
@@ -203,6 +203,10 @@ def _tell_laboratory(scene: Scene) -> None:
     tank = {"location": "L1T", "type": "tank", "name": "Tank 1", "parent": None, "rows": None, "columns": None}
     scene.put("qa-1", "location:L1T", "location.registered/1", tank)
     scene.put("qa-1", "container:C1Q", "container.stored/1", {"container": "C1Q", "location": "L1T", "position": None})
+    sample = {"container": "C1Q", "how": "retained", "volume_ml": "0.5", "reason": "Retention."}
+    scene.put("qa-1", "container:C1Q", "container.drawn/1", sample)
+    told_of = {"deviation": "V-1", "public_text": "A logger was read late"}
+    scene.put("pharmacist-1", "deviation:V-1", "deviation.recorded/1", told_of, payload={"detail": "It was late."})
 
 
 def told(path: Path, *, seed: int = 1, first_arm_swapped: bool = False) -> Scene:
