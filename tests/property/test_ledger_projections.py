@@ -9,7 +9,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.record_scenes import begin, edited, enrol_participant, open_study, told
+from tests.record_scenes import LAST, begin, edited, enrol_participant, open_study, told
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.record.ledger.kinds import KINDS
 from ucmsc_desktop.record.storage.projections import table_names
@@ -126,7 +126,7 @@ def test_the_same_seed_gives_the_same_plain_columns_and_size_whatever_is_sealed(
         scene.record.close()
     first, *others = (plain(scene.path) for scene in scenes)
 
-    assert len(first["ledger"]) == 31
+    assert len(first["ledger"]) == LAST
     assert others == [first, first]
     assert len({scene.path.stat().st_size for scene in scenes}) == 1
 
