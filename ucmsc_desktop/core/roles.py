@@ -81,7 +81,6 @@ class Action(Enum):
     STORE_CONTAINER = "store-container"
     DRAW_CONTAINER = "draw-container"
     DIVIDE_CONTAINER = "divide-container"
-    IMPORT_FILE = "import-file"
     HOLD_BAG = "hold-bag"
     RECALL_LOT = "recall-lot"
     RESOLVE_HOLD = "resolve-hold"
@@ -167,7 +166,6 @@ MATRIX: Final[Mapping[Action, frozenset[Role]]] = {
     Action.STORE_CONTAINER: _LAB,
     Action.DRAW_CONTAINER: _LAB | _QUALITY,
     Action.DIVIDE_CONTAINER: _LAB,
-    Action.IMPORT_FILE: _LAB | _QUALITY,
     Action.RELEASE_LOT: _QUALITY,
     Action.HOLD_BAG: _QUALITY,
     Action.RECALL_LOT: _QUALITY,

@@ -202,7 +202,8 @@ SERVICES += [
         lambda d, _s: pool_containers(d, containers=(), child=Child(volume_text="1"), reason="x"),
     ),
 ]
-ELSEWHERE = {Action.ENROL_PERSON, Action.CERTIFY_STATION, Action.COPY_LABEL, Action.TRACE, Action.PRINT_DOSE_SHEET}
+PAPERS = {Action.PRINT_DOSE_SHEET, Action.PRINT_CERTIFICATE}
+ELSEWHERE = {Action.ENROL_PERSON, Action.CERTIFY_STATION, Action.COPY_LABEL, Action.TRACE, *PAPERS}
 BY_SIGNATURE_ONLY = {Action.SIGN_BEDSIDE, Action.HOLD_BAG}
 
 

@@ -40,7 +40,6 @@ PREPARING = {
     Action.STORE_CONTAINER,
     Action.DRAW_CONTAINER,
     Action.DIVIDE_CONTAINER,
-    Action.IMPORT_FILE,
     Action.PRINT_CERTIFICATE,
 }
 
@@ -48,10 +47,10 @@ EXPECTED = {
     Role.LAB: "scan check-plan start-preparation record-thaw record-count prepare-bag second-entry issue-label "
     "confirm-label reprint-label copy-label set-aside-bag register-lot correct-entry trace print-dose-sheet "
     "read-unblinded register-component record-qc record-deviation manage-equipment manage-locations store-container "
-    "draw-container divide-container import-file print-certificate",
+    "draw-container divide-container print-certificate",
     Role.QA: "scan open-study grant-key release-bag set-aside-bag release-lot hold-bag recall-lot resolve-hold "
     "correct-entry trace print-dose-sheet read-unblinded determine-donor record-qc correct-qc reject-lot answer-alert "
-    "record-deviation close-deviation draw-container import-file print-certificate",
+    "record-deviation close-deviation draw-container print-certificate",
     Role.PHARMACIST: "scan open-study grant-key countersign-order plan-dose check-plan second-entry confirm-label "
     "reprint-label copy-label dispense-bag hand-over take-over set-aside-bag correct-entry trace print-dose-sheet "
     "read-unblinded record-deviation print-certificate",

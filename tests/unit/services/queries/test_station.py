@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ucmsc_desktop.core.identifiers import parse_head
-from ucmsc_desktop.paper.dose_sheet import check_code
+from ucmsc_desktop.paper.sheet_frame import check_code
 from ucmsc_desktop.services.queries.station import station_facts
 
 
