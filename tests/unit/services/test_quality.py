@@ -204,6 +204,13 @@ def test_a_sterility_failure_after_the_infusion_is_an_alert_until_it_is_answered
     refused(scene, "alert-unknown", lambda: answer(scene, entry))
 
 
+def test_a_bag_with_a_failing_result_is_never_released(bring):
+    scene = bring("labelled")
+    bag_result(scene)
+    error = refused(scene, "quality-failed", lambda: scene.bring_to("released"))
+    assert error.fields["tests"] == "sterility"
+
+
 def test_a_failure_before_the_release_is_no_late_failure(bring):
     scene = bring("labelled")
     bag_result(scene)

@@ -7,12 +7,15 @@ from datetime import datetime
 from ucmsc_desktop.core.custody.dose import Dose
 from ucmsc_desktop.core.custody.preparation import require_may_dispense, require_may_not_supply, require_may_release
 from ucmsc_desktop.core.custody.slots import slot_time
+from ucmsc_desktop.core.product.quality import judge, require_quality
+from ucmsc_desktop.core.product.specification import Subject, quality_tests
 from ucmsc_desktop.core.protocol.model import Slots
 from ucmsc_desktop.core.roles import Action
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.record.access.sessions import SigningPerson
 from ucmsc_desktop.services.acting import Desk, acting, open_study_of, sign
 from ucmsc_desktop.services.dosing.kept_inputs import drop_inputs, thawed_so_far
+from ucmsc_desktop.services.product.record_result import results_of
 from ucmsc_desktop.services.reading import dose_of
 
 
@@ -20,16 +23,18 @@ def release_bag(desk: Desk, *, dose: str, signature: SigningPerson, act: str | N
     """Sign the release under its slot time.
 
     Raises:
-        UserFacingError: The preparation failed, the slot is not open, the label is not confirmed, the bag is on hold,
-            or the signer worked on it; nothing was recorded.
+        UserFacingError: The preparation failed, a test of the bag is missing before its release or failed, the slot is
+            not open, the label is not confirmed, the bag is on hold, or the signer worked on it; nothing was recorded.
     """
-    slots = open_study_of(desk.record).protocol.slots
+    protocol = open_study_of(desk.record).protocol
     with acting(desk, Action.RELEASE_BAG, act=act) as tx:
         known = dose_of(desk.record, dose)
         require_may_release(known, person=signature.person)
         prepared = tx.unsealed.payload(dose, "preparation.prepared/1")
         if prepared is None or prepared["outcome"] != "prepared":
             raise UserFacingError("release-failed-preparation", dose=dose)
+        results = results_of(desk.record, tx.unsealed, f"dose:{dose}")
+        require_quality(judge(quality_tests(protocol.specification, Subject.BAG), results), subject=dose)
         sign(
             tx,
             signature,
@@ -37,7 +42,7 @@ def release_bag(desk: Desk, *, dose: str, signature: SigningPerson, act: str | N
             stream=f"dose:{dose}",
             kind="bag.released/1",
             meaning="I release this bag.",
-            slot_at=_slot(tx.now, known, slots.released, slots),
+            slot_at=_slot(tx.now, known, protocol.slots.released, protocol.slots),
             payload={"findings": []},
             context=f"participant:{known.participant}",
         )
