@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -10,8 +10,8 @@ from ucmsc_desktop.core.product.recall import IssuedRecall, RecallDecision, Reca
 from ucmsc_desktop.record.storage.record import Record
 from ucmsc_desktop.record.storage.unsealed import UnsealedView
 from ucmsc_desktop.services.dosing.kept_inputs import taken_over
+from ucmsc_desktop.services.value_lists import in_parts, marks
 
-_AT_ONCE = 10_000
 _BY_HAND: Final = frozenset({"equipment", "person"})
 _STEPS = "('preparation.started/1', 'preparation.counted/1', 'preparation.prepared/1')"
 _BELOW = (
@@ -64,25 +64,29 @@ def issued_recalls(record: Record, view: UnsealedView) -> tuple[IssuedRecall, ..
 
 def recalled_stock(record: Record, view: UnsealedView) -> Stock:
     """Return all stock that may not be used: what is recalled or in quarantine, and what descends from it."""
-    found = [stock_below(record, each.component) for each in issued_recalls(record, view) if each.is_in_force]
+    found = [stock_below(record, node) for node in named_nodes(record, view)]
     return Stock(
         frozenset(lot for stock in found for lot in stock.lots),
         frozenset(code for stock in found for code in stock.codes),
     )
 
 
+def named_nodes(record: Record, view: UnsealedView) -> frozenset[str]:
+    """Return the nodes that a recall or quarantine in force names."""
+    return frozenset(each.component for each in issued_recalls(record, view) if each.is_in_force)
+
+
 def recalled_nodes(record: Record, view: UnsealedView) -> frozenset[str]:
     """Return the nodes that may not be used themselves, and every lot below them."""
-    named = {each.component for each in issued_recalls(record, view) if each.is_in_force}
-    return frozenset(named | {f"lot:{lot}" for lot in recalled_stock(record, view).lots})
+    return named_nodes(record, view) | {f"lot:{lot}" for lot in recalled_stock(record, view).lots}
 
 
 def recalled_containers(record: Record, view: UnsealedView) -> frozenset[str]:
     """Return the codes of all containers that may not be used because of a recall or a quarantine."""
     stock = recalled_stock(record, view)
     found = set(stock.codes)
-    for some in _slices(stock.lots):
-        rows = record.rows(f"SELECT code FROM container WHERE lot IN ({_marks(some)})", some)  # noqa: S608 - marks only
+    for some in in_parts(sorted(stock.lots)):
+        rows = record.rows(f"SELECT code FROM container WHERE lot IN ({marks(some)})", some)  # noqa: S608 - marks only
         found.update(row["code"] for row in rows)
     return frozenset(found)
 
@@ -90,7 +94,7 @@ def recalled_containers(record: Record, view: UnsealedView) -> frozenset[str]:
 def is_recalled(record: Record, view: UnsealedView, node: str) -> bool:
     """Return whether a node such as `container:<code>` or `equipment:<id>` may not be used because of a recall."""
     kind, _, name = node.partition(":")
-    if any(each.component == node and each.is_in_force for each in issued_recalls(record, view)):
+    if node in named_nodes(record, view):
         return True
     stock = recalled_stock(record, view)
     if kind == "lot":
@@ -109,7 +113,7 @@ def stock_below(record: Record, node: str) -> Stock:
         return Stock(frozenset(), frozenset())
     roots = _stored_in(record, node) if kind == "location" else (node,)
     lots, codes = set[str](), set[str]()
-    for some in _slices(roots):
+    for some in in_parts(roots):
         for row in record.rows(_BELOW.format(roots=", ".join("(?)" for _ in some)), some):
             below, _, name = str(row["node"]).partition(":")
             if below == "lot":
@@ -144,7 +148,7 @@ def contains(record: Record, used: Used, node: str, stock: Stock) -> bool:
     if not stock.codes.isdisjoint(used.containers):
         return True
     codes = sorted(used.containers)
-    rows = record.rows(f"SELECT DISTINCT lot FROM container WHERE code IN ({_marks(codes)})", codes)  # noqa: S608
+    rows = record.rows(f"SELECT DISTINCT lot FROM container WHERE code IN ({marks(codes)})", codes)  # noqa: S608
     return any(row["lot"] in stock.lots for row in rows)
 
 
@@ -157,13 +161,3 @@ def _stored_in(record: Record, node: str) -> tuple[str, ...]:
 def _decision_of(record: Record, recall: str) -> RecallDecision | None:
     decided = [event for event in record.events(f"recall:{recall}") if event.kind == "recall.resolved/1"]
     return RecallDecision(decided[0].data["decision"]) if decided else None
-
-
-def _slices(values: Collection[str]) -> Iterator[list[str]]:
-    ordered = sorted(values)
-    for start in range(0, len(ordered), _AT_ONCE):
-        yield ordered[start : start + _AT_ONCE]
-
-
-def _marks(values: Iterable[str]) -> str:
-    return ", ".join("?" for _ in values)

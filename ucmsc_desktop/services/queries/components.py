@@ -17,10 +17,12 @@ from ucmsc_desktop.services.acting import Desk, open_study_of
 from ucmsc_desktop.services.dosing.kept_inputs import consumed_by
 from ucmsc_desktop.services.product.recalled import recalled_stock
 from ucmsc_desktop.services.reading import dose_of, local_day, unsealed_of
+from ucmsc_desktop.services.value_lists import marks
 
 _CELLS = Product.UC_MSC.value
 _FORMULATION = (Product.HUMAN_ALBUMIN.value, Product.SALINE.value)
-_PLANNING = "('planned', 'plan-checked', 'ready', 'preparing')"
+PLANNING = "('planned', 'plan-checked', 'ready', 'preparing')"
+"""The states of a dose whose plan names the containers that it will take."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +55,7 @@ def components_of(desk: Desk, codes: Sequence[str]) -> tuple[Component, ...]:
     """Return the containers with these codes, first expiring first; unknown codes are left out."""
     rows = desk.record.rows(
         "SELECT c.code, c.lot, l.product, c.form, c.expires_on, c.volume_ml, c.viable_cells FROM container c "  # noqa: S608
-        f"JOIN lot l ON l.id = c.lot WHERE c.code IN ({places(codes)}) ORDER BY c.expires_on, c.code",
+        f"JOIN lot l ON l.id = c.lot WHERE c.code IN ({marks(codes)}) ORDER BY c.expires_on, c.code",
         codes,
     )
     return tuple(_component(row) for row in rows)
@@ -67,17 +69,12 @@ def materials_of(desk: Desk, view: UnsealedView) -> tuple[Component, ...]:
     rows = desk.record.rows(
         "SELECT c.code, c.lot, l.product, c.form, c.expires_on, c.volume_ml, c.viable_cells, "  # noqa: S608
         "MIN(c.expires_on || c.code) FROM lot l CROSS JOIN container c ON c.lot = l.id WHERE l.released = 1 "
-        f"AND c.gone = 0 AND l.product IN (?, ?) AND c.expires_on >= ? AND l.id NOT IN ({places(lots)}) "
-        f"AND c.code NOT IN ({places(codes)}) "
+        f"AND c.gone = 0 AND l.product IN (?, ?) AND c.expires_on >= ? AND l.id NOT IN ({marks(lots)}) "
+        f"AND c.code NOT IN ({marks(codes)}) "
         "GROUP BY l.product ORDER BY l.product",
         (*_FORMULATION, today, *lots, *codes),
     )
     return tuple(_component(row) for row in rows)
-
-
-def places(values: Sequence[object]) -> str:
-    """Return the marks of an SQL list with so many values."""
-    return ", ".join("?" * len(values))
 
 
 def usable_component(desk: Desk, *, dose: str, code: str) -> Component:
@@ -111,7 +108,7 @@ def usable_component(desk: Desk, *, dose: str, code: str) -> Component:
     if code in recalled.codes:
         raise UserFacingError("stock-recalled", component=code)
     if found[0].has_cells:
-        planning = desk.record.rows(f"SELECT id FROM dose WHERE state IN {_PLANNING}")  # noqa: S608 - our own constant
+        planning = desk.record.rows(f"SELECT id FROM dose WHERE state IN {PLANNING}")  # noqa: S608 - our own constant
         if code in view.reserved(frozenset(row["id"] for row in planning) - {dose}):
             raise UserFacingError("container-planned-elsewhere", code=code)
     return found[0]

@@ -15,9 +15,10 @@ from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.record.storage.draft import load_draft
 from ucmsc_desktop.services.acting import Desk
 from ucmsc_desktop.services.product.recall_component import doses_in_flight
-from ucmsc_desktop.services.product.recalled import contains, issued_recalls, stock_below, used_for
+from ucmsc_desktop.services.product.recalled import contains, issued_recalls, named_nodes, stock_below, used_for
 from ucmsc_desktop.services.queries.story import printed_names
 from ucmsc_desktop.services.reading import dose_of, unsealed_of
+from ucmsc_desktop.services.value_lists import marks
 
 _NODES = (
     "SELECT 'component' AS kind, id, type AS what, seq FROM component "
@@ -97,10 +98,9 @@ def node_lines(desk: Desk, *, text: str, start: int, count: int) -> tuple[NodeLi
         UserFacingError: The person is blinded.
     """
     view = unsealed_of(desk)
-    named = sorted({each.component for each in issued_recalls(desk.record, view) if each.is_in_force})
-    marks = ", ".join("?" for _ in named)
+    named = sorted(named_nodes(desk.record, view))
     rows = desk.record.rows(
-        f"SELECT kind, id, what, kind || ':' || id IN ({marks}) AS recalled {_MATCHING} "
+        f"SELECT kind, id, what, kind || ':' || id IN ({marks(named)}) AS recalled {_MATCHING} "
         "ORDER BY recalled DESC, kind = 'person', kind = 'equipment', seq LIMIT ? OFFSET ?",
         (*named, *_values(text), count, start),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import chain
@@ -13,8 +13,8 @@ from ucmsc_desktop.record.storage.record import Record
 from ucmsc_desktop.record.storage.unsealed import UnsealedView
 from ucmsc_desktop.services.acting import Desk
 from ucmsc_desktop.services.reading import unsealed_of
+from ucmsc_desktop.services.value_lists import in_parts, marks
 
-_AT_ONCE = 10_000
 # What a container was divided into belongs to its own lot, so that the containers of all lots need no recursion.
 _BELOW = """
 WITH RECURSIVE family(node) AS (
@@ -143,18 +143,12 @@ def _edges(record: Record, sql: str, nodes: Iterable[str]) -> list[Edge]:
     ]
 
 
-def in_parts(names: Iterable[str]) -> Iterator[Sequence[str]]:
-    """Return names, each once, in parts that one query takes."""
-    each = list(dict.fromkeys(names))
-    return (each[start : start + _AT_ONCE] for start in range(0, len(each), _AT_ONCE))
-
-
 def _participants(record: Record, nodes: Iterable[str]) -> list[Edge]:
     return [
         (f"dose:{row['id']}", f"participant:{row['participant']}")
         for some in in_parts(node[5:] for node in nodes if node.startswith("dose:"))
         for row in record.rows(
-            f"SELECT id, participant FROM dose WHERE id IN ({', '.join('?' * len(some))}) ORDER BY seq",  # noqa: S608
+            f"SELECT id, participant FROM dose WHERE id IN ({marks(some)}) ORDER BY seq",  # noqa: S608
             some,
         )
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
 from ucmsc_desktop.core.identifiers import grouped_by_four, make_head
@@ -14,10 +14,12 @@ from ucmsc_desktop.record.access.sessions import is_demonstration
 from ucmsc_desktop.record.storage.record import Record
 from ucmsc_desktop.record.storage.unsealed import UnsealedView
 from ucmsc_desktop.services.acting import Desk, open_study_of
-from ucmsc_desktop.services.queries.family import Direction, Edge, Family, FamilyNode, family_in, in_parts
+from ucmsc_desktop.services.product.recalled import named_nodes
+from ucmsc_desktop.services.queries.family import Direction, Edge, Family, FamilyNode, family_in
 from ucmsc_desktop.services.queries.story import printed_names
 from ucmsc_desktop.services.queries.trace import named_lots, node_of
 from ucmsc_desktop.services.reading import unsealed_of
+from ucmsc_desktop.services.value_lists import in_parts, marks
 
 CONTAINERS_SHOWN = 12
 ALL_CONTAINERS_SHOWN = 36
@@ -91,9 +93,7 @@ def traced(desk: Desk, subject: str, *, direction: Direction) -> Traced:
 
 def _bags(record: Record, family: Family) -> tuple[ReachedBag, ...]:
     doses = [node.name for node in family.of_kind("dose")]
-    rows = (
-        row for some in in_parts(doses) for row in record.rows(_BAGS.format(marks=", ".join("?" * len(some))), some)
-    )
+    rows = (row for some in in_parts(doses) for row in record.rows(_BAGS.format(marks=marks(some)), some))
     return tuple(ReachedBag(**row) for row in rows)
 
 
@@ -101,7 +101,7 @@ def _tree(desk: Desk, view: UnsealedView, family: Family, bags: tuple[ReachedBag
     record, study, head = desk.record, open_study_of(desk.record), desk.record.head()
     if head is None:
         raise UserFacingError("trace-unknown", subject=node)
-    recalled = recalled_nodes(record, view)
+    recalled = named_nodes(record, view)
     group_of = _groups(family, kept={node} | recalled)
     edges = dict.fromkeys((group_of.get(a, a), group_of.get(b, b)) for a, b in family.edges)
     words = _Words(desk, family, bags, group_of)
@@ -130,17 +130,7 @@ def _tree(desk: Desk, view: UnsealedView, family: Family, bags: tuple[ReachedBag
     )
 
 
-def recalled_nodes(record: Record, view: UnsealedView) -> set[str]:
-    """Return the nodes under a recall or a quarantine that was not lifted."""
-    lifted = set()
-    for recall in view.recalled():
-        last = record.events(f"recall:{recall}")[-1]
-        if last.kind == "recall.resolved/1" and last.text("decision") == "freed":
-            lifted |= {recall} if view.recall_measure(recall) == "quarantine" else set()
-    return {node for recall, node in view.recalled().items() if recall not in lifted}
-
-
-def _groups(family: Family, *, kept: set[str]) -> Mapping[str, str]:
+def _groups(family: Family, *, kept: Set[str]) -> Mapping[str, str]:
     """Return the group of each container and bag that is not drawn by itself: by lot, and by participant."""
     lot_of = _lots_of(family.edges)
     containers = [each.node for each in family.of_kind("container") if each.node in lot_of]

@@ -25,9 +25,9 @@ from ucmsc_desktop.core.streams import parse_instant
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.record.storage.unsealed import UnsealedView
 from ucmsc_desktop.services.acting import Desk, OpenStudy, open_study_of
-from ucmsc_desktop.services.queries.components import places
 from ucmsc_desktop.services.queries.usable_groups import LotGroup, usable_groups
 from ucmsc_desktop.services.reading import local_day, unsealed_of
+from ucmsc_desktop.services.value_lists import marks
 
 _PROVIDED = tuple(sorted(state.value for state in (BEFORE_T0 | IN_PREPARATION | BAGGED) - {DoseState.ORDERED}))
 """States of doses whose containers a plan names or a preparation took."""
@@ -103,7 +103,7 @@ def _receiving(desk: Desk, view: UnsealedView, study: OpenStudy) -> Iterator[dic
     with_cells = {arm.key for arm in study.protocol.arms if arm.cells}
     rows = desk.record.rows(
         "SELECT p.id, p.weight_kg, p.height_cm, p.sex, s.given, s.first_at, s.last_at, COALESCE((SELECT MAX(d.visit) "  # noqa: S608
-        f"FROM dose d WHERE d.participant = p.id AND d.state IN ({places(_PROVIDED)})), 0) AS provided "
+        f"FROM dose d WHERE d.participant = p.id AND d.state IN ({marks(_PROVIDED)})), 0) AS provided "
         "FROM schedule s JOIN participant p ON p.id = s.participant WHERE s.standing = ? ORDER BY p.seq",
         (*_PROVIDED, _AWAITED),
     )

@@ -20,8 +20,8 @@ from ucmsc_desktop.core.product.genealogy import Component, ComponentType, Deter
 from ucmsc_desktop.core.product.origin_details import TissueDetails, details_of
 from ucmsc_desktop.record.storage.unsealed import UnsealedView
 from ucmsc_desktop.services.acting import Desk, open_study_of
-from ucmsc_desktop.services.queries.components import places
 from ucmsc_desktop.services.reading import component_of, lab_events, local_day, unsealed_of
+from ucmsc_desktop.services.value_lists import marks
 
 _TEXT = "upper(c.id || ' ' || c.type || ' ' || coalesce(c.external_id, ''))"
 _NODE = "component:"
@@ -116,7 +116,7 @@ def components_of_types(desk: Desk, types: Collection[ComponentType]) -> tuple[C
     """
     view, names = unsealed_of(desk), sorted(each.value for each in types)
     rows = desk.record.rows(
-        f"SELECT * FROM component WHERE type IN ({places(names)}) ORDER BY seq DESC",  # noqa: S608 - our own constant
+        f"SELECT * FROM component WHERE type IN ({marks(names)}) ORDER BY seq DESC",  # noqa: S608 - our own constant
         names,
     )
     return tuple(_line(desk, view, row) for row in rows)

@@ -12,6 +12,7 @@ from ucmsc_desktop.core.streams import parse_instant
 from ucmsc_desktop.core.trial.schedule import NextVisit, next_visit
 from ucmsc_desktop.services.acting import Desk, OpenStudy, open_study_of
 from ucmsc_desktop.services.reading import local_day
+from ucmsc_desktop.services.value_lists import marks
 
 IN_FLIGHT = OPEN | RUNNING | {DoseState.STOPPED}
 """The states of a dose that somebody still has to do something about before its visit is over."""
@@ -80,7 +81,7 @@ def _rows(desk: Desk, names: Sequence[str]) -> list[dict[str, Any]]:
     return desk.record.rows(
         "SELECT p.id, p.screening_number, p.randomisation_number, p.initials, p.sex, p.year_of_birth, "  # noqa: S608
         "p.withdrawn_from, s.given, s.first_at FROM participant p JOIN schedule s ON s.participant = p.id "
-        f"WHERE p.id IN ({_places(names)})",
+        f"WHERE p.id IN ({marks(names)})",
         names,
     )
 
@@ -88,8 +89,8 @@ def _rows(desk: Desk, names: Sequence[str]) -> list[dict[str, Any]]:
 def _in_flight(desk: Desk, names: Sequence[str]) -> dict[str, DoseInFlight]:
     """Return the newest dose in flight of each of these participants."""
     rows = desk.record.rows(
-        f"SELECT id, participant, visit, week, state, held FROM dose WHERE participant IN ({_places(names)}) "  # noqa: S608
-        f"AND state IN ({_places(_IN_FLIGHT)}) ORDER BY seq",
+        f"SELECT id, participant, visit, week, state, held FROM dose WHERE participant IN ({marks(names)}) "  # noqa: S608
+        f"AND state IN ({marks(_IN_FLIGHT)}) ORDER BY seq",
         (*names, *_IN_FLIGHT),
     )
     return {
@@ -122,7 +123,3 @@ def _line(row: dict[str, Any], dose: DoseInFlight | None, *, study: OpenStudy, t
 
 def _day(instant: datetime, zone: tzinfo) -> date:
     return instant.astimezone(zone).date()
-
-
-def _places(values: Sequence[str]) -> str:
-    return ", ".join("?" * len(values))

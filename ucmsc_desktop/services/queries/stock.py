@@ -17,12 +17,11 @@ from ucmsc_desktop.services.acting import Desk, open_study_of
 from ucmsc_desktop.services.dosing.kept_inputs import consumed_by
 from ucmsc_desktop.services.product.recall_component import doses_in_flight
 from ucmsc_desktop.services.product.recalled import recalled_stock
-from ucmsc_desktop.services.queries.components import places
+from ucmsc_desktop.services.queries.components import PLANNING
 from ucmsc_desktop.services.reading import local_day, unsealed_of
+from ucmsc_desktop.services.value_lists import in_parts, marks
 
 _CELLS = Product.UC_MSC.value
-_AT_ONCE = 10_000
-_PLANNING = "('planned', 'plan-checked', 'ready', 'preparing')"
 _LOT_TEXT = (
     "upper(l.id || ' ' || l.product || ' ' || coalesce(l.donor, '') || ' ' || coalesce(l.master_bank, '') || ' ' || "
     "coalesce(l.working_bank, ''))"
@@ -265,13 +264,11 @@ def _lot_lines(desk: Desk, view: UnsealedView, rows: list[dict[str, Any]], today
 
 def _used_of(desk: Desk, view: UnsealedView) -> Counter[str]:
     """Return how many containers with cells were taken of each lot."""
-    codes = sorted(_taken(desk, view))
     found: Counter[str] = Counter()
-    for start in range(0, len(codes), _AT_ONCE):
-        some = codes[start : start + _AT_ONCE]
+    for some in in_parts(sorted(_taken(desk, view))):
         rows = desk.record.rows(
             "SELECT c.lot, COUNT(*) AS found FROM container c JOIN lot l ON l.id = c.lot "  # noqa: S608
-            f"WHERE l.product = ? AND c.gone = 0 AND c.code IN ({places(some)}) GROUP BY c.lot",
+            f"WHERE l.product = ? AND c.gone = 0 AND c.code IN ({marks(some)}) GROUP BY c.lot",
             (_CELLS, *some),
         )
         found.update({row["lot"]: row["found"] for row in rows})
@@ -314,7 +311,7 @@ def _container(row: dict[str, Any], gone: set[str], planned: str | None, uses: d
 def _uses(desk: Desk, doses: list[str]) -> dict[str, Use]:
     """Return the bags in the order in which they were ordered."""
     rows = desk.record.rows(
-        f"SELECT id, participant, week, attempt, state FROM dose WHERE id IN ({places(doses)}) ORDER BY seq",  # noqa: S608
+        f"SELECT id, participant, week, attempt, state FROM dose WHERE id IN ({marks(doses)}) ORDER BY seq",  # noqa: S608
         doses,
     )
     return {
@@ -331,7 +328,7 @@ def _uses(desk: Desk, doses: list[str]) -> dict[str, Use]:
 
 def _planned(desk: Desk, view: UnsealedView) -> dict[str, str]:
     """Return the dose whose plan names a container, by its code."""
-    rows = desk.record.rows(f"SELECT id FROM dose WHERE state IN {_PLANNING}")  # noqa: S608 - our own constant
+    rows = desk.record.rows(f"SELECT id FROM dose WHERE state IN {PLANNING}")  # noqa: S608 - our own constant
     plans = {row["id"]: view.payload(row["id"], "dose.planned/1") or {} for row in rows}
     return {code: dose for dose, plan in plans.items() for code in plan.get("reserved", ())}
 

@@ -14,8 +14,9 @@ from ucmsc_desktop.record.storage.record import Record
 from ucmsc_desktop.record.storage.unsealed import UnsealedView
 from ucmsc_desktop.services.access.reading_person import reading_person
 from ucmsc_desktop.services.access.signing_in import open_record
-from ucmsc_desktop.services.queries.family import Direction, Family, family_in, in_parts
+from ucmsc_desktop.services.queries.family import Direction, Family, family_in
 from ucmsc_desktop.services.reading import doses_of, participant_of, subject_of
+from ucmsc_desktop.services.value_lists import in_parts, marks
 
 _BAGS = "SELECT id AS dose, participant, visit, attempt, code, state FROM dose WHERE id IN ({marks}) ORDER BY id"
 _CONTAINERS = (
@@ -197,6 +198,4 @@ def named_lots(record: Record, node: str) -> list[str]:
 
 
 def _lines(record: Record, sql: str, names: Sequence[str]) -> list[dict[str, Any]]:
-    return [
-        line for some in in_parts(names) for line in record.rows(sql.format(marks=", ".join("?" * len(some))), some)
-    ]
+    return [line for some in in_parts(names) for line in record.rows(sql.format(marks=marks(some)), some)]

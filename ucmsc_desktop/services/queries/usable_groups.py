@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -14,12 +14,11 @@ from ucmsc_desktop.record.storage.unsealed import UnsealedView
 from ucmsc_desktop.services.acting import Desk
 from ucmsc_desktop.services.dosing.kept_inputs import consumed_by
 from ucmsc_desktop.services.product.recalled import recalled_stock
-from ucmsc_desktop.services.queries.components import places
+from ucmsc_desktop.services.queries.components import PLANNING
+from ucmsc_desktop.services.value_lists import in_parts, marks
 
 _CELLS: Final = Product.UC_MSC.value
 _PIECE: Final = ContainerForm.PIECE.value
-_AT_ONCE = 10_000
-_PLANNING = "('planned', 'plan-checked', 'ready', 'preparing')"
 _ALIKE = "c.lot, c.expires_on, c.viable_cells"
 
 
@@ -68,7 +67,7 @@ def _out_of_use(desk: Desk, view: UnsealedView) -> frozenset[str]:
     """Return the codes of the containers that went into a bag, lie at the bench for one, or that a plan names."""
     for row in desk.record.rows("SELECT id FROM dose WHERE state = 'not-supplied'"):
         view.containers_of(row["id"])
-    planning = desk.record.rows(f"SELECT id FROM dose WHERE state IN {_PLANNING}")  # noqa: S608 - our own constant
+    planning = desk.record.rows(f"SELECT id FROM dose WHERE state IN {PLANNING}")  # noqa: S608 - our own constant
     waiting = load_draft(desk.record.path, view.vault).values()
     thawed = {code for kept in waiting for code in consumed_by(kept["attempts"])}
     return view.consumed() | view.reserved(frozenset(row["id"] for row in planning)) | thawed
@@ -79,16 +78,11 @@ def _counted(
 ) -> Counter[tuple[str, str, int | None]]:
     """Return how many of these containers are alike; a condition leaves out what serves many bags and stays on hand."""
     found: Counter[tuple[str, str, int | None]] = Counter()
-    for some in _slices(sorted(codes)):
+    for some in in_parts(sorted(codes)):
         rows = desk.record.rows(
             f"SELECT {_ALIKE}, COUNT(*) AS found FROM container c JOIN lot l ON l.id = c.lot "  # noqa: S608
-            f"WHERE {where} AND c.gone = 0 AND c.code IN ({places(some)}) GROUP BY {_ALIKE}",
+            f"WHERE {where} AND c.gone = 0 AND c.code IN ({marks(some)}) GROUP BY {_ALIKE}",
             (*values, *some),
         )
         found.update({(row["lot"], row["expires_on"], row["viable_cells"]): row["found"] for row in rows})
     return found
-
-
-def _slices(codes: list[str]) -> Iterator[list[str]]:
-    for start in range(0, len(codes), _AT_ONCE):
-        yield codes[start : start + _AT_ONCE]
