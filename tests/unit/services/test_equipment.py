@@ -78,7 +78,7 @@ def test_a_pre_printed_code_is_taken_once(bring):
     refused(scene, "code-in-use", lambda: register(scene, "SCALE-2", code=code))
     refused(scene, "code-unreadable", lambda: register(scene, "SCALE-2", code="L1"))
     other = make_code(CodeKind.CONTAINER, bytes(range(10)))
-    refused(scene, "equipment-code-kind", lambda: register(scene, "SCALE-2", code=other))
+    refused(scene, "code-other-kind", lambda: register(scene, "SCALE-2", code=other))
 
 
 def test_what_cannot_be_registered_or_calibrated_is_refused(bring):

@@ -234,7 +234,7 @@ def test_containers_join_a_lot_that_waits_for_its_release(bring):
         ("UC-8", VIAL, "lot-unknown"),
         ("UC-9", replace(VIAL, code=PRINTED[:-1]), "code-unreadable"),
         ("UC-9", replace(VIAL, code=PRINTED[:-1] + ("0" if PRINTED[-1] != "0" else "1")), "code-check-wrong"),
-        ("UC-9", replace(VIAL, code=make_code(CodeKind.LOCATION, b"0123456789")), "container-code-other-kind"),
+        ("UC-9", replace(VIAL, code=make_code(CodeKind.LOCATION, b"0123456789")), "code-other-kind"),
         ("UC-9", NewContainer(volume_text="10"), "container-cells-missing"),
     ],
 )
@@ -249,7 +249,7 @@ def test_a_code_stands_on_one_container(bring):
     printed = replace(VIAL, code=PRINTED)
     refused(
         scene,
-        "container-code-taken",
+        "code-in-use",
         lambda: register_lot(scene.desk("lab-1"), lot=LOT, containers=[printed, printed]),
     )
 

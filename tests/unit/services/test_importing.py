@@ -98,8 +98,8 @@ def test_codes_that_stand_twice_or_are_known_are_named(scene, read):
     )
     assert found(check_containers(desk, lot=NEW, file=file)) == [
         (3, "code", "import-code-twice"),
-        (4, "code", "container-code-taken"),
-        (5, "code", "container-code-other-kind"),
+        (4, "code", "code-in-use"),
+        (5, "code", "code-other-kind"),
         (6, "frozen_at", "import-moment-future"),
     ]
 

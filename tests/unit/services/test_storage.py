@@ -63,7 +63,7 @@ def test_locations_are_registered_under_each_other_and_retired_when_empty(bring)
     label = make_code(CodeKind.LOCATION, bytes(range(10)))
     assert add(scene, LocationType.RACK, "Rack 1", tank, code=label) == label
     refused(scene, "code-in-use", lambda: add(scene, LocationType.RACK, "Rack 2", tank, code=label))
-    refused(scene, "location-code-kind", lambda: add(scene, LocationType.TANK, "T", code=spare(scene)[0]))
+    refused(scene, "code-other-kind", lambda: add(scene, LocationType.TANK, "T", code=spare(scene)[0]))
     refused(scene, "location-exists", lambda: add(scene, LocationType.RACK, "Rack 1", tank))
     refused(scene, "location-unknown", lambda: add(scene, LocationType.RACK, "Rack 3", "L1X"))
     refused(scene, "location-parent-wrong", lambda: add(scene, LocationType.RACK, "Rack 3"))

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from ucmsc_desktop.core.escaping import escaped
-from ucmsc_desktop.core.identifiers import CodeKind, make_code, parse_code
+from ucmsc_desktop.core.identifiers import CodeKind
 from ucmsc_desktop.core.product.equipment import EquipmentType, require_may_calibrate, require_may_retire
 from ucmsc_desktop.core.roles import Action
 from ucmsc_desktop.errors import ErrorKind, UserFacingError
 from ucmsc_desktop.services.acting import Desk, acting, open_study_of
 from ucmsc_desktop.services.dosing.equipment_in_use import cabinets_in_use, equipment_of
-from ucmsc_desktop.services.reading import local_day, subject_of
+from ucmsc_desktop.services.product.printed_code import printed_or_drawn
+from ucmsc_desktop.services.reading import local_day
 
 _NAME = re.compile(r"[A-Za-z0-9._-]{1,32}")
 
@@ -43,7 +44,9 @@ def register_equipment(desk: Desk, *, equipment: NewEquipment, act: str | None =
     with acting(desk, Action.MANAGE_EQUIPMENT, act=act) as tx:
         if tx.events(f"equipment:{name}"):
             raise UserFacingError("equipment-exists", equipment=name)
-        code = _code(desk, equipment)
+        code = printed_or_drawn(
+            tx.record, equipment.code, kind=CodeKind.LOCATION, purpose="equipment-code", subject=name
+        )
         tx.append(
             stream=f"equipment:{name}",
             kind="equipment.registered/1",
@@ -100,14 +103,3 @@ def retire_equipment(desk: Desk, *, equipment: str, reason: str, act: str | None
             kind="equipment.retired/1",
             data={"equipment": equipment, "reason": reason.strip()},
         )
-
-
-def _code(desk: Desk, equipment: NewEquipment) -> str:
-    """Return the pre-printed code when it is right and free, else a new one."""
-    if equipment.code is None:
-        return make_code(CodeKind.LOCATION, desk.record.randomness.draw("equipment-code", equipment.equipment, 10))
-    if parse_code(equipment.code).kind is not CodeKind.LOCATION:
-        raise UserFacingError("equipment-code-kind", code=equipment.code)
-    if subject_of(desk.record, equipment.code) is not None:
-        raise UserFacingError("code-in-use", code=equipment.code)
-    return equipment.code

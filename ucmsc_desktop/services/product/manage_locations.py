@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ucmsc_desktop.core.identifiers import CodeKind, make_code, parse_code
+from ucmsc_desktop.core.identifiers import CodeKind
 from ucmsc_desktop.core.product.places import LocationType, require_may_register, require_may_retire_location
 from ucmsc_desktop.core.roles import Action
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.services.acting import Desk, acting
 from ucmsc_desktop.services.product.places import location_of
-from ucmsc_desktop.services.reading import subject_of
+from ucmsc_desktop.services.product.printed_code import printed_or_drawn
 
 _INSIDE = (
     "SELECT (SELECT COUNT(*) FROM container_place WHERE location = ?1) "
@@ -46,7 +46,9 @@ def register_location(desk: Desk, *, location: NewLocation, act: str | None = No
         require_may_register(type_=location.type, parent=parent, rows=location.rows, columns=location.columns)
         if tx.record.rows(_SAME_NAME, (name, location.parent)):
             raise UserFacingError("location-exists", location=name)
-        code = _code(desk, location)
+        code = printed_or_drawn(
+            tx.record, location.code, kind=CodeKind.LOCATION, purpose="location-code", subject=location.name
+        )
         tx.append(
             stream=f"location:{code}",
             kind="location.registered/1",
@@ -80,14 +82,3 @@ def retire_location(desk: Desk, *, location: str, reason: str, act: str | None =
             kind="location.retired/1",
             data={"location": location, "reason": reason.strip()},
         )
-
-
-def _code(desk: Desk, location: NewLocation) -> str:
-    """Return the pre-printed code when it is right and free, else a new one."""
-    if location.code is None:
-        return make_code(CodeKind.LOCATION, desk.record.randomness.draw("location-code", location.name, 10))
-    if parse_code(location.code).kind is not CodeKind.LOCATION:
-        raise UserFacingError("location-code-kind", code=location.code)
-    if subject_of(desk.record, location.code) is not None:
-        raise UserFacingError("code-in-use", code=location.code)
-    return location.code

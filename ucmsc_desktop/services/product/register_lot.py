@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from ucmsc_desktop.core.escaping import escaped
-from ucmsc_desktop.core.identifiers import CodeKind, make_code, parse_code
+from ucmsc_desktop.core.identifiers import CodeKind
 from ucmsc_desktop.core.numbers import format_number, parse_typed_number, parse_volume_ml
 from ucmsc_desktop.core.product.lot import ContainerForm, Lot, Product, fold_lot, require_may_release
 from ucmsc_desktop.core.product.quality import judge, require_quality
@@ -19,6 +19,7 @@ from ucmsc_desktop.record.access.sessions import SigningPerson
 from ucmsc_desktop.record.storage.transaction import Transaction
 from ucmsc_desktop.services.acting import Desk, OpenStudy, acting, open_study_of, sign
 from ucmsc_desktop.services.product.lot_origin import require_banks, require_eligible_origin
+from ucmsc_desktop.services.product.printed_code import printed_or_drawn
 from ucmsc_desktop.services.product.record_result import results_of
 from ucmsc_desktop.services.reading import local_day
 
@@ -108,20 +109,13 @@ def append_containers(tx: Transaction, lot: NewLot | str, containers: Sequence[N
 
 
 def new_container_code(tx: Transaction, lot: str, printed: str | None) -> str:
-    """Return a pre-printed container code when it is one and the record does not know it; without one, draw a code.
+    """Return a pre-printed container code when it is one and free; without one, draw a code for the lot.
 
     Raises:
-        UserFacingError: The text is no code, its check characters are wrong, it is no container's, or it is taken;
+        UserFacingError: The text is no code, its check characters are wrong, it is no container's, or it is in use;
             nothing was recorded.
     """
-    if printed is None:
-        return make_code(CodeKind.CONTAINER, tx.record.randomness.draw("container-code", lot, 10))
-    code = parse_code(printed)
-    if code.kind is not CodeKind.CONTAINER:
-        raise UserFacingError("container-code-other-kind", code=code.groups, code_kind=code.kind.word)
-    if tx.record.rows("SELECT 1 FROM code WHERE code = ?", (code.text,)):
-        raise UserFacingError("container-code-taken", code=code.groups)
-    return code.text
+    return printed_or_drawn(tx.record, printed, kind=CodeKind.CONTAINER, purpose="container-code", subject=lot)
 
 
 def release_lot(desk: Desk, *, lot: str, signature: SigningPerson, act: str | None = None) -> None:
