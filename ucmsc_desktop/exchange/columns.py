@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import tzinfo
 from decimal import Decimal
 from enum import Enum
 
@@ -13,9 +12,9 @@ from ucmsc_desktop.core.escaping import escaped
 from ucmsc_desktop.core.identifiers import parse_code
 from ucmsc_desktop.core.numbers import parse_cells, parse_typed_number
 from ucmsc_desktop.core.product.lot import ContainerForm
+from ucmsc_desktop.core.typed_times import parse_minute
 from ucmsc_desktop.errors import ErrorKind, UserFacingError
 
-_MINUTE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}")
 _ALL = Decimal(100)
 
 Reader = Callable[[str, tzinfo], object]
@@ -75,15 +74,6 @@ def _volume(text: str, _zone: tzinfo) -> str:
     return text
 
 
-def _minute(text: str, zone: tzinfo) -> datetime:
-    if _MINUTE.fullmatch(text) is not None:
-        try:
-            return datetime.fromisoformat(text).replace(tzinfo=zone)
-        except ValueError:
-            pass
-    raise UserFacingError("import-moment-unreadable", kind=ErrorKind.USAGE, text=escaped(text))
-
-
 COLUMNS: dict[ImportKind, tuple[Column, ...]] = {
     ImportKind.CONTAINERS: (
         Column(name="code", reads=_code),
@@ -92,7 +82,7 @@ COLUMNS: dict[ImportKind, tuple[Column, ...]] = {
         Column(name="viability", unit="%", reads=_percent),
         Column(name="volume", unit="mL", required=True, reads=_volume),
         Column(name="cryoprotectant", unit="%", reads=_percent),
-        Column(name="frozen_at", reads=_minute),
+        Column(name="frozen_at", reads=parse_minute),
     ),
     ImportKind.RESULTS: (
         Column(name="lot", required=True, reads=_text),
@@ -101,8 +91,8 @@ COLUMNS: dict[ImportKind, tuple[Column, ...]] = {
         Column(name="unit", reads=_text),
         Column(name="method", required=True, reads=_text),
         Column(name="instrument", required=True, reads=_text),
-        Column(name="sampled_at", reads=_minute),
-        Column(name="tested_at", reads=_minute),
+        Column(name="sampled_at", reads=parse_minute),
+        Column(name="tested_at", reads=parse_minute),
     ),
 }
 """The headings of each kind: all of them stand in the first row, in any order, and no others but `fault`."""

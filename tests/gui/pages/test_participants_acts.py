@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 from PySide6.QtCore import Qt
 
@@ -21,8 +19,6 @@ from tests.gui.pages.participant_hands import (
     texts_of,
     weigh,
 )
-from ucmsc_desktop.errors import UserFacingError
-from ucmsc_desktop.gui.pages.participant_visits import parse_day
 from ucmsc_desktop.services.queries.participant_day import Step
 from ucmsc_desktop.services.reading import participant_of
 from ucmsc_desktop.services.trial.enrol_participant import enrol_participant
@@ -292,11 +288,3 @@ def test_a_form_opens_empty_again(stage, show_as, banded):
     click(page.panel.due.primary)
     assert form.texts() == {"weight": "", "reason": ""}
     assert not form.refusal.isVisible()
-
-
-@pytest.mark.parametrize("text", ["28.4.2026", "20260428", "2026-W18-2", "2026-02-30", "2026-04-28 ", ""])
-def test_a_day_is_typed_in_one_way_only(text):
-    with pytest.raises(UserFacingError) as refusal:
-        parse_day(text)
-    assert refusal.value.code == "day-unreadable"
-    assert parse_day("2026-04-28") == date(2026, 4, 28)

@@ -98,9 +98,9 @@ def test_a_wrong_heading_is_a_fault_of_the_first_row(tmp_path, head, found):
         ({"volume": "0"}, "volume [mL]", "import-volume-zero"),
         ({"volume": "\uff11\uff10"}, "volume [mL]", "number-unreadable"),
         ({"code": "C1" + "0" * 17 + "1"}, "code", "code-check-wrong"),
-        ({"frozen_at": "05/01/2026"}, "frozen_at", "import-moment-unreadable"),
-        ({"frozen_at": "2026-02-30 10:00"}, "frozen_at", "import-moment-unreadable"),
-        ({"frozen_at": "2026-01-05"}, "frozen_at", "import-moment-unreadable"),
+        ({"frozen_at": "05/01/2026"}, "frozen_at", "minute-unreadable"),
+        ({"frozen_at": "2026-02-30 10:00"}, "frozen_at", "minute-unreadable"),
+        ({"frozen_at": "2026-01-05"}, "frozen_at", "minute-unreadable"),
         ({"form": "x" * (MOST_CHARACTERS + 1)}, "form", "import-cell-long"),
         ({"form": "vial\u202e"}, "form", "import-cell-character"),
         *(
@@ -125,7 +125,7 @@ def test_every_fault_of_every_row_is_named_and_mixed_dates_too(tmp_path):
     assert faults(csv_file(tmp_path, *rows)) == [
         (3, "form", "import-form-unknown"),
         (3, "volume [mL]", "number-unreadable"),
-        (5, "frozen_at", "import-moment-unreadable"),
+        (5, "frozen_at", "minute-unreadable"),
         (6, "", "import-row-length"),
     ]
 
@@ -209,7 +209,7 @@ def test_a_day_without_a_time_a_formula_and_a_flag_are_faults_of_a_workbook(tmp_
     assert faults(path) == [
         (2, "form", "import-cell-formula"),
         (2, "viable_cells [cells]", "cells-unreadable"),
-        (2, "frozen_at", "import-moment-unreadable"),
+        (2, "frozen_at", "minute-unreadable"),
     ]
 
 

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ucmsc_desktop.core.product.equipment import EquipmentType
 from ucmsc_desktop.core.roles import Action
+from ucmsc_desktop.core.typed_times import parse_day
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.gui.shift import Shift
 from ucmsc_desktop.gui.translations import translate
 from ucmsc_desktop.gui.viewmodels.lab_words import code_words
-from ucmsc_desktop.gui.viewmodels.material_words import type_word, typed_day, use_look, use_state_word
+from ucmsc_desktop.gui.viewmodels.material_words import type_word, use_look, use_state_word
 from ucmsc_desktop.gui.widgets.buttons import button
 from ucmsc_desktop.gui.widgets.fields import Choice, DirectEdit, TextEdit
 from ucmsc_desktop.gui.widgets.form import Form
@@ -179,7 +180,7 @@ class EquipmentPanel(QWidget):
     def _calibrate(self) -> None:
         texts = {name: text.strip() for name, text in self.calibration.texts().items()}
         try:
-            on, due = typed_day(texts["calibrated_on"]), typed_day(texts["due_on"])
+            on, due = parse_day(texts["calibrated_on"]), parse_day(texts["due_on"])
         except UserFacingError as error:
             self.calibration.show_refusal(error)
             return

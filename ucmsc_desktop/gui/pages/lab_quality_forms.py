@@ -9,9 +9,9 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog
 
+from ucmsc_desktop.core.typed_times import parse_minute
 from ucmsc_desktop.gui.translations import translate
 from ucmsc_desktop.gui.viewmodels.quality_words import finding_word, name_of_test
-from ucmsc_desktop.gui.viewmodels.typed_origin import typed_minute
 from ucmsc_desktop.gui.widgets.buttons import button
 from ucmsc_desktop.gui.widgets.fields import Choice, DirectEdit, QuantityEdit, TextEdit
 from ucmsc_desktop.gui.widgets.form import Form
@@ -160,7 +160,7 @@ class ResultForm(Form):
 
 
 def _typed_time(text: str, zone: tzinfo) -> datetime | None:
-    return typed_minute(text.strip(), zone) if text.strip() else None
+    return parse_minute(text.strip(), zone) if text.strip() else None
 
 
 class ReasonForm(Form):

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date
-
-from ucmsc_desktop.core.escaping import escaped
+from ucmsc_desktop.core.typed_times import parse_day
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.gui.pages.participant_form import ActForm, Asked, offer
 from ucmsc_desktop.gui.shift import Shift
@@ -14,8 +11,6 @@ from ucmsc_desktop.gui.viewmodels.participants import visit_name, withdrawn_word
 from ucmsc_desktop.gui.widgets.fields import Choice, DirectEdit, TextEdit
 from ucmsc_desktop.services.trial.enrol_participant import withdraw_participant
 from ucmsc_desktop.services.trial.sign_fitness import approve_visit_exception
-
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class ExceptionForm(ActForm):
@@ -127,17 +122,3 @@ class WithdrawForm(ActForm):
             ),
             refused=self.refuse,
         )
-
-
-def parse_day(text: str) -> date:
-    """Return the day that was typed as year-month-day in ASCII digits.
-
-    Raises:
-        UserFacingError: `day-unreadable`; nothing was recorded.
-    """
-    try:
-        if _DAY.fullmatch(text):
-            return date.fromisoformat(text)
-    except ValueError:
-        pass
-    raise UserFacingError("day-unreadable", text=escaped(text))

@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date
-
-from ucmsc_desktop.core.escaping import escaped
 from ucmsc_desktop.core.product.equipment import EquipmentType
-from ucmsc_desktop.errors import ErrorKind, UserFacingError
 from ucmsc_desktop.gui.translations import translate
 from ucmsc_desktop.gui.viewmodels.lab_words import product_word
 from ucmsc_desktop.services.queries.equipment import UseLine, UseState
-
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def type_word(type_: EquipmentType) -> str:
@@ -60,17 +53,3 @@ def use_look(state: UseState) -> str:
         UseState.NOT_RELEASED: "caution",
         UseState.RETIRED: "muted",
     }.get(state, "stop")
-
-
-def typed_day(text: str) -> date:
-    """Return a day as typed, such as 2027-12-31.
-
-    Raises:
-        UserFacingError: It cannot be read as a day; nothing was recorded.
-    """
-    if _DAY.fullmatch(text) is not None:
-        try:
-            return date.fromisoformat(text)
-        except ValueError:
-            pass
-    raise UserFacingError("date-unreadable", kind=ErrorKind.USAGE, text=escaped(text))

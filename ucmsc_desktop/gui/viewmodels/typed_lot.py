@@ -9,9 +9,8 @@ from datetime import tzinfo
 from ucmsc_desktop.core.escaping import escaped
 from ucmsc_desktop.core.numbers import parse_concentration
 from ucmsc_desktop.core.product.lot import ContainerForm, Product
+from ucmsc_desktop.core.typed_times import parse_day, parse_minute
 from ucmsc_desktop.errors import ErrorKind, UserFacingError
-from ucmsc_desktop.gui.viewmodels.material_words import typed_day
-from ucmsc_desktop.gui.viewmodels.typed_origin import typed_minute
 from ucmsc_desktop.services.product.register_lot import NewContainer, NewLot
 
 MOST_CONTAINERS = 999
@@ -41,7 +40,7 @@ def _cells_of(typed: Mapping[str, str], banks: Sequence[str], zone: tzinfo) -> t
     lot = NewLot(
         lot=typed["lot"],
         product=Product.UC_MSC,
-        expires_on=typed_day(typed["expires_on"]),
+        expires_on=parse_day(typed["expires_on"]),
         parents=tuple(banks),
         passage=_passage(typed["passage"]),
         population_doublings_text=typed["population_doublings"] or None,
@@ -52,7 +51,7 @@ def _cells_of(typed: Mapping[str, str], banks: Sequence[str], zone: tzinfo) -> t
         viable_cells=parse_concentration(typed["cells"]),
         viability_text=typed["viability"] or None,
         cryoprotectant_text=typed["cryoprotectant"] or None,
-        frozen_at=typed_minute(typed["frozen_at"], zone) if typed["frozen_at"] else None,
+        frozen_at=parse_minute(typed["frozen_at"], zone) if typed["frozen_at"] else None,
     )
     return lot, container
 
@@ -61,10 +60,10 @@ def _material_of(typed: Mapping[str, str], product: Product) -> tuple[NewLot, Ne
     lot = NewLot(
         lot=typed["lot"],
         product=product,
-        expires_on=typed_day(typed["expires_on"]),
+        expires_on=parse_day(typed["expires_on"]),
         supplier=typed["supplier"] or None,
         supplier_lot=typed["supplier_lot"] or None,
-        received_on=typed_day(typed["received_on"]) if typed["received_on"] else None,
+        received_on=parse_day(typed["received_on"]) if typed["received_on"] else None,
     )
     form = ContainerForm.PIECE if product in _PIECES else ContainerForm.BOTTLE
     return lot, NewContainer(form=form, volume_text=typed["volume"])

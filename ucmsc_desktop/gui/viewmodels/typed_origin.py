@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from datetime import datetime, tzinfo
+from datetime import tzinfo
 
-from ucmsc_desktop.core.escaping import escaped
 from ucmsc_desktop.core.numbers import parse_few
 from ucmsc_desktop.core.product.eligibility import Marker
 from ucmsc_desktop.core.product.genealogy import ComponentType
 from ucmsc_desktop.core.streams import instant_text
-from ucmsc_desktop.errors import ErrorKind, UserFacingError
-from ucmsc_desktop.gui.viewmodels.material_words import typed_day
+from ucmsc_desktop.core.typed_times import parse_day, parse_minute
 from ucmsc_desktop.services.product.register_component import NewComponent
 
 DETAILS: Mapping[ComponentType, tuple[str, ...]] = {
@@ -23,7 +20,6 @@ DETAILS: Mapping[ComponentType, tuple[str, ...]] = {
     ComponentType.WORKING_BANK: ("passage", "population_doublings", "vials", "frozen_on"),
 }
 """Which details the form asks for; a donation number is asked with tissue besides."""
-_MINUTE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}")
 _DAYS = frozenset({"consented_on", "isolated_on", "frozen_on"})
 _INSTANTS = frozenset({"collected_at", "received_at"})
 _FEW = frozenset({"passage", "vials"})
@@ -52,8 +48,8 @@ def typed_markers(texts: Mapping[str, str]) -> tuple[dict[str, object], ...]:
     Raises:
         UserFacingError: A day cannot be read; nothing was recorded.
     """
-    sampled_on = texts["sampled_on"].strip() and typed_day(texts["sampled_on"].strip()).isoformat()
-    tested_on = texts["tested_on"].strip() and typed_day(texts["tested_on"].strip()).isoformat()
+    sampled_on = texts["sampled_on"].strip() and parse_day(texts["sampled_on"].strip()).isoformat()
+    tested_on = texts["tested_on"].strip() and parse_day(texts["tested_on"].strip()).isoformat()
     return tuple(
         {
             "marker": marker.value,
@@ -68,23 +64,9 @@ def typed_markers(texts: Mapping[str, str]) -> tuple[dict[str, object], ...]:
     )
 
 
-def typed_minute(text: str, zone: tzinfo) -> datetime:
-    """Return the instant of a local day and time such as `2026-05-20 14:30`.
-
-    Raises:
-        UserFacingError: `minute-unreadable`; nothing was recorded.
-    """
-    if _MINUTE.fullmatch(text) is not None:
-        try:
-            return datetime.fromisoformat(text).replace(tzinfo=zone)
-        except ValueError:
-            pass
-    raise UserFacingError("minute-unreadable", kind=ErrorKind.USAGE, text=escaped(text))
-
-
 def _detail(name: str, text: str, zone: tzinfo) -> object:
     if name in _DAYS:
-        return typed_day(text).isoformat()
+        return parse_day(text).isoformat()
     if name in _INSTANTS:
-        return instant_text(typed_minute(text, zone))
+        return instant_text(parse_minute(text, zone))
     return parse_few(text) if name in _FEW else text
