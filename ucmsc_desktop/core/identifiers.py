@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from ucmsc_desktop.core.escaping import escaped
-from ucmsc_desktop.errors import UserFacingError
+from ucmsc_desktop.errors import ErrorKind, UserFacingError
 
 CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 CHECK_MODULUS = 1021
@@ -31,6 +31,7 @@ _VALUES = {character: value for value, character in enumerate(CROCKFORD)}
 _CODE = re.compile(rf"(?:C1|P1|B1|L1|D1)[{CROCKFORD}]{{18}}")
 _HEAD = re.compile(r"H1\.([1-9][0-9]{0,18})\.([A-Z2-7]{52})")
 _GREATEST_SEQ = 2**63 - 1
+_ID = re.compile(r"[A-Za-z0-9._-]{1,32}")
 
 
 class CodeKind(Enum):
@@ -86,6 +87,16 @@ class Head:
 def grouped_by_four(text: str) -> str:
     """Return `text` in groups of four characters with single spaces between them."""
     return " ".join(text[start : start + 4] for start in range(0, len(text), 4))
+
+
+def require_id(text: str) -> None:
+    """Return when a component, lot or piece of equipment may be named so: 1 to 32 letters, digits and `.` `_` `-`.
+
+    Raises:
+        UserFacingError: `id-unfit`; nothing was recorded.
+    """
+    if _ID.fullmatch(text) is None:
+        raise UserFacingError("id-unfit", kind=ErrorKind.USAGE, text=escaped(text))
 
 
 def check_characters(data: str) -> str:

@@ -20,6 +20,7 @@ from ucmsc_desktop.core.identifiers import (
     make_pack_code,
     parse_code,
     parse_head,
+    require_id,
 )
 from ucmsc_desktop.errors import ErrorKind, UserFacingError
 
@@ -247,3 +248,15 @@ def test_a_head_with_any_other_spelling_is_refused(text: str) -> None:
     with pytest.raises(UserFacingError) as refused:
         parse_head(text)
     assert (refused.value.code, refused.value.kind) == ("head-unreadable", ErrorKind.RULE)
+
+
+@pytest.mark.parametrize("text", ["UC-2026-01", "a", "9.1_b", "x" * 32])
+def test_an_id_of_letters_digits_points_hyphens_and_underscores_is_fit(text: str) -> None:
+    require_id(text)
+
+
+@pytest.mark.parametrize("text", ["", " ", "UC 1", "lot:1", "UC/1", "UC-1\n", "供者", "x" * 33])
+def test_no_other_id_is_fit(text: str) -> None:
+    with pytest.raises(UserFacingError) as refusal:
+        require_id(text)
+    assert refusal.value.code == "id-unfit"

@@ -83,7 +83,7 @@ def test_a_pre_printed_code_is_taken_once(bring):
 
 def test_what_cannot_be_registered_or_calibrated_is_refused(bring):
     scene = bring("ready")
-    refused(scene, "equipment-name-unfit", lambda: register(scene, "SCALE 1"))
+    refused(scene, "id-unfit", lambda: register(scene, "SCALE 1"))
     refused(scene, "field-blank", lambda: register(scene, called=" "))
     refused(scene, "equipment-exists", lambda: register(scene, "CABINET-01"))
     refused(scene, "equipment-unknown", lambda: calibrate(scene, "SCALE-9"))

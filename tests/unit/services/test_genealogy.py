@@ -97,8 +97,8 @@ def test_a_donation_number_is_kept_as_thirteen_characters_however_it_came(text, 
 @pytest.mark.parametrize(
     ("component", "code"),
     [
-        (replace(DONOR, component=""), "component-name-unfit"),
-        (replace(DONOR, component=" "), "component-name-unfit"),
+        (replace(DONOR, component=""), "id-unfit"),
+        (replace(DONOR, component=" "), "id-unfit"),
         (replace(DONOR, component="DONOR-01"), "component-exists"),
         (replace(DONOR, details={}), "component-detail-missing"),
         (replace(DONOR, external_id="A999914123456"), "donation-number-foreign"),
@@ -207,6 +207,13 @@ def test_a_lot_is_not_older_than_its_bank(bring):
     refused(scene, "component-passage-falls", lambda: register_lot(scene.desk("lab-1"), lot=low, containers=[VIAL]))
     just = replace(early, frozen_at=early.frozen_at + timedelta(minutes=1))
     register_lot(scene.desk("lab-1"), lot=LOT, containers=[just])
+
+
+def test_a_lot_whose_id_is_unfit_is_refused_whoever_asks(bring):
+    scene = bring("arrived")
+    for name in ("", "UC 9", "lot:UC-9"):
+        lot = replace(LOT, lot=name)
+        refused(scene, "id-unfit", lambda lot=lot: register_lot(scene.desk("lab-1"), lot=lot, containers=[VIAL]))
 
 
 PRINTED = make_code(CodeKind.CONTAINER, b"0123456789")

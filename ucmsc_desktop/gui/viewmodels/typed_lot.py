@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import tzinfo
 
 from ucmsc_desktop.core.escaping import escaped
+from ucmsc_desktop.core.identifiers import require_id
 from ucmsc_desktop.core.numbers import parse_concentration
 from ucmsc_desktop.core.product.lot import ContainerForm, Product
 from ucmsc_desktop.core.typed_times import parse_day, parse_minute
@@ -15,7 +16,6 @@ from ucmsc_desktop.services.product.register_lot import NewContainer, NewLot
 
 MOST_CONTAINERS = 999
 _MOST_PASSAGES = 99
-_NAME = re.compile(r"[A-Za-z0-9._-]{1,32}")
 _PIECES = frozenset({Product.BAG, Product.INFUSION_SET})
 _WHOLE = re.compile(r"[0-9]{1,3}")
 
@@ -30,8 +30,7 @@ def typed_lot(
     """
     typed = {name: text.strip() for name, text in texts.items()}
     product = Product(typed["product"])
-    if _NAME.fullmatch(typed["lot"]) is None:
-        raise UserFacingError("lot-name-unfit", kind=ErrorKind.USAGE, text=escaped(typed["lot"]))
+    require_id(typed["lot"])
     lot, container = _cells_of(typed, banks, zone) if product is Product.UC_MSC else _material_of(typed, product)
     return lot, (container,) * _whole(typed["count"], low=1, high=MOST_CONTAINERS)
 

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
-from ucmsc_desktop.core.escaping import escaped
-from ucmsc_desktop.core.identifiers import CodeKind
+from ucmsc_desktop.core.identifiers import CodeKind, require_id
 from ucmsc_desktop.core.product.equipment import EquipmentType, require_may_calibrate, require_may_retire
 from ucmsc_desktop.core.roles import Action
-from ucmsc_desktop.errors import ErrorKind, UserFacingError
+from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.services.acting import Desk, acting, open_study_of
 from ucmsc_desktop.services.dosing.equipment_in_use import cabinets_in_use, equipment_of
 from ucmsc_desktop.services.product.printed_code import printed_or_drawn
 from ucmsc_desktop.services.reading import local_day
-
-_NAME = re.compile(r"[A-Za-z0-9._-]{1,32}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,8 +33,7 @@ def register_equipment(desk: Desk, *, equipment: NewEquipment, act: str | None =
             was recorded.
     """
     name = equipment.equipment
-    if _NAME.fullmatch(name) is None:
-        raise UserFacingError("equipment-name-unfit", kind=ErrorKind.USAGE, text=escaped(name))
+    require_id(name)
     if not equipment.name.strip():
         raise UserFacingError("field-blank", field="name")
     with acting(desk, Action.MANAGE_EQUIPMENT, act=act) as tx:

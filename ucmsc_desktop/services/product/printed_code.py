@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from ucmsc_desktop.core.identifiers import CodeKind, make_code, parse_code
+from ucmsc_desktop.core.identifiers import CODE_RANDOM_BYTES, CodeKind, make_code, parse_code
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.record.storage.record import Record
 from ucmsc_desktop.services.reading import subject_of
-
-_BYTES = 10
 
 
 def printed_or_drawn(record: Record, printed: str | None, *, kind: CodeKind, purpose: str, subject: str) -> str:
@@ -25,7 +23,7 @@ def printed_or_drawn(record: Record, printed: str | None, *, kind: CodeKind, pur
             was recorded.
     """
     if printed is None:
-        return make_code(kind, record.randomness.draw(purpose, subject, _BYTES))
+        return make_code(kind, record.randomness.draw(purpose, subject, CODE_RANDOM_BYTES))
     code = parse_code(printed)
     if code.kind is not kind:
         raise UserFacingError("code-other-kind", code=code.groups, found=code.kind.value, needed=kind.value)

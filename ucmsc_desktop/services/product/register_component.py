@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ucmsc_desktop.core.donation_numbers import parse_donation_number
-from ucmsc_desktop.core.escaping import escaped
+from ucmsc_desktop.core.identifiers import require_id
 from ucmsc_desktop.core.product.eligibility import days_of_collection, read_marker, require_may_be_eligible
 from ucmsc_desktop.core.product.genealogy import Component, ComponentType, Determination, require_parents
 from ucmsc_desktop.core.product.origin_details import details_of, read_details, require_order
 from ucmsc_desktop.core.roles import Action, require_other_person
-from ucmsc_desktop.errors import ErrorKind, UserFacingError
+from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.record.access.sessions import SigningPerson
 from ucmsc_desktop.record.storage.transaction import Transaction
 from ucmsc_desktop.services.acting import Desk, acting, open_study_of, sign
 from ucmsc_desktop.services.reading import component_of, local_day
-
-_NAME = re.compile(r"[A-Za-z0-9._-]{1,32}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,8 +37,7 @@ def register_component(desk: Desk, *, component: NewComponent, act: str | None =
             missing or unreadable, or a donation number is wrong or not on tissue; nothing was recorded.
     """
     name = component.component
-    if _NAME.fullmatch(name) is None:
-        raise UserFacingError("component-name-unfit", kind=ErrorKind.USAGE, text=escaped(name))
+    require_id(name)
     details = read_details(component.type, component.details)
     donation = _donation_number(component)
     with acting(desk, Action.REGISTER_COMPONENT, act=act) as tx:

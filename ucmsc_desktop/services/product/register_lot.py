@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from ucmsc_desktop.core.escaping import escaped
-from ucmsc_desktop.core.identifiers import CodeKind
+from ucmsc_desktop.core.identifiers import CodeKind, require_id
 from ucmsc_desktop.core.numbers import format_number, parse_typed_number, parse_volume_ml
 from ucmsc_desktop.core.product.lot import ContainerForm, Lot, Product, fold_lot, require_may_release
 from ucmsc_desktop.core.product.quality import judge, require_quality
@@ -61,9 +61,11 @@ def register_lot(
     """Record a lot with its containers and return the containers' codes.
 
     Raises:
-        UserFacingError: The lot exists, a cell lot names no bank or an unknown one, a donor of a masked study's lot is
-            not determined eligible, a container names no cells, or a number cannot be read; nothing was recorded.
+        UserFacingError: The id is unfit or taken, a cell lot names no bank or an unknown one, a donor of a masked
+            study's lot is not determined eligible, a container names no cells, or a number cannot be read; nothing was
+            recorded.
     """
+    require_id(lot.lot)
     with acting(desk, Action.REGISTER_LOT, act=act) as tx:
         if desk.record.rows("SELECT 1 FROM lot WHERE id = ?", (lot.lot,)):
             raise UserFacingError("lot-exists", lot=lot.lot)
