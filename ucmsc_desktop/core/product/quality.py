@@ -93,9 +93,7 @@ def judge(tests: Sequence[QualityTest], results: Sequence[Result]) -> tuple[Test
 
 def missing_before_release(judged: Sequence[TestedAgainst]) -> tuple[str, ...]:
     """Return the before-release tests without a result, informative ones included; of an `either` the first alone."""
-    missing = [
-        each.test for each in judged if each.test.when is Due.BEFORE_RELEASE and each.verdict is Verdict.MISSING
-    ]
+    missing = [each.test for each in judged if each.test.when is Due.BEFORE_RELEASE and each.verdict is Verdict.MISSING]
     found: dict[str, str] = {}
     for test in missing:
         found.setdefault(test.either or test.test, test.test)
