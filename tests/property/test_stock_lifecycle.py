@@ -17,7 +17,7 @@ from ucmsc_desktop.core.product.balance import (
     LotBalance,
     fold_balance,
     is_gone,
-    require_balance,
+    require_container_balance,
     require_lot_balance,
     require_may_draw,
 )
@@ -176,7 +176,7 @@ class Stock(RuleBasedStateMachine):
     def every_volume_is_accounted_for(self):
         for code, stream in self.streams.items():
             balance = fold_balance(stream, taken=code in self.taken)
-            require_balance(balance)
+            require_container_balance(balance)
             assert balance.on_hand_ml + balance.given_ml == self.tube[code]
 
     @invariant()

@@ -89,7 +89,7 @@ def fold_balance(events: Sequence[Event], *, taken: bool) -> Balance:
     )
 
 
-def require_balance(balance: Balance) -> None:
+def require_container_balance(balance: Balance) -> None:
     """Return when everything that was received is accounted for and no part of it is negative.
 
     Raises:

@@ -14,7 +14,7 @@ from ucmsc_desktop.core.product.balance import (
     LotBalance,
     fold_balance,
     is_gone,
-    require_balance,
+    require_container_balance,
     require_lot_balance,
     require_may_draw,
 )
@@ -63,13 +63,13 @@ def test_what_was_received_is_where_the_entries_say():
     }
     assert (balance.divided_ml, balance.on_hand_ml, balance.given_ml) == (Decimal("9.4"), 0, 0)
     assert balance.accounted_ml == balance.received_ml == 10
-    require_balance(balance)
+    require_container_balance(balance)
 
 
 def test_what_a_bag_took_was_given():
     balance = fold_balance([registered(), drawn("1")], taken=True)
     assert (balance.given_ml, balance.on_hand_ml) == (9, 0)
-    require_balance(balance)
+    require_container_balance(balance)
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_what_a_bag_took_was_given():
 )
 def test_a_balance_that_is_open_or_negative_is_refused(change):
     with pytest.raises(UserFacingError) as caught:
-        require_balance(replace(fold_balance([registered()], taken=False), **change))
+        require_container_balance(replace(fold_balance([registered()], taken=False), **change))
     assert caught.value.code == "container-balance-wrong"
     assert caught.value.fields["difference"] == ("0.1" if len(change) == 1 else "0")
 
