@@ -91,6 +91,16 @@ def component_of(record: Record, view: UnsealedView, component: str) -> Componen
     return fold_component(events)
 
 
+def tissues_of(record: Record, view: UnsealedView, donor: str) -> tuple[Component, ...]:
+    """Return the tissues of a donor in the order in which they were registered."""
+    rows = record.rows(
+        "SELECT c.id FROM descent d JOIN component c ON d.child = 'component:' || c.id "
+        "WHERE d.parent = ? AND c.type = 'tissue' ORDER BY c.seq",
+        (f"component:{donor}",),
+    )
+    return tuple(component_of(record, view, row["id"]) for row in rows)
+
+
 def origin_components(record: Record, view: UnsealedView, component: str) -> tuple[Component, ...]:
     """Return a component and everything that it comes from, the nearest first."""
     known = {component: component_of(record, view, component)}

@@ -15,7 +15,7 @@ from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.record.access.sessions import SigningPerson
 from ucmsc_desktop.record.storage.transaction import Transaction
 from ucmsc_desktop.services.acting import Desk, acting, open_study_of, sign
-from ucmsc_desktop.services.reading import component_of, local_day
+from ucmsc_desktop.services.reading import component_of, local_day, tissues_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +114,9 @@ def determine_donor(
             require_other_person(known.registered_by, person, code="donor-determiner-registered")
         if determination is Determination.ELIGIBLE:
             study = open_study_of(desk.record)
-            days = days_of_collection(donor, _tissues(tx, donor), day_of=lambda at: local_day(study, at))
+            days = days_of_collection(
+                donor, tissues_of(tx.record, tx.unsealed, donor), day_of=lambda at: local_day(study, at)
+            )
             require_may_be_eligible(known, collected_on=days)
         sign(
             tx,
@@ -142,12 +144,3 @@ def _require_donor(tx: Transaction, donor: str) -> Component:
     if known.type is not ComponentType.DONOR:
         raise UserFacingError("component-not-donor", component=donor)
     return known
-
-
-def _tissues(tx: Transaction, donor: str) -> tuple[Component, ...]:
-    rows = tx.record.rows(
-        "SELECT c.id FROM descent d JOIN component c ON d.child = 'component:' || c.id "
-        "WHERE d.parent = ? AND c.type = 'tissue' ORDER BY c.seq",
-        (f"component:{donor}",),
-    )
-    return tuple(component_of(tx.record, tx.unsealed, row["id"]) for row in rows)

@@ -20,7 +20,7 @@ from ucmsc_desktop.core.product.genealogy import Component, ComponentType, Deter
 from ucmsc_desktop.core.product.origin_details import TissueDetails, details_of
 from ucmsc_desktop.record.storage.unsealed import UnsealedView
 from ucmsc_desktop.services.acting import Desk, open_study_of
-from ucmsc_desktop.services.reading import component_of, lab_events, local_day, unsealed_of
+from ucmsc_desktop.services.reading import component_of, lab_events, local_day, tissues_of, unsealed_of
 from ucmsc_desktop.services.value_lists import marks
 
 _TEXT = "upper(c.id || ' ' || c.type || ' ' || coalesce(c.external_id, ''))"
@@ -132,7 +132,7 @@ def component_story(desk: Desk, component: str) -> ComponentStory:
     known = component_of(desk.record, view, component)
     events = lab_events(desk.record, view, _NODE + component)
     names = {row["id"]: row["name"] for row in desk.record.rows("SELECT id, name FROM person")}
-    tissues, study = _tissues(desk, view, component), open_study_of(desk.record)
+    tissues, study = tissues_of(desk.record, view, component), open_study_of(desk.record)
     details = details_of(known)
     days = days_of_collection(component, tissues, day_of=lambda at: local_day(study, at))
     is_donor = known.type is ComponentType.DONOR
@@ -177,11 +177,6 @@ def _children(desk: Desk, component: str) -> dict[str, tuple[str, ...]]:
         kind, _, name = row["child"].partition(":")
         found[kind] = (*found.get(kind, ()), name)
     return found
-
-
-def _tissues(desk: Desk, view: UnsealedView, component: str) -> tuple[Component, ...]:
-    found = (component_of(desk.record, view, name) for name in _children(desk, component).get("component", ()))
-    return tuple(each for each in found if each.type is ComponentType.TISSUE)
 
 
 def _markers(events: tuple[Event, ...], names: Mapping[str, str]) -> tuple[MarkerLine, ...]:
