@@ -252,10 +252,6 @@
         <translation>容器数量</translation>
     </message>
     <message>
-        <source>Donation number, if any</source>
-        <translation>捐献编号（如有）</translation>
-    </message>
-    <message>
         <source>Passage</source>
         <translation>代次</translation>
     </message>

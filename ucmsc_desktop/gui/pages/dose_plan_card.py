@@ -11,7 +11,8 @@ from ucmsc_desktop.core.numbers import format_grouped
 from ucmsc_desktop.gui.translations import shown_language, translate
 from ucmsc_desktop.gui.viewmodels.dose import reason_lines
 from ucmsc_desktop.gui.viewmodels.dose_steps import million_words, step_lines
-from ucmsc_desktop.gui.viewmodels.doses import arm_words, container_lines, expected_words, thaw_words
+from ucmsc_desktop.gui.viewmodels.doses import container_lines, expected_words, thaw_words
+from ucmsc_desktop.gui.viewmodels.lab_words import arm_words
 from ucmsc_desktop.gui.widgets.facts import Fact, Facts
 from ucmsc_desktop.gui.widgets.labels import Card, label, show_text
 from ucmsc_desktop.gui.widgets.reason_list import ReasonList

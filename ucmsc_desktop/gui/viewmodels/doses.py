@@ -8,10 +8,10 @@ from itertools import groupby
 
 from ucmsc_desktop.core.custody.states import ENDED, RUNNING, DoseState
 from ucmsc_desktop.core.numbers import format_grouped, format_number
-from ucmsc_desktop.core.protocol.model import Arm
 from ucmsc_desktop.core.roles import MATRIX, Role
 from ucmsc_desktop.gui.translations import shown_language, translate
 from ucmsc_desktop.gui.viewmodels.dose_steps import cells_words, million_words
+from ucmsc_desktop.gui.viewmodels.lab_words import arm_words
 from ucmsc_desktop.gui.viewmodels.lines import Column
 from ucmsc_desktop.gui.widgets.story import StoryLine
 from ucmsc_desktop.gui.words import grouped_pack_code, role_name
@@ -221,11 +221,6 @@ def waiting_for(step: DoseStep) -> str:
         return ""
     roles = (role_name(role.value) for role in Role if role in MATRIX[action])
     return translate("Doses", "Waits for: {roles}").format(roles=translate("Doses", ", ").join(roles))
-
-
-def arm_words(arm: Arm) -> str:
-    """Return the arm's name in the shown language."""
-    return arm.name_zh if shown_language() == "zh" else arm.name_en
 
 
 def thaw_words(plan: PlanView) -> str:

@@ -8,7 +8,6 @@ from datetime import datetime
 from ucmsc_desktop.core.product.lot import Product
 from ucmsc_desktop.core.product.quality import (
     TestedAgainst,
-    Verdict,
     failures,
     judge,
     missing_before_release,
@@ -76,11 +75,6 @@ class QualityView:
     lines: tuple[TestLine, ...]
     missing: tuple[str, ...]
     failed: tuple[str, ...]
-
-    @property
-    def may_be_released(self) -> bool:
-        """Return whether no before-release test is missing and no releasing one failed."""
-        return not self.missing and not self.failed
 
 
 def quality_of(desk: Desk, subject: str) -> QualityView:
@@ -155,10 +149,3 @@ def _line(judged: TestedAgainst, names: dict[str, str]) -> TestLine:
             for result in judged.results
         ),
     )
-
-
-def verdict_of(view: QualityView) -> Verdict:
-    """Return the verdict of all tests together: failed before missing before passed."""
-    if view.failed:
-        return Verdict.FAILED
-    return Verdict.MISSING if view.missing else Verdict.PASSED
