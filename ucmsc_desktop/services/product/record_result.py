@@ -68,7 +68,7 @@ def correct_result(
 
     Raises:
         UserFacingError: The result is unknown or of another test, nothing changes, there is no reason, the value cannot
-            be read, or the signer recorded the result; nothing was recorded.
+            be read, or who asks or signs recorded the result; nothing was recorded.
     """
     if not reason.strip():
         raise UserFacingError("field-blank", field="reason")
@@ -79,7 +79,8 @@ def correct_result(
         if found is None or found.test != result.test:
             raise UserFacingError("result-unknown", entry=entry)
         _require_change(found, payload)
-        require_other_person(found.recorded_by, signature.person, code="result-corrector-recorded")
+        for person in (desk.person, signature.person):
+            require_other_person(found.recorded_by, person, code="result-corrector-recorded")
         event = sign(
             tx,
             signature,

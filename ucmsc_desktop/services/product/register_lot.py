@@ -20,6 +20,7 @@ from ucmsc_desktop.record.storage.transaction import Transaction
 from ucmsc_desktop.services.acting import Desk, OpenStudy, acting, open_study_of, sign
 from ucmsc_desktop.services.product.lot_origin import require_banks, require_eligible_origin
 from ucmsc_desktop.services.product.printed_code import printed_or_drawn
+from ucmsc_desktop.services.product.recalled import is_recalled
 from ucmsc_desktop.services.product.record_result import results_of
 from ucmsc_desktop.services.reading import local_day
 
@@ -124,8 +125,9 @@ def release_lot(desk: Desk, *, lot: str, signature: SigningPerson, act: str | No
     """Sign the release of a lot.
 
     Raises:
-        UserFacingError: The lot is unknown, released, rejected or expired, the signer registered it, a before-release
-            test of it is missing or failed, or a donor is no longer eligible; nothing was recorded.
+        UserFacingError: The lot is unknown, released, rejected or expired, the signer registered it, a recall or
+            quarantine concerns it, a before-release test of it is missing or failed, or a donor is no longer eligible;
+            nothing was recorded.
     """
     with acting(desk, Action.RELEASE_LOT, act=act) as tx:
         events = tx.events(f"lot:{lot}")
@@ -133,6 +135,8 @@ def release_lot(desk: Desk, *, lot: str, signature: SigningPerson, act: str | No
             raise UserFacingError("lot-unknown", lot=lot)
         study, known = open_study_of(desk.record), fold_lot(events)
         require_may_release(known, person=signature.person, today=local_day(study, tx.now))
+        if is_recalled(tx.record, tx.unsealed, f"lot:{lot}"):
+            raise UserFacingError("stock-recalled", component=lot)
         if known.product is Product.UC_MSC:
             _require_good_cells(tx, study, known)
         sign(
