@@ -20,7 +20,8 @@ def draw_container(
 
     Raises:
         UserFacingError: The container is unknown, gone, or taken or planned for a bag, the volume cannot be read or is
-            more than is on hand, or there is no reason; nothing was recorded.
+            more than is on hand, or there is no reason; nothing was recorded. A planned one that broke is discarded
+            before its preparation or after its release: an entry between would tell the arm.
     """
     if not reason.strip():
         raise UserFacingError("field-blank", field="reason")
@@ -32,7 +33,7 @@ def draw_container(
             rest,
             how=how,
             volume_ml=volume,
-            taken=is_taken(tx.record, bagged, container),
+            taken=container in bagged.at_bench or is_taken(tx.record, bagged, container),
             planned=container in bagged.planned,
         )
         tx.append(

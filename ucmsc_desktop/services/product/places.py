@@ -16,15 +16,20 @@ from ucmsc_desktop.record.storage.unsealed import UnsealedView
 from ucmsc_desktop.services.dosing.kept_inputs import consumed_by
 
 _RESERVING = "('planned', 'plan-checked', 'ready', 'preparing')"
+_WORKED_ON = "('preparing', 'counted', 'prepared', 'second-entered', 'label-issued', 'labelled')"
 _SERVES_ONCE = "SELECT 1 FROM container c JOIN lot l ON l.id = c.lot WHERE c.code = ? AND (l.product = ? OR c.form = ?)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bagged:
-    """Containers that bags took, in the record or in the draft, and those that plans name."""
+    """Containers that bags took, in the record or in the draft, and those that plans name.
+
+    `at_bench` were planned for bags that are prepared now: a plain entry of them until the release would tell the arm.
+    """
 
     taken: frozenset[str]
     planned: frozenset[str]
+    at_bench: frozenset[str]
 
 
 def bagged_containers(record: Record, view: UnsealedView) -> Bagged:
@@ -32,10 +37,10 @@ def bagged_containers(record: Record, view: UnsealedView) -> Bagged:
     for row in record.rows("SELECT id FROM dose WHERE state = 'not-supplied'"):
         view.containers_of(row["id"])
     waiting = load_draft(record.path, view.vault).values()
-    planning = record.rows(f"SELECT id FROM dose WHERE state IN {_RESERVING}")  # noqa: S608 - our own constant
     return Bagged(
         taken=view.consumed() | {code for kept in waiting for code in consumed_by(kept["attempts"])},
-        planned=view.reserved(frozenset(row["id"] for row in planning)),
+        planned=view.reserved(_doses_in(record, _RESERVING)),
+        at_bench=view.reserved(_doses_in(record, _WORKED_ON)),
     )
 
 
@@ -78,3 +83,7 @@ def occupant_of(tx: Transaction, place: Place) -> str | None:
     )
     here = (str(row["container"]) for row in rows)
     return next((code for code in here if fold_stay(tx.events(f"container:{code}")).place == place), None)
+
+
+def _doses_in(record: Record, states: str) -> frozenset[str]:
+    return frozenset(row["id"] for row in record.rows(f"SELECT id FROM dose WHERE state IN {states}"))  # noqa: S608

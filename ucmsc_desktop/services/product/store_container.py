@@ -49,16 +49,19 @@ def take_out_container(
 ) -> None:
     """Record that a container was taken out of storage for another reason than a bag; its time out begins.
 
+    One that a plan names leaves by the sealed preparation alone: a plain entry before it would tell the arm.
+
     Raises:
-        UserFacingError: The container is unknown, lies nowhere or was taken for a bag, or there is no reason; nothing
-            was recorded.
+        UserFacingError: The container is unknown, lies nowhere, or was taken or is planned for a bag, or there is no
+            reason; nothing was recorded.
     """
     if not reason.strip():
         raise UserFacingError("field-blank", field="reason")
     with acting(desk, Action.STORE_CONTAINER, act=act, input_by=input_by) as tx:
         events = container_events(tx.record, container)
         bagged = bagged_containers(tx.record, tx.unsealed)
-        require_may_take_out(events, taken=is_taken(tx.record, bagged, container))
+        taken = container in bagged.planned or is_taken(tx.record, bagged, container)
+        require_may_take_out(events, taken=taken)
         tx.append(
             stream=f"container:{container}",
             kind="container.taken-out/1",
