@@ -5,14 +5,19 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ucmsc_desktop.core.corrections import require_correctable
+from ucmsc_desktop.core.donation_numbers import parse_donation_number
 from ucmsc_desktop.core.dosing.weight_checks import weight_reasons
+from ucmsc_desktop.core.escaping import escaped
 from ucmsc_desktop.core.guardrails import Severity
+from ucmsc_desktop.core.product.genealogy import ComponentType
 from ucmsc_desktop.core.roles import Action, Role, require
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.record.access.sessions import SigningPerson
 from ucmsc_desktop.services.acting import Desk, acting, open_study_of, sign
 from ucmsc_desktop.services.reading import participant_of
 from ucmsc_desktop.services.trial.measure_weight import hold_for_weight
+
+_OF_THE_LABORATORY = ("lot:", "component:", "container:")
 
 
 def correct_entry(
@@ -30,7 +35,8 @@ def correct_entry(
 
     Raises:
         UserFacingError: The entry is unknown, the field cannot be corrected, `old` is not its present value, the reason
-            is blank, or a corrected weight is one that a weighing would not accept at once; nothing was recorded.
+            is blank, a corrected weight is one that a weighing would not accept at once, a donation number is none, or
+            a blinded person would correct the laboratory; nothing was recorded.
     """
     with acting(desk, Action.CORRECT_ENTRY, act=act) as tx:
         stream = require_may_correct(desk, entry=entry, field=field, old=old, new=new, reason=reason)
@@ -59,11 +65,23 @@ def require_may_correct(desk: Desk, *, entry: str, field: str, old: object, new:
     if not rows:
         raise UserFacingError("entry-unknown", entry=entry)
     stream = str(rows[0]["stream"])
+    if stream.startswith(_OF_THE_LABORATORY):
+        require(Role(desk.session.role), Action.READ_UNBLINDED)
     events = desk.record.events(stream)
     corrected = require_correctable(events, entry=entry, field=field, old=old, new=new, reason=reason)
     if corrected.kind == "weight.measured/1" and field == "weight_kg":
         _require_plausible(desk, stream.removeprefix("participant:"), entry, Decimal(str(new)))
+    if field == "external_id":
+        _require_donation_number(corrected.text("type"), str(new))
     return stream
+
+
+def _require_donation_number(component_type: str, new: str) -> None:
+    """Refuse what is not the thirteen characters of a donation number, and any on something else than tissue."""
+    if component_type != ComponentType.TISSUE.value:
+        raise UserFacingError("donation-number-foreign", type=component_type)
+    if parse_donation_number(new).number != new:
+        raise UserFacingError("donation-number-unreadable", text=escaped(new))
 
 
 def _require_plausible(desk: Desk, participant: str, entry: str, weight: Decimal) -> None:
