@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from ucmsc_desktop.core.dosing.containers import AvailableContainer
@@ -24,7 +25,7 @@ def available_containers(tx: Transaction) -> tuple[AvailableContainer, ...]:
     taken = taken_containers(tx)
     return tuple(
         AvailableContainer(
-            code=row["code"], expires_on=date.fromisoformat(row["expires_on"]), viable_cells=row["viable_cells"] or 0
+            code=row["code"], expires_on=date.fromisoformat(row["expires_on"]), viable_cells=_cells_left(row)
         )
         for row in _released_stock(tx)
         if row["product"] == _CELLS and row["code"] not in taken
@@ -60,6 +61,11 @@ def taken_containers(tx: Transaction, *, but: str | None = None) -> frozenset[st
     return tx.unsealed.consumed() | reserved | {code for kept in waiting for code in consumed_by(kept["attempts"])}
 
 
+def _cells_left(row: dict[str, Any]) -> int:
+    """Return cells registered x volume left / volume registered, whole cells: a sample took its share along."""
+    return int((row["viable_cells"] or 0) * Decimal(row["rest_ml"]) // (Decimal(row["volume_ml"]) or 1))
+
+
 def _may_be_taken(row: dict[str, Any], taken: Collection[str], *, cells: bool) -> bool:
     if row["product"] == _CELLS:
         return cells and row["code"] not in taken
@@ -69,7 +75,7 @@ def _may_be_taken(row: dict[str, Any], taken: Collection[str], *, cells: bool) -
 def _released_stock(tx: Transaction) -> list[dict[str, Any]]:
     recalled = recalled_stock(tx.record, tx.unsealed)
     rows = tx.record.rows(
-        "SELECT c.code, c.expires_on, c.viable_cells, c.form, c.lot, l.product FROM container c "
-        "JOIN lot l ON l.id = c.lot WHERE l.released = 1 AND c.gone = 0 ORDER BY c.expires_on, c.code"
+        "SELECT c.code, c.expires_on, c.viable_cells, c.volume_ml, c.rest_ml, c.form, c.lot, l.product "
+        "FROM container c JOIN lot l ON l.id = c.lot WHERE l.released = 1 AND c.gone = 0 ORDER BY c.expires_on, c.code"
     )
     return [row for row in rows if not recalled.holds(code=row["code"], lot=row["lot"])]
