@@ -10,6 +10,7 @@ from tests.services_scenes import (
     DAY,
     PLACEBO,
     VIAL,
+    begin,
     new_entries,
     refused,
 )
@@ -18,9 +19,12 @@ from ucmsc_desktop.core.product.genealogy import Determination
 from ucmsc_desktop.core.product.lot import Product
 from ucmsc_desktop.core.product.places import LocationType, Place
 from ucmsc_desktop.core.product.recall import RecallMeasure
+from ucmsc_desktop.record.storage.draft import draft_file
 from ucmsc_desktop.services.custody.correct_entry import correct_entry
+from ucmsc_desktop.services.custody.release_bag import declare_not_supplied
 from ucmsc_desktop.services.demonstration.results import passing_results, record_passing_results
 from ucmsc_desktop.services.dosing.plan_dose import plan_dose
+from ucmsc_desktop.services.product.answer_alert import answer_alert
 from ucmsc_desktop.services.product.divide_container import Child, Poured, divide_container, pool_containers
 from ucmsc_desktop.services.product.draw_container import draw_container
 from ucmsc_desktop.services.product.manage_locations import NewLocation, register_location
@@ -30,7 +34,9 @@ from ucmsc_desktop.services.product.record_result import NewResult, correct_resu
 from ucmsc_desktop.services.product.register_component import determine_donor
 from ucmsc_desktop.services.product.register_lot import NewLot, register_lot, release_lot
 from ucmsc_desktop.services.product.store_container import store_container, take_out_container
+from ucmsc_desktop.services.queries.deviations import deviation_lines
 from ucmsc_desktop.services.queries.preparation import plan_of
+from ucmsc_desktop.services.queries.today import today
 
 NEW_LOT = "UC-2026-02"
 
@@ -295,3 +301,73 @@ def test_a_comma_is_a_point_at_the_limit_too(value, passed, bring):
         assert new_entries(scene, lambda: release(scene)) == ["lot.released/1"]
     else:
         refused(scene, "quality-failed", lambda: release(scene))
+
+
+def busy_day(path, arms):
+    """One dose amid the ordinary work of a laboratory: shelves, samples, a deviation, a recall, a late failure."""
+    scene = begin(path, arms=arms)
+    lab, qa = scene.desk("lab-1"), scene.desk("qa-1")
+    tank = shelf(scene)
+    for code in scene.containers(CELL_LOT):
+        store_container(lab, container=code, place=Place(location=tank, position=None))
+    scene.bring_to("ready")
+    spare = scene.containers(CELL_LOT)[-2:]
+    draw_container(lab, container=spare[0], how=Draw.RETAINED, volume_text="10", reason="Retention.")
+    scene.bring_to("drafted")
+    take_out_container(lab, container=spare[1], reason="Inventory.")
+    record_deviation(lab, public_text="A door stood open.", detail="Of cabinet 1.", subject=f"dose:{scene.dose_id}")
+    scene.bring_to("second-entered")
+    divide_container(
+        lab,
+        container=spare[1],
+        children=[Child(volume_text="5", viable_cells=30_000_000)] * 2,
+        loss_text="0",
+        reason="Split.",
+    )
+    scene.bring_to("stopped")
+    bag = f"dose:{scene.dose_id}"
+    grown = NewResult(test="sterility", value_text="growth", method="culture", instrument="BacT")
+    (entry,) = record_results(lab, results=[(bag, grown)])
+    answer_alert(qa, entry=entry, action="The ward was called.", signature=scene.own("qa-1"))
+    issued = recall(scene, "person:lab-1", RecallMeasure.RECALL)
+    resolve_recall(qa, recall=issued, signature=scene.own("qa-1"))
+    return closing(scene)
+
+
+def failing_day(path, arms):
+    """One dose that is not supplied, with a cabinet quarantined in between."""
+    scene = begin(path, arms=arms)
+    scene.bring_to("counted")
+    (_used, other) = [row["id"] for row in scene.record.rows("SELECT id FROM equipment WHERE type = ?", ("cabinet",))]
+    issued = recall(scene, f"equipment:{other}")
+    resolve_recall(scene.desk("qa-1"), recall=issued, signature=scene.own("qa-1"))
+    scene.go_to(125)
+    declare_not_supplied(
+        scene.desk("qa-1"), dose=scene.dose_id, findings="The bag leaked.", signature=scene.own("qa-1")
+    )
+    return closing(scene)
+
+
+def closing(scene):
+    """Return what is plain, what the blinded are told, and whether the dose took cells; the record is closed."""
+    told = plain(scene), draft_file(scene.record.path).stat().st_size, told_to_blinded(scene)
+    has_cells = bool(plan_of(scene.desk("lab-1"), scene.dose_id)["reserved"])
+    scene.record.close()
+    return told, has_cells
+
+
+def told_to_blinded(scene):
+    desk = scene.desk("nurse-1")
+    return deviation_lines(desk, text="", start=0, count=50), today(desk)
+
+
+@pytest.mark.parametrize("day", [busy_day, failing_day])
+def test_with_the_arms_swapped_a_day_leaves_the_same_plain_record(day, tmp_path):
+    there, here = tmp_path / "there", tmp_path / "here"
+    there.mkdir()
+    here.mkdir()
+    first, has_cells = day(there / "r.ucmsc", ["uc-msc", "placebo"] * 2)
+    second, has_cells_too = day(here / "r.ucmsc", ["placebo", "uc-msc"] * 2)
+    assert (has_cells, has_cells_too) == (True, False)
+    assert [row for row in zip(first[0], second[0], strict=True) if row[0] != row[1]] == []
+    assert first[1:] == second[1:]
