@@ -44,7 +44,7 @@ bench:
 
 faults:
 	@sh .ci/setup test
-	@$(PYTHON_BIN) -m pytest tests/faults
+	@UCMSC_FLIPS=5000 $(PYTHON_BIN) -m pytest tests/faults
 
 # A whole day in Chinese, its keys and scans sent by the X server; needs xvfb, xauth and xdotool.
 day:

@@ -14,7 +14,7 @@ from tests.record_scenes import told
 from ucmsc_desktop.record.storage.projections import table_names
 from ucmsc_desktop.record.storage.verification import verify_record
 
-FLIPS = int(os.environ.get("UCMSC_FLIPS", "2000"))
+FLIPS = int(os.environ.get("UCMSC_FLIPS", "1000"))
 
 
 def opened(content: bytes) -> Database:
