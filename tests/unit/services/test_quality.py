@@ -9,10 +9,14 @@ import pytest
 
 from tests.services_scenes import CELL_LOT, VIAL, new_entries, refused
 from tests.unit.services.test_lots_and_recalls import CELLS, register, release
+from ucmsc_desktop.core.product.genealogy import Determination
 from ucmsc_desktop.services.demonstration.results import passing_results, record_passing_results
+from ucmsc_desktop.services.dosing.plan_dose import plan_dose
 from ucmsc_desktop.services.product.answer_alert import answer_alert
 from ucmsc_desktop.services.product.record_result import NewResult, correct_result, record_results
+from ucmsc_desktop.services.product.register_component import determine_donor
 from ucmsc_desktop.services.product.reject_lot import reject_lot
+from ucmsc_desktop.services.queries.components import usable_component
 from ucmsc_desktop.services.queries.quality import quality_of
 from ucmsc_desktop.services.queries.quality_alerts import open_alerts, quality_alerts
 
@@ -103,7 +107,8 @@ def test_a_corrected_viability_keeps_its_old_value_and_lets_the_lot_go(bring):
     )
     view = quality_of(scene.desk("qa-1"), LOT)
     assert (view.missing, view.failed) == ((), ())
-    release(scene, CELLS.lot)
+    refused(scene, "lot-releaser-corrected", lambda: release(scene, CELLS.lot))
+    release(scene, CELLS.lot, "qa-2")
 
 
 def test_a_correction_names_its_result_changes_it_and_is_another_persons(bring):
@@ -244,3 +249,47 @@ def test_a_lot_of_a_material_needs_no_tests_of_cells(bring):
     scene = bring("arrived")
     view = quality_of(scene.desk("qa-1"), "lot:NS-2026-01")
     assert (view.lines, view.missing, view.failed) == ((), (), ())
+
+
+def plan(scene):
+    return plan_dose(scene.desk("pharmacist-1"), dose=scene.dose_id)
+
+
+def test_a_released_lot_that_fails_late_goes_into_no_plan_until_it_is_corrected(bring):
+    scene = bring("ordered")
+    (entry,) = record(scene, replace(VIABILITY, value_text="59"), subject=f"lot:{CELL_LOT}")
+    refused(scene, "containers-not-enough", lambda: plan(scene))
+    correct_result(
+        scene.desk("qa-1"),
+        subject=f"lot:{CELL_LOT}",
+        entry=entry,
+        result=VIABILITY,
+        reason="Misread.",
+        signature=scene.own("qa-1"),
+    )
+    assert new_entries(scene, lambda: plan(scene)) == ["dose.planned/1"]
+
+
+def determine(scene, determination):
+    determine_donor(
+        scene.desk("qa-1"),
+        donor="DONOR-01",
+        determination=determination,
+        reason="A late report.",
+        signature=scene.own("qa-1"),
+    )
+
+
+def test_cells_of_a_donor_who_became_ineligible_go_into_no_plan(bring):
+    scene = bring("ordered")
+    determine(scene, Determination.INELIGIBLE)
+    refused(scene, "containers-not-enough", lambda: plan(scene))
+    determine(scene, Determination.ELIGIBLE)
+    assert new_entries(scene, lambda: plan(scene)) == ["dose.planned/1"]
+
+
+def test_a_planned_container_of_a_lot_that_failed_meanwhile_is_refused_at_the_bench(bring):
+    scene = bring("preparing")
+    code = scene.components()[0]
+    record(scene, replace(VIABILITY, value_text="59"), subject=f"lot:{CELL_LOT}")
+    refused(scene, "lot-barred", lambda: usable_component(scene.desk("lab-1"), dose=scene.dose_id, code=code))

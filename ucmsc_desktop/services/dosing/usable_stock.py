@@ -13,7 +13,7 @@ from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.record.storage.draft import load_draft
 from ucmsc_desktop.record.storage.transaction import Transaction
 from ucmsc_desktop.services.dosing.kept_inputs import consumed_by
-from ucmsc_desktop.services.product.recalled import recalled_stock
+from ucmsc_desktop.services.product.barred import barred_stock
 
 _RESERVING = "('planned', 'plan-checked', 'ready', 'preparing')"
 _CELLS = Product.UC_MSC.value
@@ -73,9 +73,9 @@ def _may_be_taken(row: dict[str, Any], taken: Collection[str], *, cells: bool) -
 
 
 def _released_stock(tx: Transaction) -> list[dict[str, Any]]:
-    recalled = recalled_stock(tx.record, tx.unsealed)
+    barred = barred_stock(tx.record, tx.unsealed)
     rows = tx.record.rows(
         "SELECT c.code, c.expires_on, c.viable_cells, c.volume_ml, c.rest_ml, c.form, c.lot, l.product "
         "FROM container c JOIN lot l ON l.id = c.lot WHERE l.released = 1 AND c.gone = 0 ORDER BY c.expires_on, c.code"
     )
-    return [row for row in rows if not recalled.holds(code=row["code"], lot=row["lot"])]
+    return [row for row in rows if not barred.holds(code=row["code"], lot=row["lot"])]

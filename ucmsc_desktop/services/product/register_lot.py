@@ -12,7 +12,7 @@ from ucmsc_desktop.core.numbers import format_number, parse_typed_number, parse_
 from ucmsc_desktop.core.product.lot import ContainerForm, Lot, Product, fold_lot, require_may_release
 from ucmsc_desktop.core.product.quality import judge, require_quality
 from ucmsc_desktop.core.product.specification import Subject, quality_tests
-from ucmsc_desktop.core.roles import Action
+from ucmsc_desktop.core.roles import Action, require_other_person
 from ucmsc_desktop.core.streams import instant_text
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.record.access.sessions import SigningPerson
@@ -138,7 +138,7 @@ def release_lot(desk: Desk, *, lot: str, signature: SigningPerson, act: str | No
         if is_recalled(tx.record, tx.unsealed, f"lot:{lot}"):
             raise UserFacingError("stock-recalled", component=lot)
         if known.product is Product.UC_MSC:
-            _require_good_cells(tx, study, known)
+            _require_good_cells(tx, study, known, releaser=signature.person)
         sign(
             tx,
             signature,
@@ -150,12 +150,18 @@ def release_lot(desk: Desk, *, lot: str, signature: SigningPerson, act: str | No
         )
 
 
-def _require_good_cells(tx: Transaction, study: OpenStudy, lot: Lot) -> None:
-    """Refuse a lot of cells whose quality is not proven, or whose donor a masked study may not have any more."""
+def _require_good_cells(tx: Transaction, study: OpenStudy, lot: Lot, *, releaser: str) -> None:
+    """Refuse a lot of cells whose quality is not proven, or whose donor a masked study may not have any more.
+
+    Who corrected a result of the lot leaves its release to another person.
+    """
     require_eligible_origin(tx, lot.parents)
     subject = f"lot:{lot.lot}"
     tests = quality_tests(study.protocol.specification, Subject.LOT)
-    require_quality(judge(tests, results_of(tx.record, tx.unsealed, subject)), subject=lot.lot)
+    results = results_of(tx.record, tx.unsealed, subject)
+    require_quality(judge(tests, results), subject=lot.lot)
+    for each in (earlier for result in results for earlier in result.earlier):
+        require_other_person(each.corrected_by, releaser, code="lot-releaser-corrected")
 
 
 def _open_lot(tx: Transaction, name: str) -> Lot:

@@ -15,6 +15,7 @@ from ucmsc_desktop.record.storage.draft import load_draft
 from ucmsc_desktop.record.storage.unsealed import UnsealedView
 from ucmsc_desktop.services.acting import Desk, open_study_of
 from ucmsc_desktop.services.dosing.kept_inputs import consumed_by
+from ucmsc_desktop.services.product.barred import barred_lots
 from ucmsc_desktop.services.product.recalled import recalled_stock
 from ucmsc_desktop.services.reading import dose_of, local_day, unsealed_of
 from ucmsc_desktop.services.value_lists import marks
@@ -82,7 +83,7 @@ def usable_component(desk: Desk, *, dose: str, code: str) -> Component:
 
     Raises:
         UserFacingError: No container has the code, it holds cells and the bag gets none, its lot is not released or is
-            recalled, it expired, it was used, or the plan of another dose names it; nothing was recorded.
+            recalled or barred, it expired, it was used, or the plan of another dose names it; nothing was recorded.
     """
     view, study = unsealed_of(desk), open_study_of(desk.record)
     found = components_of(desk, [code])
@@ -107,6 +108,8 @@ def usable_component(desk: Desk, *, dose: str, code: str) -> Component:
     )
     if code in recalled.codes:
         raise UserFacingError("stock-recalled", component=code)
+    if found[0].lot in barred_lots(desk.record, view):
+        raise UserFacingError("lot-barred", lot=found[0].lot)
     if found[0].has_cells:
         planning = desk.record.rows(f"SELECT id FROM dose WHERE state IN {PLANNING}")  # noqa: S608 - our own constant
         if code in view.reserved(frozenset(row["id"] for row in planning) - {dose}):

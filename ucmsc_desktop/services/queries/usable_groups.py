@@ -13,7 +13,7 @@ from ucmsc_desktop.record.storage.draft import load_draft
 from ucmsc_desktop.record.storage.unsealed import UnsealedView
 from ucmsc_desktop.services.acting import Desk
 from ucmsc_desktop.services.dosing.kept_inputs import consumed_by
-from ucmsc_desktop.services.product.recalled import recalled_stock
+from ucmsc_desktop.services.product.barred import barred_stock
 from ucmsc_desktop.services.queries.components import PLANNING
 from ucmsc_desktop.services.value_lists import in_parts, marks
 
@@ -40,14 +40,14 @@ class LotGroup:
 
 def usable_groups(desk: Desk, view: UnsealedView, *, today: date) -> tuple[LotGroup, ...]:
     """Return the stock that may be used today, first expiring first."""
-    recalled = recalled_stock(desk.record, view)
+    barred = barred_stock(desk.record, view)
     rows = desk.record.rows(
         "SELECT c.*, l.product FROM (SELECT lot, expires_on, viable_cells, COUNT(*) AS found FROM container "
         "WHERE gone = 0 GROUP BY lot, expires_on, viable_cells) AS c JOIN lot l ON l.id = c.lot WHERE l.released = 1"
     )
-    taken = _out_of_use(desk, view) - recalled.codes
+    taken = _out_of_use(desk, view) - barred.codes
     used = _counted(desk, taken, where="(l.product = ? OR c.form = ?)", values=(_CELLS, _PIECE))
-    used += _counted(desk, recalled.codes)
+    used += _counted(desk, barred.codes)
     found = (
         LotGroup(
             lot=row["lot"],
@@ -57,7 +57,7 @@ def usable_groups(desk: Desk, view: UnsealedView, *, today: date) -> tuple[LotGr
             count=row["found"] - used[row["lot"], row["expires_on"], row["viable_cells"]],
         )
         for row in rows
-        if row["lot"] not in recalled.lots
+        if row["lot"] not in barred.lots
     )
     usable = (group for group in found if group.count > 0 and group.expires_on >= today)
     return tuple(sorted(usable, key=lambda group: (group.expires_on, group.lot, group.viable_cells)))
