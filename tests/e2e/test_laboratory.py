@@ -119,7 +119,8 @@ def test_only_lots_that_passed_are_released_and_a_correction_lets_one_through(
 
     story.correct_viability(laboratory, swapped, "95")
 
-    assert story.is_released(laboratory, swapped)
+    refused(laboratory, "lot-releaser-corrected", lambda: story.release(laboratory, swapped))
+    assert story.is_released(laboratory, swapped, person="qa-2")
     error = refused(laboratory, "quality-failed", lambda: story.release(laboratory, grown))
     assert error.fields["tests"] == "sterility"
     reject_lot(laboratory.desk("qa-1"), lot=grown, reason="Sterility grew.", signature=laboratory.own("qa-1"))
