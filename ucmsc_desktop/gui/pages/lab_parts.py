@@ -113,16 +113,16 @@ PARTS = (
         subjects=frozenset({"component"}),
     ),
     PartEntry(
+        name="register",
+        title=lambda: translate("Lab", "New lot"),
+        make=_register,
+        needs=Action.REGISTER_LOT,
+    ),
+    PartEntry(
         name="stock",
         title=lambda: translate("Lab", "Lots"),
         make=_stock,
         subjects=frozenset({"lot", "container"}),
-    ),
-    PartEntry(
-        name="storage",
-        title=lambda: translate("LabStorage", "Storage"),
-        make=_storage,
-        subjects=frozenset({"location"}),
     ),
     PartEntry(
         name="quality",
@@ -131,22 +131,28 @@ PARTS = (
         subjects=frozenset({"quality"}),
     ),
     PartEntry(
-        name="register",
-        title=lambda: translate("Lab", "New lot"),
-        make=_register,
-        needs=Action.REGISTER_LOT,
-    ),
-    PartEntry(
-        name="forecast",
-        title=lambda: translate("Forecast", "Forecast"),
-        make=_forecast,
-        subjects=frozenset({"forecast"}),
+        name="storage",
+        title=lambda: translate("LabStorage", "Storage"),
+        make=_storage,
+        subjects=frozenset({"location"}),
     ),
     PartEntry(
         name="materials",
         title=lambda: translate("LabMaterials", "Materials"),
         make=_materials,
         subjects=frozenset({"equipment"}),
+    ),
+    PartEntry(
+        name="import",
+        title=lambda: translate("LabImport", "Import"),
+        make=_import,
+        needs=Action.RECORD_QC,
+    ),
+    PartEntry(
+        name="forecast",
+        title=lambda: translate("Forecast", "Forecast"),
+        make=_forecast,
+        subjects=frozenset({"forecast"}),
     ),
     PartEntry(
         name="recall",
@@ -165,11 +171,5 @@ PARTS = (
         make=_trace,
         subjects=frozenset({"trace"}),
         needs=Action.TRACE,
-    ),
-    PartEntry(
-        name="import",
-        title=lambda: translate("LabImport", "Import"),
-        make=_import,
-        needs=Action.RECORD_QC,
     ),
 )
