@@ -129,7 +129,7 @@ class StoragePart(LabPart):
         parts.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(Beside(left, detail, share=(3, 7)))
+        whole.addWidget(Beside(left, detail, share=(5, 13)))
 
     def _connect(self) -> None:
         self.register.setVisible(self._shift.may(Action.MANAGE_LOCATIONS))
