@@ -86,7 +86,8 @@ def _specification_rules(protocol: Protocol) -> Iterator[tuple[str, bool]]:
         yield f"{path}.below", not test.below or test.high is not None
     lots = {test.test: test for test in tests if test.subject is Subject.LOT}
     if "endotoxin" in lots:
-        yield "specification.endotoxin", lots["endotoxin"].high == protocol.limits.lot_endotoxin_eu_per_ml
+        endotoxin = lots["endotoxin"]
+        yield "specification.endotoxin", endotoxin.high == protocol.limits.lot_endotoxin_eu_per_ml and endotoxin.below
     if "viability" in lots:
         yield "specification.viability", lots["viability"].low == protocol.cells.viability_before_freezing_percent
 

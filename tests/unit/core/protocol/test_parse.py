@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from ucmsc_desktop.core.product.specification import Subject
 from ucmsc_desktop.core.protocol.model import DoseBasis, Mark, Moment, Protocol
 from ucmsc_desktop.core.protocol.parse import parse_protocol, protocol_digest
 from ucmsc_desktop.errors import UserFacingError
@@ -61,6 +62,18 @@ def test_what_the_registry_does_not_state_is_marked_site(nct: Protocol) -> None:
         assert paths
         assert paths <= site
     assert {"dose.basis", "dose.ceiling_cells"} <= site
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+def test_every_shipped_protocol_states_the_tests_of_lots_and_of_bags_as_the_sites_own(text: str) -> None:
+    protocol = parse_protocol(text)
+    bags = [(test.test, test.when.value) for test in protocol.specification if test.subject is Subject.BAG]
+    assert bags == [(name, "after-release") for name in ("sterility", "gram-stain", "endotoxin")]
+    lots = {test.test: test for test in protocol.specification if test.subject is Subject.LOT}
+    assert {test.when.value for test in lots.values()} == {"before-release"}
+    assert [name for name, test in lots.items() if not test.releasing] == ["hla-dr", "potency"]
+    assert [name for name, test in lots.items() if test.either] == ["cd14", "cd11b", "cd19", "cd79a"]
+    assert {mark for path, mark in protocol.marks if path.startswith("specification.")} == {Mark.SITE}
 
 
 def test_the_site_defaults_of_the_study_are_those_of_its_table(nct: Protocol) -> None:
@@ -252,6 +265,13 @@ def test_a_usual_range_outside_the_allowed_one_is_refused() -> None:
         ("arms", "cells = { value = true,", "cells = { value = false,"),
         ("observations", '"start+30"', '"start+15"'),
         ("eligibility", '"type-1-diabetes"', '"age"'),
+        ("specification.endotoxin", 'high = { value = "0.5",', 'high = { value = "0.6",'),
+        (
+            "specification.endotoxin",
+            'below = { value = true, source = "site"',
+            'below = { value = false, source = "site"',
+        ),
+        ("specification.viability", "low = { value = 90,", "low = { value = 89,"),
     ],
 )
 def test_values_that_contradict_each_other_are_refused(path: str, old: str, new: str) -> None:
