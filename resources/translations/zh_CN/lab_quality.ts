@@ -108,8 +108,8 @@
         <translation>{participant}，第 {week} 周，第 {attempt} 次制备</translation>
     </message>
     <message>
-        <source>Failed: {tests}. This is never released.</source>
-        <translation>不合格：{tests}。不得放行。</translation>
+        <source>Failed, so no release: {tests}</source>
+        <translation>不合格，不得放行：{tests}</translation>
     </message>
     <message>
         <source>Failed after the release: {tests}</source>
@@ -274,6 +274,10 @@
     <message>
         <source>Choose the file of the report</source>
         <translation>选择报告文件</translation>
+    </message>
+    <message>
+        <source>Which result</source>
+        <translation>哪一个结果</translation>
     </message>
 </context>
 </TS>

@@ -13,6 +13,7 @@ from tests.unit.services.conftest import bring, snapshots  # noqa: F401 - fixtur
 from tests.unit.services.test_lots_and_recalls import CELLS, register
 from ucmsc_desktop.services.demonstration.results import record_passing_results
 from ucmsc_desktop.services.product.record_result import NewResult, record_results
+from ucmsc_desktop.services.product.reject_lot import reject_lot
 from ucmsc_desktop.services.queries.quality import quality_of
 from ucmsc_desktop.services.queries.quality_alerts import open_alerts
 
@@ -91,7 +92,7 @@ def record_59(scene):
 
 def test_the_quality_unit_signs_a_correction_and_the_old_value_stays(lab, bring):  # noqa: F811
     bench, part = shown(lab, bring, "qa-1", prepare=record_59)
-    assert "Failed: Viability before freezing" in part.panel.standing.text()
+    assert "Failed, so no release: Viability before freezing" in part.panel.standing.text()
     part.panel.tests.table.selectRow(0)
     part.panel.begin_correction.click()
     form = part.panel.result
@@ -109,8 +110,26 @@ def test_the_quality_unit_signs_a_correction_and_the_old_value_stays(lab, bring)
     assert "Misread." in words(part.panel.history)
 
 
-def pass_everything(scene):
-    record_passing_results(scene.desk("lab-1"), CELLS.lot)
+def record_three(scene):
+    for text in ("59", "95", "96"):
+        result = NewResult(test="viability", value_text=text, method="count", instrument="NC-200")
+        record_results(scene.desk("lab-1"), results=[(LOT, result)])
+
+
+def test_of_several_results_the_failing_one_is_offered_and_any_can_be_corrected(lab, bring):  # noqa: F811
+    bench, part = shown(lab, bring, "qa-1", prepare=record_three)
+    part.panel.tests.table.selectRow(0)
+    part.panel.begin_correction.click()
+    form = part.panel.result
+    assert not form.fields["which"].isHidden()
+    assert form.texts()["value"] == "59"
+    form.which.setCurrentIndex(1)
+    assert form.texts()["value"] == "95"
+    form.fields["value"].control.setText("97")
+    form.fields["reason"].control.setText("Misread.")
+    form.submit.click()
+    bench.sign(part.panel.signing, "qa-1")
+    assert value_of(bench.scene, "viability") == ["59", "97", "96"]
 
 
 def test_a_lot_is_rejected_by_signature_and_for_good(lab, bring):  # noqa: F811
@@ -145,6 +164,8 @@ def test_a_late_failure_stands_first_and_is_answered_by_signature(lab, bring):  
     assert open_alerts(bench.scene.desk("qa-1")) == ()
     assert part.waiting.isHidden()
     assert part.panel.begin_answer.isHidden()
+    part.panel.tests.table.selectRow(2)
+    assert "Recalled, the participants were called. · " in words(part.panel.history)
 
 
 @pytest.mark.parametrize("person", ["pharmacist-1", "unblinded-monitor-1"])
@@ -173,7 +194,12 @@ def test_the_report_is_named_by_the_digest_of_its_file_and_times_are_local(lab, 
     for name, text in texts.items():
         form.fields[name].control.setText(text)
     form.submit.click()
+    assert part.is_modal
+    assert not part.listing.isEnabled()
+    assert value_of(bench.scene, "viability") == []
     bench.stage.qtbot.waitUntil(lambda: value_of(bench.scene, "viability") == ["95"])
+    assert not part.is_modal
+    assert part.listing.isEnabled()
     (line,) = [each for each in quality_of(bench.scene.desk("qa-1"), LOT).lines if each.test == "viability"]
     (result,) = line.results
     assert result.attachment_digest == hashlib.sha256(b"the report").hexdigest()
@@ -191,4 +217,42 @@ def test_a_time_or_a_file_that_cannot_be_read_records_nothing(name, text, senten
         form.fields[field].control.setText(typed)
     form.submit.click()
     bench.stage.qtbot.waitUntil(lambda: sentence in form.refusal.text())
+    assert form.isEnabled()
     assert value_of(bench.scene, "viability") == []
+
+
+def record_failing_sterility(scene):
+    results = [NewResult(test="sterility", value_text="growth", method="culture", instrument="BacT")]
+    record_results(scene.desk("lab-1"), results=[(LOT, each) for each in results])
+
+
+def test_the_release_names_what_stands_against_it_and_cannot_be_pressed(lab, bring):  # noqa: F811
+    bench, _part = shown(lab, bring, "qa-1", prepare=record_failing_sterility)
+    bench.page.open_subject("lot", CELLS.lot)
+    acts = bench.page.part("stock").panel.acts
+    assert not acts.release.isHidden()
+    assert not acts.release.isEnabled()
+    failed, missing = acts.guidance.text().splitlines()
+    assert failed == "Failed, so no release: Sterility, 14 days"
+    assert missing.startswith("Missing before the release: Viability before freezing, Endotoxin")
+
+
+def test_the_release_can_be_pressed_when_every_test_passed(lab, bring):  # noqa: F811
+    bench, _part = shown(
+        lab, bring, "qa-1", prepare=lambda scene: record_passing_results(scene.desk("lab-1"), CELLS.lot)
+    )
+    bench.page.open_subject("lot", CELLS.lot)
+    acts = bench.page.part("stock").panel.acts
+    assert acts.release.isEnabled()
+    assert acts.guidance.isHidden()
+
+
+def test_a_rejected_lot_is_said_to_be_and_offers_no_release(lab, bring):  # noqa: F811
+    def reject(scene):
+        reject_lot(scene.desk("qa-1"), lot=CELLS.lot, reason="Mould.", signature=scene.own("qa-1"))
+
+    bench, _part = shown(lab, bring, "qa-1", prepare=reject)
+    bench.page.open_subject("lot", CELLS.lot)
+    panel = bench.page.part("stock").panel
+    assert panel.head.lot_state.text() == "Rejected"
+    assert panel.acts.release.isHidden()

@@ -11,17 +11,23 @@ from ucmsc_desktop.gui.pages.lab_step_form import Asked
 from ucmsc_desktop.gui.shift import Shift
 from ucmsc_desktop.gui.translations import translate
 from ucmsc_desktop.gui.viewmodels.lab_words import meaning_words
+from ucmsc_desktop.gui.viewmodels.quality_words import standing_words
 from ucmsc_desktop.gui.widgets.buttons import button
 from ucmsc_desktop.gui.widgets.fields import TextEdit
 from ucmsc_desktop.gui.widgets.form import Form
 from ucmsc_desktop.gui.widgets.labels import Card, label, show_text
 from ucmsc_desktop.services.product.recall_lot import recall_lot, resolve_recall
 from ucmsc_desktop.services.product.register_lot import release_lot
+from ucmsc_desktop.services.queries.quality import quality_of
+from ucmsc_desktop.services.queries.quality_subjects import SubjectState
 from ucmsc_desktop.services.queries.stock import LotState, LotStory, Recall, bags_that_a_recall_would_hold
 
 
 class LotActs(Card):
-    """One primary button, release or decision; the recall begins apart from it and asks for its reason."""
+    """One primary button, release or decision; the recall begins apart from it and asks for its reason.
+
+    While a test of the lot is missing or failed, the release cannot be pressed and the tests are named above it.
+    """
 
     asks = Signal(object)
     """An `Asked`."""
@@ -134,7 +140,8 @@ class LotActs(Card):
         self.begin_recall.setText(translate("Lab", "Recall this lot"))
         self.release.setText(translate("Lab", "Release this lot"))
         self.decide.setText(translate("Lab", "Decide on every held bag"))
-        guidance = ""
+        guidance = self._against_release()
+        self.release.setEnabled(not guidance)
         if recall is not None:
             guidance = translate(
                 "Lab",
@@ -149,6 +156,17 @@ class LotActs(Card):
             guidance=_held_words(self._would_hold()) if self._may_recall() else "",
             leave=translate("Lab", "Back"),
         )
+
+    def _against_release(self) -> str:
+        """Return which tests stand against the release, empty where it is not this person's or nothing does."""
+        story = self._story
+        if story is None or not self._may_release():
+            return ""
+        try:
+            view = quality_of(self._shift.desk, f"lot:{story.line.lot}")
+        except UserFacingError:
+            return ""
+        return standing_words(view, SubjectState.WAITING) if view.missing or view.failed else ""
 
     def _reason_word(self) -> str:
         return translate("Lab", "Reason of the recall")

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from datetime import datetime, tzinfo
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from ucmsc_desktop.core.typed_times import parse_minute
 from ucmsc_desktop.gui.translations import translate
-from ucmsc_desktop.gui.viewmodels.quality_words import finding_word, name_of_test
+from ucmsc_desktop.gui.viewmodels.quality_words import finding_word, name_of_test, result_words
 from ucmsc_desktop.gui.widgets.buttons import button
 from ucmsc_desktop.gui.widgets.fields import Choice, DirectEdit, QuantityEdit, TextEdit
 from ucmsc_desktop.gui.widgets.form import Form
@@ -22,15 +22,15 @@ from ucmsc_desktop.services.queries.quality import ResultLine, TestLine
 class ResultForm(Form):
     """One result of a chosen test: its value as a number or a finding, how it was found, and for a correction why."""
 
-    test_changed = Signal()
-
     def __init__(self) -> None:
         super().__init__(columns=2, can_leave=True)
         self._lines: Sequence[TestLine] = ()
-        self._corrected: ResultLine | None = None
-        self.test, self.finding = Choice(), Choice()
+        self._results: Sequence[ResultLine] = ()
+        self._zone: tzinfo | None = None
+        self.test, self.which, self.finding = Choice(), Choice(), Choice()
         for name, control in (
             ("test", self.test),
+            ("which", self.which),
             ("value", QuantityEdit()),
             ("finding", self.finding),
             ("method", TextEdit()),
@@ -45,35 +45,32 @@ class ResultForm(Form):
         self.grid.addWidget(self.choose, self.grid.rowCount(), 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
         self.choose.clicked.connect(self._choose_file)
         self.test.currentIndexChanged.connect(self._take_test)
+        self.which.currentIndexChanged.connect(self._take_corrected)
 
     @property
     def corrected(self) -> ResultLine | None:
         """Return the result that is being corrected, None for a new one."""
-        return self._corrected
+        chosen = self.which.currentData()
+        return next((each for each in self._results if each.entry == chosen), None)
 
     def offer(
-        self, lines: Sequence[TestLine], *, chosen: str, zone: tzinfo, corrected: ResultLine | None = None
+        self, lines: Sequence[TestLine], *, chosen: str, zone: tzinfo, corrects: Sequence[ResultLine] = ()
     ) -> None:
-        """Take the tests of a subject; a correction begins with what was recorded."""
+        """Take the tests of a subject; a correction begins with one of the results, a failing one if there is any."""
         self.clear()
-        self._lines, self._corrected = lines, corrected
-        self.test.blockSignals(True)  # noqa: FBT003 - Qt's own
-        self.test.clear()
-        for line in lines:
-            self.test.addItem(name_of_test(line), line.test)
-        self.test.setCurrentIndex(max(self.test.findData(chosen), 0))
-        self.test.blockSignals(False)  # noqa: FBT003 - Qt's own
-        self.test.setEnabled(corrected is None)
+        self._lines, self._results, self._zone = lines, corrects, zone
+        _fill(self.test, [(name_of_test(line), line.test) for line in lines], chosen=chosen)
+        failing = [each.entry for each in corrects if not each.accepted]
+        _fill(
+            self.which,
+            [(result_words(each, zone), each.entry) for each in corrects],
+            chosen=failing[-1] if failing else corrects[-1].entry if corrects else "",
+        )
+        self.test.setEnabled(not corrects)
+        self.fields["which"].setVisible(len(corrects) > 1)
+        self.fields["reason"].setVisible(bool(corrects))
         self._take_test()
-        if corrected is not None:
-            self.fields["value"].control.setText(corrected.value)  # type: ignore[attr-defined]
-            self.finding.setCurrentIndex(max(self.finding.findData(corrected.value), 0))
-            for name in ("method", "instrument"):
-                self.fields[name].control.setText(getattr(corrected, name))  # type: ignore[attr-defined]
-            for name, at in (("sampled_at", corrected.sampled_at), ("tested_at", corrected.tested_at)):
-                text = "" if at is None else at.astimezone(zone).strftime("%Y-%m-%d %H:%M")
-                self.fields[name].control.setText(text)  # type: ignore[attr-defined]
-        self.fields["reason"].setVisible(corrected is not None)
+        self._take_corrected()
 
     @property
     def attachment(self) -> Path | None:
@@ -107,6 +104,7 @@ class ResultForm(Form):
         unit = "" if line is None or line.unit is None else f" [{line.unit}]"
         for name, caption in (
             ("test", translate("LabQuality", "Test")),
+            ("which", translate("LabQuality", "Which result")),
             ("value", translate("LabQuality", "Value") + unit),
             ("finding", translate("LabQuality", "Finding")),
             ("method", translate("LabQuality", "Method")),
@@ -122,7 +120,10 @@ class ResultForm(Form):
         self.choose.setText(translate("LabQuality", "Choose the file of the report"))
         for index in range(self.finding.count()):
             self.finding.setItemText(index, finding_word(self.finding.itemData(index)))
-        if self._corrected is None:
+        for index, result in enumerate(self._results):
+            if self._zone is not None:
+                self.which.setItemText(index, result_words(result, self._zone))
+        if self.corrected is None:
             self.say(
                 translate("LabQuality", "Record a result"),
                 translate("LabQuality", "Record the result"),
@@ -140,6 +141,18 @@ class ResultForm(Form):
         chosen = self.test.currentData()
         return next((line for line in self._lines if line.test == chosen), None)
 
+    def _take_corrected(self) -> None:
+        corrected = self.corrected
+        if corrected is None or self._zone is None:
+            return
+        self.fields["value"].control.setText(corrected.value)  # type: ignore[attr-defined]
+        self.finding.setCurrentIndex(max(self.finding.findData(corrected.value), 0))
+        for name in ("method", "instrument"):
+            self.fields[name].control.setText(getattr(corrected, name))  # type: ignore[attr-defined]
+        for name, at in (("sampled_at", corrected.sampled_at), ("tested_at", corrected.tested_at)):
+            text = "" if at is None else at.astimezone(self._zone).strftime("%Y-%m-%d %H:%M")
+            self.fields[name].control.setText(text)  # type: ignore[attr-defined]
+
     def _choose_file(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, translate("LabQuality", "Choose the file of the report"))
         if name:
@@ -153,10 +166,19 @@ class ResultForm(Form):
             self.finding.addItem(finding_word(each), each)
         self.fields["value"].setVisible(not findings)
         self.fields["finding"].setVisible(bool(findings))
-        if line is not None and self._corrected is None:
+        if line is not None and self.corrected is None:
             self.fields["method"].control.setText(line.method)  # type: ignore[attr-defined]
         self.name_everything()
-        self.test_changed.emit()
+
+
+def _fill(choice: Choice, items: Sequence[tuple[str, str]], *, chosen: str) -> None:
+    """Offer other items without a signal of a change in between."""
+    choice.blockSignals(True)  # noqa: FBT003 - Qt's own
+    choice.clear()
+    for text, data in items:
+        choice.addItem(text, data)
+    choice.setCurrentIndex(max(choice.findData(chosen), 0) if items else -1)
+    choice.blockSignals(False)  # noqa: FBT003 - Qt's own
 
 
 def _typed_time(text: str, zone: tzinfo) -> datetime | None:

@@ -34,7 +34,7 @@ from ucmsc_desktop.services.product.attachment_digest import attachment_digest
 from ucmsc_desktop.services.product.record_result import correct_result, record_results
 from ucmsc_desktop.services.product.reject_lot import reject_lot
 from ucmsc_desktop.services.queries.quality import QualityView, TestLine, quality_of
-from ucmsc_desktop.services.queries.quality_alerts import Alert, open_alerts
+from ucmsc_desktop.services.queries.quality_alerts import Alert, quality_alerts
 from ucmsc_desktop.services.queries.quality_subjects import SubjectLine, SubjectState, subject_line
 
 _TESTS_PX = 300
@@ -53,6 +53,7 @@ class QualityPanel(QWidget):
         self._line: SubjectLine | None = None
         self._view: QualityView | None = None
         self._alerts: tuple[Alert, ...] = ()
+        self._is_reading = False
         self.title, self.standing = label("card-title"), label("strong", wraps=True)
         self.tests: Listing[TestLine] = Listing(self._model(), key=lambda line: line.test)
         self.history, self.outcome = FieldTable(), label("go-strong", wraps=True)
@@ -66,8 +67,8 @@ class QualityPanel(QWidget):
 
     @property
     def is_modal(self) -> bool:
-        """Return whether a signature is asked for."""
-        return self.signing.is_open
+        """Return whether a signature is asked for, or the file of a report is being read."""
+        return self.signing.is_open or self._is_reading
 
     def show_subject(self, subject: str) -> None:
         """Show another lot or bag, without a form."""
@@ -83,7 +84,7 @@ class QualityPanel(QWidget):
         try:
             self._line = subject_line(self._shift.desk, self.subject)
             self._view = quality_of(self._shift.desk, self.subject)
-            self._alerts = tuple(each for each in open_alerts(self._shift.desk) if each.subject == self.subject)
+            self._alerts = tuple(each for each in quality_alerts(self._shift.desk) if each.subject == self.subject)
         except UserFacingError:
             return
         self.tests.read_again()
@@ -124,7 +125,7 @@ class QualityPanel(QWidget):
             guidance=translate("LabQuality", "A rejected lot is never released."),
         )
         names = {} if self._view is None else {line.test: name_of_test(line) for line in self._view.lines}
-        failed = "".join(f"{names[each.test]}: {finding_word(each.value)}" for each in self._alerts[:1])
+        failed = "".join(f"{names[each.test]}: {finding_word(each.value)}" for each in self._open_alerts()[:1])
         self.answer.present(
             title=translate("LabQuality", "Answer the late failure"),
             caption=translate("LabQuality", "What was done, and who was called"),
@@ -154,13 +155,16 @@ class QualityPanel(QWidget):
         lines = () if self._view is None else self._view.lines
         return tuple(line for line in lines if text.upper() in name_of_test(line).upper())
 
+    def _open_alerts(self) -> tuple[Alert, ...]:
+        return tuple(each for each in self._alerts if each.answer is None)
+
     def _chosen(self) -> TestLine | None:
         lines = () if self._view is None else self._view.lines
         return next((line for line in lines if line.test == self.tests.chosen_key), None)
 
     def _show_history(self) -> None:
         chosen = self._chosen()
-        self.history.show_fields([] if chosen is None else history_lines(chosen, zone=self._shift.zone))
+        self.history.show_fields([] if chosen is None else history_lines(chosen, self._alerts, zone=self._shift.zone))
 
     def _choose(self, _line: TestLine) -> None:
         self._show_history()
@@ -175,7 +179,7 @@ class QualityPanel(QWidget):
         can_correct = self._shift.may(Action.CORRECT_QC) and chosen is not None and bool(chosen.results)
         self.begin_correction.setVisible(free and can_correct)
         self.begin_rejection.setVisible(free and waits and self._shift.may(Action.REJECT_LOT))
-        self.begin_answer.setVisible(free and bool(self._alerts) and self._shift.may(Action.ANSWER_ALERT))
+        self.begin_answer.setVisible(free and bool(self._open_alerts()) and self._shift.may(Action.ANSWER_ALERT))
 
     def _begin_result(self) -> None:
         missing = () if self._view is None else self._view.missing
@@ -186,7 +190,7 @@ class QualityPanel(QWidget):
     def _begin_correction(self) -> None:
         chosen = self._chosen()
         if chosen is not None and chosen.results:
-            self.result.offer(self._tests(""), chosen=chosen.test, zone=self._shift.zone, corrected=chosen.results[-1])
+            self.result.offer(self._tests(""), chosen=chosen.test, zone=self._shift.zone, corrects=chosen.results)
             self._show_form(self.result)
 
     def _show_form(self, form: ResultForm | ReasonForm) -> None:
@@ -209,7 +213,22 @@ class QualityPanel(QWidget):
             kept = None if self.result.corrected is None else self.result.corrected.attachment_digest
             self._send(kept)
         elif not self._shift.jobs.is_busy:
-            self._shift.jobs.run(lambda: attachment_digest(file), done=self._send, refused=self.result.show_refusal)
+            self._is_reading = True
+            self._hold(is_modal=True)
+            self._shift.jobs.run(lambda: attachment_digest(file), done=self._take_digest, refused=self._refuse_file)
+
+    def _take_digest(self, digest: str) -> None:
+        self._end_reading()
+        self._send(digest)
+
+    def _refuse_file(self, error: UserFacingError) -> None:
+        self._end_reading()
+        self.result.show_refusal(error)
+        self.result.fields["attachment"].control.setFocus()
+
+    def _end_reading(self) -> None:
+        self._is_reading = False
+        self._hold(is_modal=False)
 
     def _send(self, digest: str | None) -> None:
         subject, corrected = self.subject, self.result.corrected
@@ -254,10 +273,10 @@ class QualityPanel(QWidget):
 
     def _send_answer(self) -> None:
         action = self.answer.reason.text().strip()
-        if not action or not self._alerts:
+        if not action or not self._open_alerts():
             self.answer.show_refusal(UserFacingError("field-blank", field=translate("LabQuality", "What was done")))
             return
-        entry = self._alerts[0].entry
+        entry = self._open_alerts()[0].entry
         self._ask(
             "I recorded what was done about this result.",
             lambda desk, own: answer_alert(desk, entry=entry, action=action, signature=own),

@@ -121,6 +121,7 @@ def lot_state_word(state: LotState) -> str:
     return {
         LotState.REGISTERED: translate("Lab", "Not released"),
         LotState.RELEASED: translate("Lab", "Released"),
+        LotState.REJECTED: translate("LabQuality", "Rejected"),
         LotState.RECALLED: translate("Lab", "Recalled"),
         LotState.EXPIRED: translate("Lab", "Expired"),
     }[state]
@@ -131,6 +132,7 @@ def lot_look(state: LotState) -> str:
     return {
         LotState.REGISTERED: "caution",
         LotState.RELEASED: "go",
+        LotState.REJECTED: "muted",
         LotState.RECALLED: "stop",
         LotState.EXPIRED: "muted",
     }[state]

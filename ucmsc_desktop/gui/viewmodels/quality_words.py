@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, tzinfo
 
 from ucmsc_desktop.gui.translations import shown_language, translate
 from ucmsc_desktop.services.queries.quality import QualityView, ResultLine, TestLine
+from ucmsc_desktop.services.queries.quality_alerts import Alert
 from ucmsc_desktop.services.queries.quality_subjects import SubjectLine, SubjectState
 
 
@@ -98,21 +100,25 @@ def title_words(line: SubjectLine) -> str:
 
 def standing_words(view: QualityView, state: SubjectState) -> str:
     """Return what stands against the release, or what failed after it."""
-    if view.failed:
-        failed = _names(view, view.failed)
-        if state in {SubjectState.LATE_FAILURE, SubjectState.RELEASED}:
-            return translate("LabQuality", "Failed after the release: {tests}").format(tests=failed)
-        return translate("LabQuality", "Failed: {tests}. This is never released.").format(tests=failed)
+    failed = _names(view, view.failed)
+    if failed and state in {SubjectState.LATE_FAILURE, SubjectState.RELEASED}:
+        return translate("LabQuality", "Failed after the release: {tests}").format(tests=failed)
+    against = []
+    if failed:
+        against.append(translate("LabQuality", "Failed, so no release: {tests}").format(tests=failed))
     if view.missing:
-        return translate("LabQuality", "Missing before the release: {tests}").format(tests=_names(view, view.missing))
+        missing = _names(view, view.missing)
+        against.append(translate("LabQuality", "Missing before the release: {tests}").format(tests=missing))
+    if against:
+        return "\n".join(against)
     due = tuple(line.test for line in view.lines if line.verdict == "missing")
     if due:
         return translate("LabQuality", "Still due after the release: {tests}").format(tests=_names(view, due))
     return translate("LabQuality", "Every test that must be there passed.")
 
 
-def history_lines(line: TestLine, *, zone: tzinfo) -> list[tuple[str, str]]:
-    """Return every result of a test with who and when, and every value that was corrected."""
+def history_lines(line: TestLine, alerts: Sequence[Alert], *, zone: tzinfo) -> list[tuple[str, str]]:
+    """Return every result of a test with who and when, every value that was corrected, and what a failure led to."""
     found: list[tuple[str, str]] = []
     for result in line.results:
         found.append((translate("LabQuality", "Result"), _result_words(line, result, zone)))
@@ -123,7 +129,20 @@ def history_lines(line: TestLine, *, zone: tzinfo) -> list[tuple[str, str]]:
             )
             for each in result.earlier
         ]
+        found += [
+            (
+                translate("LabQuality", "What was done"),
+                f"{alert.answer.action} · {alert.answer.by_name} · {_time(alert.answer.at, zone)}",
+            )
+            for alert in alerts
+            if alert.entry == result.entry and alert.answer is not None
+        ]
     return found
+
+
+def result_words(result: ResultLine, zone: tzinfo) -> str:
+    """Return by what one result is told from another of its test: value, who recorded it and when."""
+    return f"{finding_word(result.value)} · {result.by_name} · {_time(result.at, zone)}"
 
 
 def _result_words(line: TestLine, result: ResultLine, zone: tzinfo) -> str:

@@ -33,6 +33,7 @@ class LotState(Enum):
 
     REGISTERED = "registered"
     RELEASED = "released"
+    REJECTED = "rejected"
     RECALLED = "recalled"
     EXPIRED = "expired"
 
@@ -144,7 +145,7 @@ def lot_lines(desk: Desk, *, text: str, start: int, count: int) -> tuple[LotLine
     """
     view, today = unsealed_of(desk), local_day(open_study_of(desk.record), desk.now())
     rows = desk.record.rows(
-        "SELECT l.id, l.product, l.expires_on, l.released, l.containers, l.gone FROM lot l "  # noqa: S608
+        "SELECT l.id, l.product, l.expires_on, l.released, l.rejected, l.containers, l.gone FROM lot l "  # noqa: S608
         f"WHERE instr({_LOT_TEXT}, ?) "
         "ORDER BY l.expires_on < ?, l.expires_on, l.id LIMIT ? OFFSET ?",
         (text.upper(), today.isoformat(), count, start),
@@ -278,6 +279,8 @@ def _used_of(desk: Desk, view: UnsealedView) -> Counter[str]:
 def _lot_state(row: dict[str, Any], *, recalled: bool, today: date) -> LotState:
     if recalled:
         return LotState.RECALLED
+    if row["rejected"]:
+        return LotState.REJECTED
     if today > date.fromisoformat(row["expires_on"]):
         return LotState.EXPIRED
     return LotState.RELEASED if row["released"] else LotState.REGISTERED
