@@ -122,6 +122,9 @@ def test_of_several_results_the_failing_one_is_offered_and_any_can_be_corrected(
     part.panel.begin_correction.click()
     form = part.panel.result
     assert not form.fields["which"].isHidden()
+    assert form.which.hasFocus()
+    bench.stage.qtbot.waitUntil(lambda: form.submit.visibleRegion().boundingRect() == form.submit.rect())
+    assert part.panel.tests.model.data(part.panel.tests.model.index(0, 2)) == "59 % +2"
     assert form.texts()["value"] == "59"
     form.which.setCurrentIndex(1)
     assert form.texts()["value"] == "95"

@@ -96,6 +96,11 @@ class ResultForm(Form):
             attachment_digest=attachment_digest,
         )
 
+    def focus_first(self) -> None:
+        """Put the focus into the first field that can be changed; the test of a correction cannot."""
+        first = next(each for each in self.fields.values() if each.isVisibleTo(self) and each.control.isEnabled())
+        first.control.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def name_everything(self) -> None:
         """Say every text in the shown language."""
         for index, each in enumerate(self._lines):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ucmsc_desktop.core.roles import Action
@@ -27,7 +27,7 @@ from ucmsc_desktop.gui.viewmodels.quality_words import (
 from ucmsc_desktop.gui.widgets.buttons import button
 from ucmsc_desktop.gui.widgets.field_table import FieldTable
 from ucmsc_desktop.gui.widgets.labels import label, set_look, show_text
-from ucmsc_desktop.gui.widgets.listing import Listing
+from ucmsc_desktop.gui.widgets.listing import Listing, reveal
 from ucmsc_desktop.gui.widgets.signing import SigningCard
 from ucmsc_desktop.services.product.answer_alert import answer_alert
 from ucmsc_desktop.services.product.attachment_digest import attachment_digest
@@ -54,6 +54,8 @@ class QualityPanel(QWidget):
         self._view: QualityView | None = None
         self._alerts: tuple[Alert, ...] = ()
         self._is_reading = False
+        self._revealing = QTimer(self, singleShot=True, interval=0)
+        self._revealing.timeout.connect(self._reveal_form)
         self.title, self.standing = label("card-title"), label("strong", wraps=True)
         self.tests: Listing[TestLine] = Listing(self._model(), key=lambda line: line.test)
         self.history, self.outcome = FieldTable(), label("go-strong", wraps=True)
@@ -198,6 +200,12 @@ class QualityPanel(QWidget):
         form.show()
         self.name_everything()
         form.focus_first()
+        self._revealing.start()
+
+    def _reveal_form(self) -> None:
+        for form in (self.result, self.rejection, self.answer):
+            if form.isVisible():
+                reveal(form)
 
     def _close_forms(self) -> None:
         for form in (self.result, self.rejection, self.answer):

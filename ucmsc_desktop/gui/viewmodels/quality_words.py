@@ -46,12 +46,16 @@ def limit_words(line: TestLine) -> str:
 
 
 def value_words(line: TestLine) -> str:
-    """Return the newest result of a test with its unit, and how many there are besides; empty without any."""
+    """Return the result that the verdict rests on with its unit, and how many there are besides; empty without any.
+
+    It is the newest failing one if any failed, else the newest.
+    """
     if not line.results:
         return ""
     unit = "" if line.unit is None or line.findings else f" {line.unit}"
     besides = f" +{len(line.results) - 1}" if len(line.results) > 1 else ""
-    return f"{finding_word(line.results[-1].value)}{unit}{besides}"
+    failing = tuple(result for result in line.results if not result.accepted)
+    return f"{finding_word((failing or line.results)[-1].value)}{unit}{besides}"
 
 
 def verdict_word(verdict: str) -> str:
