@@ -264,7 +264,7 @@ DRAFT_CERTIFICATE = replace(
 _TREE_COLUMNS = ("donor", "lot", "container", "dose", "participant")
 FAMILY_TREE = FamilyTree(
     study_code="NCT04216849",
-    subject="component DONOR-01",
+    subject="Donor 供者 DONOR-01",
     columns=tuple(
         TreeColumn(name=name, heading=heading)
         for name, heading in zip(
@@ -272,10 +272,13 @@ FAMILY_TREE = FamilyTree(
         )
     ),
     boxes=(
-        TreeBox(node="donor", column="donor", title="DONOR-01", second="donor", is_traced=True),
-        TreeBox(node="lot", column="lot", title="UC-2026-01", second="uc-msc", is_recalled=True),
-        TreeBox(node="group", column="container", title="9,988 容器", second="UC-2026-01"),
-        *(TreeBox(node=f"d{n}", column="dose", title=f"7Q4K{n:02} · V1", second="reconciled") for n in range(16)),
+        TreeBox(node="donor", column="donor", title="DONOR-01", second="", is_traced=True),
+        TreeBox(node="lot", column="lot", title="UC-2026-01", second="UC-MSC", is_recalled=True),
+        TreeBox(node="group", column="container", title="9,988 containers 容器", second="UC-2026-01"),
+        *(
+            TreeBox(node=f"d{n}", column="dose", title=f"7Q4K{n:02} · V1", second="reconciled 已平衡核对")
+            for n in range(16)
+        ),
         *(TreeBox(node=f"p{n}", column="participant", title=f"P-{n:03}", second=f"R-{n:03}") for n in range(16)),
     ),
     edges=(

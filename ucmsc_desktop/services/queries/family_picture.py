@@ -16,6 +16,12 @@ from ucmsc_desktop.record.storage.unsealed import UnsealedView
 from ucmsc_desktop.services.acting import Desk, open_study_of
 from ucmsc_desktop.services.product.recalled import named_nodes
 from ucmsc_desktop.services.queries.family import Direction, Edge, Family, FamilyNode, family_in
+from ucmsc_desktop.services.queries.family_words import (
+    count_on_paper,
+    kind_on_paper,
+    product_on_paper,
+    state_on_paper,
+)
 from ucmsc_desktop.services.queries.story import printed_names
 from ucmsc_desktop.services.queries.trace import named_lots, node_of
 from ucmsc_desktop.services.reading import unsealed_of
@@ -119,7 +125,7 @@ def _tree(desk: Desk, view: UnsealedView, family: Family, bags: tuple[ReachedBag
     columns = {box.column for box in boxes}
     return FamilyTree(
         study_code=study.protocol.id,
-        subject=node.replace(":", " "),
+        subject=_subject(family, node),
         columns=tuple(column for column in _COLUMNS if column.name in columns),
         boxes=tuple(boxes),
         edges=tuple((parent, child) for parent, child in edges if parent != child),
@@ -128,6 +134,14 @@ def _tree(desk: Desk, view: UnsealedView, family: Family, bags: tuple[ReachedBag
         printed_at=record.clock.now().astimezone(study.zone),
         demonstration=is_demonstration(record),
     )
+
+
+def _subject(family: Family, node: str) -> str:
+    """Return what was traced: the heading of a component's column or the word of its kind, and its name."""
+    each = next(each for each in family.nodes if each.node == node)
+    headings = {column.name: column.heading for column in _COLUMNS}
+    word = headings.get(each.kind) if node.startswith("component:") else None
+    return f"{word or kind_on_paper(node.partition(':')[0])} {each.name}"
 
 
 def _groups(family: Family, *, kept: Set[str]) -> Mapping[str, str]:
@@ -204,18 +218,17 @@ class _Words:
                 groups = grouped_by_four(each.name).split(" ")
                 return " ".join(groups[:3]), " ".join(groups[3:])
             case "lot":
-                return each.name, str(self._products.get(each.name, ""))
+                return each.name, product_on_paper(self._products[each.name]) if each.name in self._products else ""
             case "dose":
                 bag = self._bags[each.name]
-                return f"{bag.pack_code or '-'} · V{bag.visit}", bag.state
+                return f"{bag.pack_code or '-'} · V{bag.visit}", state_on_paper(bag.state)
             case "participant":
                 return each.name, self._numbers.get(each.name, "")
             case "person":
                 return self._people.get(each.name, each.name), each.name
             case _:
-                return each.name, each.kind
+                return each.name, kind_on_paper(each.kind) if each.kind == "equipment" else ""
 
     def _group_lines(self, group: str) -> tuple[str, str]:
         kind, _, of = group.partition(":")
-        word = "容器" if kind == "containers" else "输注袋"
-        return f"{self._sizes[group]:,} {word}", of.partition(":")[2]
+        return count_on_paper(self._sizes[group], kind), of.partition(":")[2]

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.services_scenes import CELL_LOT, refused
 from tests.unit.services.queries.test_family import code, tell_a_big_donor
+from ucmsc_desktop.core.custody.states import DoseState
+from ucmsc_desktop.core.product.lot import Product
 from ucmsc_desktop.paper.family_tree import family_tree_pdf
 from ucmsc_desktop.services.product.recall_lot import recall_lot
 from ucmsc_desktop.services.queries.family import Direction
 from ucmsc_desktop.services.queries.family_picture import CONTAINERS_SHOWN, traced
+from ucmsc_desktop.services.queries.family_words import count_on_paper, product_on_paper, state_on_paper
 
 
 def test_a_few_containers_are_drawn_one_by_one_and_more_as_a_count(bring):
@@ -17,7 +22,7 @@ def test_a_few_containers_are_drawn_one_by_one_and_more_as_a_count(bring):
     found = traced(qa, "D-BIG", direction=Direction.BOTH)
     assert found.containers == 2 * (CONTAINERS_SHOWN + 7)
     groups = {box.node: box.title for box in found.tree.boxes if box.column == "container"}
-    count = f"{CONTAINERS_SHOWN + 7} 容器"
+    count = f"{CONTAINERS_SHOWN + 7} containers 容器"
     assert groups == {"containers:lot:BIG-0": count, "containers:lot:BIG-1": count}
     assert ("lot:BIG-0", "containers:lot:BIG-0") in found.tree.edges
     assert all(parent != child for parent, child in found.tree.edges)
@@ -45,6 +50,27 @@ def test_what_is_recalled_is_marked_and_the_bag_lists_its_participant(bring):
     assert [(bag.dose, bag.participant, bag.state) for bag in found.bags] == [
         (scene.dose_id, scene.participant, "reconciled")
     ]
+
+
+def test_the_picture_says_states_products_and_kinds_in_both_languages_and_no_code(bring):
+    scene = bring("reconciled")
+    tree = traced(scene.desk("qa-1"), "DONOR-01", direction=Direction.FORWARD).tree
+    second = {box.column: box.second for box in tree.boxes}
+    assert tree.subject == "Donor 供者 DONOR-01"
+    assert second["lot"] == "UC-MSC"
+    assert second["dose"] == "reconciled 已平衡核对"
+    assert second["donor"] == ""
+    used = traced(scene.desk("qa-1"), "CABINET-01", direction=Direction.FORWARD).tree
+    assert used.subject == "Equipment 设备 CABINET-01"
+    assert {box.second for box in used.boxes if box.column == "used"} == {"Equipment 设备"}
+
+
+def test_every_state_product_and_group_has_words():
+    assert all(state_on_paper(state.value) for state in DoseState)
+    assert all(product_on_paper(product.value) for product in Product)
+    assert count_on_paper(1_200, "bags") == "1,200 bags 输注袋"
+    with pytest.raises(KeyError):
+        count_on_paper(1, "dozens")
 
 
 def test_a_blinded_person_gets_no_picture_and_an_unknown_id_no_answer(bring):
