@@ -30,6 +30,8 @@ def test_a_released_lot_shows_its_donor_its_tests_and_who_released_it(bring):
     assert {fact.name_en: fact.value for fact in certificate.genealogy}["Donor"] == "DONOR-01"
     assert {test.verdict for test in certificate.tests if not test.is_late} <= {"passed", "not-needed"}
     assert all(test.limit for test in certificate.tests)
+    sterility = next(test for test in certificate.tests if test.name_en.startswith("Sterility"))
+    assert (sterility.limit, sterility.results[0].value) == ("no growth 无菌生长",) * 2
     assert [each.meaning_zh for each in certificate.signatures] == ["本人放行该批次。"]
     assert certificate.signatures[0].signed_at.utcoffset() is not None
     assert decode_codes(certificate_pdf(certificate), dpi=203)[0] == certificate.head

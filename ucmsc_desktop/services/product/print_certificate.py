@@ -40,6 +40,16 @@ _PRODUCTS = {
     "medium": "Medium 培养基",
     "reagent": "Reagent 试剂",
 }
+_FINDINGS = {
+    "no-growth": "no growth 无菌生长",
+    "growth": "growth 有菌生长",
+    "not-detected": "not detected 未检出",
+    "detected": "detected 检出",
+    "normal": "normal 正常",
+    "abnormal": "abnormal 异常",
+    "no-organisms": "no organisms 未见微生物",
+    "organisms": "organisms seen 可见微生物",
+}
 _NOTES = {
     "recalled": ("This lot is recalled or in quarantine: it must not be used.", "该批次已召回或隔离：不得使用。"),
     "expired": ("This lot expired.", "该批次已过期。"),
@@ -106,7 +116,7 @@ def _test(line: TestLine, study: OpenStudy) -> CertificateTest:
         name_en=line.name_en,
         name_zh=line.name_zh,
         method=line.method,
-        limit=line.limit_text,
+        limit=_FINDINGS.get(line.limit_text, line.limit_text),
         is_informative=not line.releasing,
         is_late=line.when == "after-release",
         verdict=line.verdict,
@@ -163,4 +173,7 @@ def _local(instant: datetime, study: OpenStudy) -> datetime:
 
 
 def _with_unit(value: str, unit: str | None) -> str:
+    """Return a finding in both languages, a number with its unit."""
+    if value in _FINDINGS:
+        return _FINDINGS[value]
     return value if unit is None else f"{value} {unit}"
