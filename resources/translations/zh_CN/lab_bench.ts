@@ -64,8 +64,8 @@
         <translation>袋体完好、无渗漏</translation>
     </message>
     <message>
-        <source>— look, then choose —</source>
-        <translation>— 查看后选择 —</translation>
+        <source>Look, then choose</source>
+        <translation>查看后选择</translation>
     </message>
     <message>
         <source>As it should be</source>

@@ -56,7 +56,7 @@
         <translation>请扫描代码，或输入编号后选择“追溯”。</translation>
     </message>
     <message>
-        <source>{containers} containers, {bags} bags, {participants} participants</source>
+        <source>Containers: {containers} · bags: {bags} · participants: {participants}</source>
         <translation>{containers} 个容器，{bags} 个输注袋，{participants} 名受试者</translation>
     </message>
     <message>
@@ -89,11 +89,11 @@
     </message>
     <message>
         <source>Forward: to bags and participants</source>
-        <translation>向前：至输注袋和受试者</translation>
+        <translation>正向：至输注袋和受试者</translation>
     </message>
     <message>
         <source>Back: to donors and materials</source>
-        <translation>向后：至供者和物料</translation>
+        <translation>反向：至供者和物料</translation>
     </message>
     <message>
         <source>Certificate</source>

@@ -44,7 +44,7 @@ def test_a_typed_donor_leads_to_her_bag_and_its_picture(bench):
 
     model = part.listing.model
     assert [model.line(row).participant for row in range(model.rowCount())] == [ACTIVE]
-    assert part.told.text() == "12 containers, 1 bags, 1 participants"
+    assert part.told.text() == "Containers: 12 · bags: 1 · participants: 1"
     assert {box.node for box in part.found.tree.boxes if box.is_traced} == {"component:DONOR-01"}
 
 
@@ -60,6 +60,13 @@ def test_the_picture_is_moved_and_zoomed_by_keys(bench):
     assert part.view.zoom == pytest.approx(zoom)
     bench.press(Qt.Key.Key_Home)
     assert part.view.place == place
+
+
+def test_before_anything_is_traced_no_list_says_that_no_bag_is_reached(bench):
+    part = bench.page.part("trace")
+    assert part.listing.isHidden()
+    drawn(bench, trace(bench, CELL_LOT))
+    assert not part.listing.isHidden()
 
 
 def test_a_scan_is_traced_and_an_unknown_id_is_refused_in_words(bench):
@@ -82,6 +89,8 @@ def test_the_paper_is_shown_before_it_is_printed_and_cannot_be_saved(bench):
     bench.stage.qtbot.waitUntil(lambda: bool(part.paper.images))
     assert part.paper.save.isHidden()
     assert part.view.isHidden()
+    assert part.trace.isVisible() is False
+    assert part.paper.print.isVisible()
     bench.press(Qt.Key.Key_Space)
     assert not part.view.isHidden()
 

@@ -110,7 +110,7 @@ class FillForm(StepForm):
         ):
             self.fields[name].set_caption(caption)
         answers = (
-            translate("LabBench", "— look, then choose —"),
+            translate("LabBench", "Look, then choose"),
             translate("LabBench", "As it should be"),
             translate("LabBench", "Fails"),
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.gui.pages.lab_part import LabPart
@@ -38,6 +38,7 @@ class TracePart(LabPart):
         self.told, self.state = label("next-act", wraps=True), StateCard()
         self.listing: Listing[ReachedBag] = Listing(self._model(), key=lambda line: line.dose)
         self.view, self.paper = FamilyView(), PaperView(shift)
+        self._asked, self._paper_area = QWidget(), QScrollArea()
         self.larger, self.smaller, self.print = button(), button(), button()
         self._lay_out()
         self._connect()
@@ -130,7 +131,10 @@ class TracePart(LabPart):
     def _show_paper(self, *, is_shown: bool) -> None:
         """Show the paper before it is printed in the place of the picture, or the picture."""
         has_picture = bool(self._pdf)
-        self.paper.setVisible(is_shown)
+        for paper in (self.paper, self._paper_area):
+            paper.setVisible(is_shown)
+        self._asked.setVisible(not is_shown)
+        self.listing.setVisible(self.found is not None and not is_shown)
         for shown in (self.view, self.larger, self.smaller):
             shown.setVisible(has_picture and not is_shown)
         self.print.setVisible(has_picture)
@@ -150,6 +154,7 @@ class TracePart(LabPart):
         self._show_paper(is_shown=is_shown)
 
     def _tell(self) -> None:
+        self.listing.setVisible(self.found is not None and self.paper.isHidden())
         if self.found is None:
             show_text(self.told, "")
             if not self.state.isVisibleTo(self):
@@ -160,7 +165,7 @@ class TracePart(LabPart):
                     translate("LabTrace", "Scan a code, or type an id and choose Trace."),
                 )
             return
-        words = translate("LabTrace", "{containers} containers, {bags} bags, {participants} participants")
+        words = translate("LabTrace", "Containers: {containers} · bags: {bags} · participants: {participants}")
         show_text(
             self.told,
             words.format(
@@ -178,7 +183,8 @@ class TracePart(LabPart):
         )
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
+        top = QHBoxLayout(self._asked)
+        top.setContentsMargins(0, 0, 0, 0)
         top.setSpacing(8)
         top.addWidget(self.subject, 3)
         top.addWidget(self.direction, 2)
@@ -195,7 +201,11 @@ class TracePart(LabPart):
         right.setSpacing(8)
         right.addWidget(self.state)
         right.addWidget(self.view, 1)
-        right.addWidget(self.paper, 1)
+        self._paper_area.setWidgetResizable(True)
+        self._paper_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._paper_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._paper_area.setWidget(self.paper)
+        right.addWidget(self._paper_area, 1)
         right.addLayout(presses)
         middle = QHBoxLayout()
         middle.setSpacing(16)
@@ -204,7 +214,7 @@ class TracePart(LabPart):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addLayout(top)
+        column.addWidget(self._asked)
         column.addWidget(self.told)
         column.addLayout(middle, 1)
 
