@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFileDialog
 
 from tests.gui.pages.lab_bench import CONTROL, lab_page, words  # noqa: F401 - the fixture
@@ -14,6 +14,7 @@ from tests.unit.services.conftest import bring, snapshots  # noqa: F401 - fixtur
 from ucmsc_desktop.core.custody.states import DoseState
 from ucmsc_desktop.core.dosing.filling import InProcessCheck
 from ucmsc_desktop.gui.viewmodels.draft_keeper import EVERY_MS, DraftKeeper
+from ucmsc_desktop.gui.widgets.listing import Beside
 from ucmsc_desktop.record.storage.draft import draft_file, load_draft
 from ucmsc_desktop.services.dosing.prepare_dose import record_components, record_count
 from ucmsc_desktop.services.product.recall_lot import recall_lot
@@ -165,6 +166,7 @@ def test_a_count_that_fails_leads_to_the_one_repeat_and_forgets_what_was_typed(l
         bench.press(Qt.Key.Key_Tab)
     bench.submit()
     assert "does not pass" in bench.panel.outcome.text()
+    assert bench.panel.outcome.property("look") == "stop-strong"
     assert "differ" in bench.form.failures.accessibleDescription()
     bench.form.leave.click()
     assert bench.form is bench.panel.components
@@ -224,6 +226,23 @@ def test_enter_presses_nothing(lab):
     for _ in range(6):
         bench.press(Qt.Key.Key_Return)
     assert bench.scene.dose.state is DoseState.READY
+
+
+def test_each_step_begins_at_its_clock_and_a_signature_is_seen_whole(lab):
+    bench = lab("filled")
+    area = bench.page.part("preparation").findChild(Beside).detail_area
+    area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+    bench.at(110)
+    bench.submit()
+    card = bench.panel.signing
+
+    def top() -> int:
+        return card.mapTo(area.viewport(), QPoint(0, 0)).y()
+
+    bench.stage.qtbot.waitUntil(lambda: top() >= 0 and top() + card.height() <= area.viewport().height())
+    bench.sign(card, "lab-1")
+    bench.stage.qtbot.waitUntil(lambda: bench.scene.dose.state is DoseState.PREPARED)
+    bench.stage.qtbot.waitUntil(lambda: area.verticalScrollBar().value() <= bench.panel.head.y())
 
 
 def test_without_a_ready_ward_the_page_says_what_brings_a_line(lab):

@@ -25,7 +25,8 @@ from ucmsc_desktop.gui.pages.lab_steps import (
 from ucmsc_desktop.gui.shift import Shift
 from ucmsc_desktop.gui.translations import translate
 from ucmsc_desktop.gui.viewmodels.slot_clock import slot_face
-from ucmsc_desktop.gui.widgets.labels import Card, label, show_text
+from ucmsc_desktop.gui.widgets.labels import Card, label, set_look, show_text
+from ucmsc_desktop.gui.widgets.listing import reveal
 from ucmsc_desktop.gui.widgets.signing import SigningCard
 from ucmsc_desktop.gui.widgets.states import StateCard
 from ucmsc_desktop.gui.widgets.story import StoryList
@@ -64,6 +65,7 @@ class RunPanel(QWidget):
         self.outcome, self._story_title, self.story = label("go-strong", wraps=True), label("card-title"), StoryList()
         self._story = Card()
         self._keeping = QTimer(self, singleShot=True, interval=_KEEP_MS)
+        self._revealing = QTimer(self, singleShot=True, interval=0)
         self._lay_out()
         self._connect()
         self._show_empty()
@@ -77,6 +79,15 @@ class RunPanel(QWidget):
     def is_modal(self) -> bool:
         """Return whether a signature holds the page."""
         return self.signing.is_open
+
+    @property
+    def _has_failed_count(self) -> bool:
+        """Return whether what was kept last is a count that does not pass."""
+        run = self.run
+        if run is None or run.step is not RunStep.COMMIT_COUNT or not run.attempts:
+            return False
+        count = run.attempts[-1].count
+        return count is not None and bool(count.failures)
 
     def show_run(self, dose: str) -> None:
         """Show another preparation from its present step on."""
@@ -157,6 +168,8 @@ class RunPanel(QWidget):
         self._name_everything()
         self._show_parts()
         self.tick(self._shift.now())
+        if is_new:
+            self._revealing.start()
 
     def _show_parts(self) -> None:
         run, form = self.run, self.form
@@ -168,6 +181,7 @@ class RunPanel(QWidget):
 
     def _show_empty(self) -> None:
         self.run = None
+        self._name_everything()
         self.state.show_empty(
             translate("Lab", "No preparation is chosen."),
             translate("Lab", "Choose a line, or wait until a ward is ready."),
@@ -192,6 +206,7 @@ class RunPanel(QWidget):
         self._show_parts()
         self.tick(self._shift.now())
         self.focus_first()
+        self._revealing.start()
 
     def _ask(self, asked: Asked) -> None:
         self._told = str
@@ -221,6 +236,7 @@ class RunPanel(QWidget):
 
     def _name_everything(self) -> None:
         show_text(self.outcome, self._told())
+        set_look(self.outcome, "stop-strong" if self._has_failed_count else "go-strong")
         self._story_title.setText(translate("Lab", "Done so far"))
         if self.run is None:
             return
@@ -246,6 +262,7 @@ class RunPanel(QWidget):
             form.passes.connect(self._pass_to)
             form.typed.connect(self._keeping.start)
         self._keeping.timeout.connect(self._keep)
+        self._revealing.timeout.connect(lambda: reveal(self.head))
         self.signing.signed.connect(self._release)
         self.signing.left.connect(self._release)
         self.state.retried.connect(self.read_again)

@@ -13,6 +13,7 @@ from ucmsc_desktop.gui.widgets.story import StoryLine
 from ucmsc_desktop.gui.words import time_words
 from ucmsc_desktop.services.queries.preparation_run import PreparationRun
 
+_UNBROKEN = "\N{NO-BREAK SPACE}"
 _AFTER_PREPARED = frozenset({DoseState.PREPARED, DoseState.SECOND_ENTERED, DoseState.LABEL_ISSUED})
 _AFTER_SECOND = frozenset({DoseState.SECOND_ENTERED, DoseState.LABEL_ISSUED})
 
@@ -36,7 +37,7 @@ def _lines(run: PreparationRun, zone: tzinfo) -> Iterator[StoryLine]:
         look="go",
     )
     for attempt in run.attempts:
-        codes = ", ".join(code_words(each.code) for each in attempt.components)
+        codes = ", ".join(code_words(each.code).replace(" ", _UNBROKEN) for each in attempt.components)
         taken = translate("Lab", "Containers taken ({count}): {codes}").format(
             count=len(attempt.components), codes=codes
         )

@@ -220,3 +220,12 @@ class Beside(QWidget):
             policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
             part.setSizePolicy(policy)
             row.addWidget(part, stretch)
+
+
+def reveal(shown: QWidget) -> None:
+    """Scroll what scrolls around a widget until the whole of it is seen; outside of any scroll area nothing happens."""
+    around = shown.parentWidget()
+    while around is not None and not isinstance(around, QScrollArea):
+        around = around.parentWidget()
+    if around is not None:
+        around.ensureWidgetVisible(shown, 0, 8)

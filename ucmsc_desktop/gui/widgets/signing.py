@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from ucmsc_desktop.errors import UserFacingError
@@ -14,6 +14,7 @@ from ucmsc_desktop.gui.translations import translate
 from ucmsc_desktop.gui.widgets.buttons import button
 from ucmsc_desktop.gui.widgets.fields import Field, SecretEdit
 from ucmsc_desktop.gui.widgets.labels import Card, label, show_text
+from ucmsc_desktop.gui.widgets.listing import reveal
 from ucmsc_desktop.gui.words import in_one_line, refusal_words, role_name
 from ucmsc_desktop.services.acting import Desk, Signature
 
@@ -48,6 +49,8 @@ class SigningCard(Card):
         for shown in (self.title, self.meaning, self.details, self.signer, self._field, self.refusal):
             self.column.addWidget(shown)
         self.column.addLayout(presses)
+        self._revealing = QTimer(self, singleShot=True, interval=0)
+        self._revealing.timeout.connect(lambda: reveal(self))
         self.password.textChanged.connect(self._present)
         self.password.returnPressed.connect(lambda: self.sign.setFocus(Qt.FocusReason.TabFocusReason))
         self.sign.clicked.connect(self._sign)
@@ -83,6 +86,7 @@ class SigningCard(Card):
         self._name_everything()
         self.show()
         self.password.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._revealing.start()
 
     def leave(self) -> None:
         """Close without a signature; nothing was recorded."""
