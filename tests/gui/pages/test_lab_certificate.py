@@ -23,10 +23,12 @@ def test_the_certificate_is_opened_and_left_by_keys(lab, person):
 
     assert view.paper.save.isHidden()
     assert part.panel.head.isHidden()
+    assert part.listing.isHidden()
     assert bench.scene.record.head() == before
     bench.press(Qt.Key.Key_Space)
     assert view.paper.isHidden()
     assert not part.panel.head.isHidden()
+    assert not part.listing.isHidden()
 
 
 def test_another_lot_closes_the_paper(lab):
@@ -41,3 +43,4 @@ def test_another_lot_closes_the_paper(lab):
     part.open_lot(ALBUMIN_LOT)
 
     assert (view.is_open, view.paper.is_empty, part.panel.head.isHidden()) == (False, True, False)
+    assert not part.listing.isHidden()

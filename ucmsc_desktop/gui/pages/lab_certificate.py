@@ -45,9 +45,12 @@ class CertificateView(QWidget):
     def take_lot(self, lot: str) -> None:
         """Offer the certificate of a lot; the paper of another one is closed."""
         if lot != self._lot:
+            was_open = self.is_open
             self._lot, self.is_open = lot, False
             self.paper.clear()
             self._show_parts()
+            if was_open:
+                self.switched.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Say everything in the shown language."""

@@ -29,7 +29,7 @@ class QualityPart(LabPart):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.waiting)
-        column.addWidget(Beside(self.listing, self.panel, share=(1, 2)), 1)
+        column.addWidget(Beside(self.listing, self.panel, share=(5, 9)), 1)
         self.listing.chosen.connect(lambda line: self.panel.show_subject(line.subject))
         self.panel.opens.connect(self.opens)
         self.panel.modal_changed.connect(self._hold)
@@ -90,7 +90,7 @@ class QualityPart(LabPart):
             Column[SubjectLine](
                 title=lambda: translate("LabQuality", "State"),
                 text=lambda line: state_word(line.state),
-                width_px=152,
+                width_px=136,
                 look=lambda line: state_look(line.state),
             ),
         )

@@ -28,7 +28,7 @@ class StockPart(LabPart):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.waiting)
-        column.addWidget(Beside(self.listing, self.panel, share=(1, 1)), 1)
+        column.addWidget(Beside(self.listing, self.panel, share=(7, 6)), 1)
         self.listing.name(
             lambda: (
                 translate("Lab", "Lot, product, donor or bank"),
@@ -39,6 +39,7 @@ class StockPart(LabPart):
         self.listing.chosen.connect(lambda line: self.panel.show_lot(line.lot))
         self.panel.opens.connect(self.opens)
         self.panel.modal_changed.connect(self._hold)
+        self.panel.certificate.switched.connect(self._make_room)
 
     @property
     def is_modal(self) -> bool:
@@ -90,6 +91,10 @@ class StockPart(LabPart):
         words = translate("Lab", "A recall waits for its decision: {lots}").format(lots=", ".join(lots))
         show_text(self.waiting, words if lots else "")
 
+    def _make_room(self) -> None:
+        """Leave the whole width to an open certificate, so that its lines can be read."""
+        self.listing.setVisible(not self.panel.certificate.is_open)
+
     def _hold(self, is_modal: bool) -> None:  # noqa: FBT001 - a signal's value
         self.listing.setEnabled(not is_modal)
         self.modal_changed.emit(is_modal)
@@ -100,23 +105,23 @@ class StockPart(LabPart):
             Column[LotLine](
                 title=lambda: translate("Lab", "Product"),
                 text=lambda line: product_word(line.product),
-                width_px=136,
+                width_px=140,
             ),
             Column[LotLine](
                 title=lambda: translate("Lab", "Expires"),
                 text=lambda line: line.expires_on.isoformat(),
-                width_px=108,
+                width_px=100,
             ),
             Column[LotLine](
                 title=lambda: translate("Lab", "On hand"),
                 text=lambda line: f"{line.on_hand:,}",
                 is_number=True,
-                width_px=84,
+                width_px=76,
             ),
             Column[LotLine](
                 title=lambda: translate("Lab", "State"),
                 text=lambda line: lot_state_word(line.state),
-                width_px=112,
+                width_px=108,
                 look=lambda line: lot_look(line.state),
             ),
         )
