@@ -79,6 +79,10 @@ QPushButton[look="side"]:checked { background: $accent; color: $on_accent; font-
 QPushButton[look="side"]:checked:focus { border: 3px solid $ink; padding: 0 10px; min-height: 38px; }
 QPushButton[look="side"]:disabled { color: $muted; background: transparent; }
 QPushButton[look="side"]:checked:disabled { color: $ink; background: $background; border-color: $line; }
+QListWidget {
+    background: $surface; color: $ink; border: 1px solid $muted; border-radius: 8px; outline: none; padding: 1px;
+}
+QListWidget:focus { border: 2px solid $accent; padding: 0; }
 QListView[look="people"] { background: transparent; border: none; outline: none; }
 
 QLineEdit, QComboBox {

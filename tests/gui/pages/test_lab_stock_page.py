@@ -71,6 +71,10 @@ def test_a_lot_is_registered_by_typing_and_released_by_the_quality_unit(lab):
     for text in ("NS-2026-09", "2028-13-01", "3", "500"):
         bench.type(text)
         bench.press(Qt.Key.Key_Return)
+    form.fields["lot"].control.clear()
+    form.submit.click()
+    assert '"Lot" is blank' in form.refusal.text()
+    form.fields["lot"].control.setText("NS-2026-09")
     form.submit.click()
     assert "2028-13-01" in form.refusal.text()
     form.fields["expires_on"].control.setText("2028-12-31")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from ucmsc_desktop.core.product.genealogy import LOT_COMES_FROM
 from ucmsc_desktop.core.product.lot import ContainerForm, Product
@@ -38,10 +39,7 @@ class RegisterPart(LabPart):
         for form in _FORMS:
             self.container.addItem("", form.value)
         self._add_fields()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.form)
-        column.addStretch(1)
+        self._lay_out()
         self.product.currentIndexChanged.connect(self._show_fields)
         self.form.submitted.connect(self._send)
         self.name_everything()
@@ -75,6 +73,21 @@ class RegisterPart(LabPart):
             guidance=translate("Lab", "Each container gets its own code. The quality unit releases the lot."),
         )
 
+    def _lay_out(self) -> None:
+        body, area = QWidget(), QScrollArea()
+        inner = QVBoxLayout(body)
+        inner.setContentsMargins(0, 0, 0, 0)
+        self.form.column.setSpacing(8)
+        inner.addWidget(self.form)
+        inner.addStretch(1)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(body)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(area)
+
     def _say_notes(self) -> None:
         for name in ("expires_on", "received_on"):
             self.form.fields[name].show_note(translate("Lab", "Such as 2027-12-31"))
@@ -97,6 +110,8 @@ class RegisterPart(LabPart):
     def _send(self) -> None:
         texts = self.form.texts()
         try:
+            if not texts["lot"].strip():
+                raise UserFacingError("field-blank", field=translate("Lab", "Lot"))
             lot, containers = typed_lot(texts, banks=self.banks.chosen, zone=self._shift.zone)
             self._act = self._act or self._shift.desk.new_act()
         except UserFacingError as error:
