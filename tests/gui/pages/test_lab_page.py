@@ -230,6 +230,7 @@ def test_enter_presses_nothing(lab):
 
 def test_each_step_begins_at_its_clock_and_a_signature_is_seen_whole(lab):
     bench = lab("filled")
+    bench.page.resize(1130, 430)
     area = bench.page.part("preparation").findChild(Beside).detail_area
     area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
     bench.at(110)
