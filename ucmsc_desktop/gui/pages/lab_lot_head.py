@@ -23,7 +23,7 @@ class LotHead(Card):
         super().__init__(spacing_px=8)
         self._zone = zone
         self._story: LotStory | None = None
-        self.lot, self.product, self.lot_state = label("identifier"), label("muted"), label("field")
+        self.lot, self.product, self.lot_state = label("identifier"), label("muted", wraps=True), label("field")
         self.chain = StoryList()
         top = QHBoxLayout()
         top.addWidget(self.lot)
