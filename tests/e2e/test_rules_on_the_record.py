@@ -40,7 +40,7 @@ from ucmsc_desktop.services.bedside.start_infusion import Scans, start_infusion
 from ucmsc_desktop.services.custody.correct_entry import correct_entry
 from ucmsc_desktop.services.custody.hand_over import Way, hand_over, take_over
 from ucmsc_desktop.services.dosing.order_dose import order_dose
-from ucmsc_desktop.services.product.recall_lot import recall_lot, resolve_recall
+from ucmsc_desktop.services.product.recall_component import recall_lot, resolve_recall
 from ucmsc_desktop.services.reading import dose_of, doses_of, participant_of
 from ucmsc_desktop.services.trial.measure_weight import measure_weight
 from ucmsc_desktop.services.trial.open_study import grant_study_key

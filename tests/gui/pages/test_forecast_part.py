@@ -9,7 +9,7 @@ from tests.gui.pages.lab_bench import lab_page  # noqa: F401 - the fixture
 from tests.services_scenes import CELL_LOT
 from tests.unit.services.conftest import bring, snapshots  # noqa: F401 - fixtures
 from ucmsc_desktop.gui.theme import apply_theme
-from ucmsc_desktop.services.product.recall_lot import recall_lot
+from ucmsc_desktop.services.product.recall_component import recall_lot
 
 
 def open_forecast(bench):

@@ -17,7 +17,7 @@ from ucmsc_desktop.gui.viewmodels.draft_keeper import EVERY_MS, DraftKeeper
 from ucmsc_desktop.gui.widgets.listing import Beside
 from ucmsc_desktop.record.storage.draft import draft_file, load_draft
 from ucmsc_desktop.services.dosing.prepare_dose import record_components, record_count
-from ucmsc_desktop.services.product.recall_lot import recall_lot
+from ucmsc_desktop.services.product.recall_component import recall_lot
 from ucmsc_desktop.services.queries.preparation import prepared_of
 from ucmsc_desktop.services.queries.preparation_run import RunStep, preparation_run
 

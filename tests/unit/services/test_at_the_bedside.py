@@ -20,7 +20,7 @@ from ucmsc_desktop.services.bedside.start_infusion import Scans, check_bedside, 
 from ucmsc_desktop.services.custody.hand_over import LoggerDisplay, hand_over, receive_bag, set_aside_bag
 from ucmsc_desktop.services.custody.issue_label import replace_label
 from ucmsc_desktop.services.dosing.order_dose import order_dose
-from ucmsc_desktop.services.product.recall_lot import recall_lot
+from ucmsc_desktop.services.product.recall_component import recall_lot
 from ucmsc_desktop.services.trial.enrol_participant import withdraw_participant
 from ucmsc_desktop.services.trial.measure_weight import measure_weight
 from ucmsc_desktop.services.trial.print_wristband import confirm_wristband, print_wristband

@@ -12,7 +12,7 @@ from ucmsc_desktop.core.product.lot import Product
 from ucmsc_desktop.paper.certificate import certificate_pdf
 from ucmsc_desktop.paper.decode import decode_codes
 from ucmsc_desktop.services.product.print_certificate import certificate_of
-from ucmsc_desktop.services.product.recall_lot import recall_lot
+from ucmsc_desktop.services.product.recall_component import recall_lot
 from ucmsc_desktop.services.product.record_result import NewResult, correct_result, record_results
 from ucmsc_desktop.services.product.register_lot import NewLot, register_lot
 from ucmsc_desktop.services.product.reject_lot import reject_lot

@@ -11,8 +11,7 @@ from ucmsc_desktop.core.identifiers import CodeKind, make_code
 from ucmsc_desktop.core.product.lot import ContainerForm, Product, fold_container
 from ucmsc_desktop.core.product.recall import RecallMeasure
 from ucmsc_desktop.services.product.divide_container import Child, Poured, divide_container, pool_containers
-from ucmsc_desktop.services.product.recall_component import recall_component
-from ucmsc_desktop.services.product.recall_lot import recall_lot
+from ucmsc_desktop.services.product.recall_component import recall_component, recall_lot
 from ucmsc_desktop.services.product.register_lot import NewContainer, NewLot, register_lot
 from ucmsc_desktop.services.product.reject_lot import reject_lot
 from ucmsc_desktop.services.queries.components import usable_component

@@ -24,7 +24,7 @@ from ucmsc_desktop.core.product.recall import RecallDecision
 from ucmsc_desktop.services.demonstration.results import record_passing_results
 from ucmsc_desktop.services.dosing.order_dose import order_dose
 from ucmsc_desktop.services.dosing.prepare_dose import record_components
-from ucmsc_desktop.services.product.recall_lot import recall_lot, resolve_recall
+from ucmsc_desktop.services.product.recall_component import recall_lot, resolve_recall
 from ucmsc_desktop.services.product.register_component import determine_donor
 from ucmsc_desktop.services.product.register_lot import NewContainer, NewLot, register_lot, release_lot
 from ucmsc_desktop.services.trial.measure_weight import measure_weight

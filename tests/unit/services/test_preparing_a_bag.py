@@ -35,7 +35,7 @@ from ucmsc_desktop.services.dosing.prepare_dose import (
     refresh_draft,
     start_preparation,
 )
-from ucmsc_desktop.services.product.recall_lot import recall_lot
+from ucmsc_desktop.services.product.recall_component import recall_lot
 from ucmsc_desktop.services.product.register_lot import NewContainer, NewLot, register_lot, release_lot
 from ucmsc_desktop.services.queries.preparation import free_containers, plan_of, prepared_of
 from ucmsc_desktop.services.trial.enrol_participant import enrol_participant

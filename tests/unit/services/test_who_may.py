@@ -44,7 +44,7 @@ from ucmsc_desktop.services.product.manage_equipment import (
 )
 from ucmsc_desktop.services.product.manage_locations import NewLocation, register_location, retire_location
 from ucmsc_desktop.services.product.print_certificate import certificate_of
-from ucmsc_desktop.services.product.recall_lot import recall_lot, resolve_recall
+from ucmsc_desktop.services.product.recall_component import recall_lot, resolve_recall
 from ucmsc_desktop.services.product.record_deviation import close_deviation, record_deviation
 from ucmsc_desktop.services.product.record_result import NewResult, correct_result, record_results
 from ucmsc_desktop.services.product.register_component import (

@@ -32,7 +32,7 @@ from ucmsc_desktop.services.bedside.start_infusion import check_bedside
 from ucmsc_desktop.services.dosing import meanings
 from ucmsc_desktop.services.dosing.print_dose_sheet import dose_sheet, print_dose_sheet
 from ucmsc_desktop.services.dosing.shipped_protocols import shipped_protocol
-from ucmsc_desktop.services.product.recall_lot import recall_lot
+from ucmsc_desktop.services.product.recall_component import recall_lot
 from ucmsc_desktop.services.queries.preparation import plan_of, prepared_of
 from ucmsc_desktop.services.queries.trace import trace, trace_report
 from ucmsc_desktop.services.trial.open_study import grant_study_key, open_study

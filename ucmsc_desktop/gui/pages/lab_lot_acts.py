@@ -16,7 +16,7 @@ from ucmsc_desktop.gui.widgets.buttons import button
 from ucmsc_desktop.gui.widgets.fields import TextEdit
 from ucmsc_desktop.gui.widgets.form import Form
 from ucmsc_desktop.gui.widgets.labels import Card, label, show_text
-from ucmsc_desktop.services.product.recall_lot import recall_lot, resolve_recall
+from ucmsc_desktop.services.product.recall_component import recall_lot, resolve_recall
 from ucmsc_desktop.services.product.register_lot import release_lot
 from ucmsc_desktop.services.queries.quality import quality_of
 from ucmsc_desktop.services.queries.quality_subjects import SubjectState

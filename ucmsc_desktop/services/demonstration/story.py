@@ -19,7 +19,7 @@ from ucmsc_desktop.services.demonstration.infusion_day import (
     Course,
     InfusionDay,
 )
-from ucmsc_desktop.services.product.recall_lot import recall_lot, resolve_recall
+from ucmsc_desktop.services.product.recall_component import recall_lot, resolve_recall
 from ucmsc_desktop.services.reading import doses_of, participant_of
 from ucmsc_desktop.services.trial.enrol_participant import enrol_participant, withdraw_participant
 

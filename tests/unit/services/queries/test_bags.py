@@ -14,7 +14,7 @@ from ucmsc_desktop.services.custody.hold_bag import free_bag, hold_bag, replace_
 from ucmsc_desktop.services.custody.issue_label import confirm_label, replace_label
 from ucmsc_desktop.services.custody.release_bag import declare_not_supplied
 from ucmsc_desktop.services.dosing.order_dose import order_dose
-from ucmsc_desktop.services.product.recall_lot import recall_lot
+from ucmsc_desktop.services.product.recall_component import recall_lot
 from ucmsc_desktop.services.queries.bag_steps import BagStep, step_offers
 from ucmsc_desktop.services.queries.bags import BagInside, bag_detail, bag_inside, bag_lines, count_bags
 from ucmsc_desktop.services.trial.measure_weight import measure_weight

@@ -12,7 +12,7 @@ from tests.unit.services.test_correcting import correct, entry_of
 from ucmsc_desktop.core.identifiers import make_head
 from ucmsc_desktop.record.ledger.kinds import KINDS
 from ucmsc_desktop.services.custody.correct_entry import require_may_correct
-from ucmsc_desktop.services.product.recall_lot import recall_lot
+from ucmsc_desktop.services.product.recall_component import recall_lot
 from ucmsc_desktop.services.queries.entries import (
     count_entries,
     entry_lines,

@@ -15,7 +15,7 @@ from ucmsc_desktop.services.product.manage_equipment import (
     register_equipment,
     retire_equipment,
 )
-from ucmsc_desktop.services.product.recall_lot import recall_lot
+from ucmsc_desktop.services.product.recall_component import recall_lot
 from ucmsc_desktop.services.product.register_lot import NewLot, register_lot
 from ucmsc_desktop.services.queries.equipment import (
     UseState,

@@ -9,7 +9,7 @@ from tests.unit.services.queries.test_family import code, tell_a_big_donor
 from ucmsc_desktop.core.custody.states import DoseState
 from ucmsc_desktop.core.product.lot import Product
 from ucmsc_desktop.paper.family_tree import family_tree_pdf
-from ucmsc_desktop.services.product.recall_lot import recall_lot
+from ucmsc_desktop.services.product.recall_component import recall_lot
 from ucmsc_desktop.services.queries.family import Direction
 from ucmsc_desktop.services.queries.family_picture import CONTAINERS_SHOWN, traced
 from ucmsc_desktop.services.queries.family_words import count_on_paper, product_on_paper, state_on_paper

@@ -15,8 +15,7 @@ from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.record.storage.unsealed import UnsealedView
 from ucmsc_desktop.services.custody.release_bag import declare_not_supplied
 from ucmsc_desktop.services.product.divide_container import Child, divide_container
-from ucmsc_desktop.services.product.recall_component import recall_component, resolve_recall
-from ucmsc_desktop.services.product.recall_lot import recall_lot
+from ucmsc_desktop.services.product.recall_component import recall_component, recall_lot, resolve_recall
 from ucmsc_desktop.services.queries.forecast import ForecastView, forecast_view
 from ucmsc_desktop.services.trial.enrol_participant import withdraw_participant
 

@@ -12,7 +12,7 @@ from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.services.demonstration.results import record_passing_results
 from ucmsc_desktop.services.dosing.keep_typed import keep_typed
 from ucmsc_desktop.services.dosing.prepare_dose import record_components, record_count
-from ucmsc_desktop.services.product.recall_lot import recall_lot
+from ucmsc_desktop.services.product.recall_component import recall_lot
 from ucmsc_desktop.services.product.register_lot import NewContainer, NewLot, register_lot, release_lot
 from ucmsc_desktop.services.queries.components import usable_component
 from ucmsc_desktop.services.queries.preparation import free_containers

@@ -9,7 +9,7 @@ import pytest
 
 from tests.services_scenes import ALBUMIN_LOT, CELL_LOT, PLACEBO, SALINE_LOT, SPARE_LOT, VIAL, refused
 from ucmsc_desktop.core.product.lot import Product
-from ucmsc_desktop.services.product.recall_lot import recall_lot, resolve_recall
+from ucmsc_desktop.services.product.recall_component import recall_lot, resolve_recall
 from ucmsc_desktop.services.product.register_lot import NewLot, register_lot
 from ucmsc_desktop.services.queries.stock import (
     ContainerState,

@@ -24,7 +24,7 @@ from ucmsc_desktop.record.storage.unsealed import UnsealedView
 from ucmsc_desktop.services.bedside.run_infusion import Measures, pause_infusion, record_observation, stop_now
 from ucmsc_desktop.services.custody.hand_over import hand_over
 from ucmsc_desktop.services.custody.issue_label import replace_label
-from ucmsc_desktop.services.product.recall_lot import recall_lot, resolve_recall
+from ucmsc_desktop.services.product.recall_component import recall_lot, resolve_recall
 from ucmsc_desktop.services.queries import today_doses
 from ucmsc_desktop.services.queries.today import today
 from ucmsc_desktop.services.queries.today_line import Subject, Task, Urgency, urgency_at

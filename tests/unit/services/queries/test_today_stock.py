@@ -13,7 +13,7 @@ from ucmsc_desktop.core.roles import UNBLINDED
 from ucmsc_desktop.services.dosing.prepare_dose import record_components
 from ucmsc_desktop.services.product.answer_alert import answer_alert
 from ucmsc_desktop.services.product.divide_container import Child, divide_container
-from ucmsc_desktop.services.product.recall_lot import recall_lot
+from ucmsc_desktop.services.product.recall_component import recall_lot
 from ucmsc_desktop.services.product.record_result import NewResult, record_results
 from ucmsc_desktop.services.product.register_component import NewComponent, determine_donor, register_component
 from ucmsc_desktop.services.product.register_lot import NewContainer, NewLot, register_lot, release_lot

@@ -19,7 +19,7 @@ from ucmsc_desktop.core.product.lot import Product
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.services.access.enrol_person import enrol_person
 from ucmsc_desktop.services.access.signing_in import sign_in
-from ucmsc_desktop.services.product.recall_lot import recall_lot
+from ucmsc_desktop.services.product.recall_component import recall_lot
 from ucmsc_desktop.services.product.register_lot import NewContainer, NewLot, register_lot
 from ucmsc_desktop.services.queries import today_doses
 from ucmsc_desktop.services.queries.today import today
