@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Final
 
 from ucmsc_desktop.core.custody.dose import Dose
 from ucmsc_desktop.core.custody.fold import fold_dose
@@ -16,6 +17,9 @@ from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.record.storage.record import Record
 from ucmsc_desktop.record.storage.unsealed import UnsealedView
 from ucmsc_desktop.services.acting import Desk, OpenStudy
+
+RESERVING: Final = "('planned', 'plan-checked', 'ready', 'preparing')"
+"""The states of a dose, as a list in SQL, in which its plan reserves the containers that it names."""
 
 
 def dose_of(record: Record, dose: str) -> Dose:

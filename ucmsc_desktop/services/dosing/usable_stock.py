@@ -14,8 +14,8 @@ from ucmsc_desktop.record.storage.draft import load_draft
 from ucmsc_desktop.record.storage.transaction import Transaction
 from ucmsc_desktop.services.dosing.kept_inputs import consumed_by
 from ucmsc_desktop.services.product.barred import barred_stock
+from ucmsc_desktop.services.reading import RESERVING
 
-_RESERVING = "('planned', 'plan-checked', 'ready', 'preparing')"
 _CELLS = Product.UC_MSC.value
 _PIECE = ContainerForm.PIECE.value
 
@@ -53,7 +53,7 @@ def require_components(tx: Transaction, codes: Sequence[str], *, dose: str, cell
 
 def taken_containers(tx: Transaction, *, but: str | None = None) -> frozenset[str]:
     """Return what was thawed for any dose, in the record or in the draft, and what plans of doses `but` one name."""
-    planning = tx.record.rows(f"SELECT id FROM dose WHERE state IN {_RESERVING}")  # noqa: S608 - our own constant
+    planning = tx.record.rows(f"SELECT id FROM dose WHERE state IN {RESERVING}")  # noqa: S608 - our own constant
     for row in tx.record.rows("SELECT id FROM dose WHERE state = 'not-supplied'"):
         tx.unsealed.containers_of(row["id"])
     reserved = tx.unsealed.reserved(frozenset(row["id"] for row in planning) - {but})

@@ -14,8 +14,8 @@ from ucmsc_desktop.record.storage.record import Record
 from ucmsc_desktop.record.storage.transaction import Transaction
 from ucmsc_desktop.record.storage.unsealed import UnsealedView
 from ucmsc_desktop.services.dosing.kept_inputs import consumed_by
+from ucmsc_desktop.services.reading import RESERVING
 
-_RESERVING = "('planned', 'plan-checked', 'ready', 'preparing')"
 _WORKED_ON = "('preparing', 'counted', 'prepared', 'second-entered', 'label-issued', 'labelled')"
 _SERVES_ONCE = "SELECT 1 FROM container c JOIN lot l ON l.id = c.lot WHERE c.code = ? AND (l.product = ? OR c.form = ?)"
 
@@ -39,7 +39,7 @@ def bagged_containers(record: Record, view: UnsealedView) -> Bagged:
     waiting = load_draft(record.path, view.vault).values()
     return Bagged(
         taken=view.consumed() | {code for kept in waiting for code in consumed_by(kept["attempts"])},
-        planned=view.reserved(_doses_in(record, _RESERVING)),
+        planned=view.reserved(_doses_in(record, RESERVING)),
         at_bench=view.reserved(_doses_in(record, _WORKED_ON)),
     )
 

@@ -17,12 +17,11 @@ from ucmsc_desktop.services.acting import Desk, open_study_of
 from ucmsc_desktop.services.dosing.kept_inputs import consumed_by
 from ucmsc_desktop.services.product.barred import barred_lots
 from ucmsc_desktop.services.product.recalled import recalled_stock
-from ucmsc_desktop.services.reading import dose_of, local_day, unsealed_of
+from ucmsc_desktop.services.reading import RESERVING, dose_of, local_day, unsealed_of
 from ucmsc_desktop.services.value_lists import marks
 
 _CELLS = Product.UC_MSC.value
 _FORMULATION = (Product.HUMAN_ALBUMIN.value, Product.SALINE.value)
-PLANNING = "('planned', 'plan-checked', 'ready', 'preparing')"
 """The states of a dose whose plan names the containers that it will take."""
 
 
@@ -111,7 +110,7 @@ def usable_component(desk: Desk, *, dose: str, code: str) -> Component:
     if found[0].lot in barred_lots(desk.record, view):
         raise UserFacingError("lot-barred", lot=found[0].lot)
     if found[0].has_cells:
-        planning = desk.record.rows(f"SELECT id FROM dose WHERE state IN {PLANNING}")  # noqa: S608 - our own constant
+        planning = desk.record.rows(f"SELECT id FROM dose WHERE state IN {RESERVING}")  # noqa: S608 - our own constant
         if code in view.reserved(frozenset(row["id"] for row in planning) - {dose}):
             raise UserFacingError("container-planned-elsewhere", code=code)
     return found[0]

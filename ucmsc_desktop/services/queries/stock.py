@@ -17,8 +17,7 @@ from ucmsc_desktop.services.acting import Desk, open_study_of
 from ucmsc_desktop.services.dosing.kept_inputs import consumed_by
 from ucmsc_desktop.services.product.recall_component import doses_in_flight
 from ucmsc_desktop.services.product.recalled import recalled_stock
-from ucmsc_desktop.services.queries.components import PLANNING
-from ucmsc_desktop.services.reading import local_day, unsealed_of
+from ucmsc_desktop.services.reading import RESERVING, local_day, unsealed_of
 from ucmsc_desktop.services.value_lists import in_parts, marks
 
 _CELLS = Product.UC_MSC.value
@@ -331,7 +330,7 @@ def _uses(desk: Desk, doses: list[str]) -> dict[str, Use]:
 
 def _planned(desk: Desk, view: UnsealedView) -> dict[str, str]:
     """Return the dose whose plan names a container, by its code."""
-    rows = desk.record.rows(f"SELECT id FROM dose WHERE state IN {PLANNING}")  # noqa: S608 - our own constant
+    rows = desk.record.rows(f"SELECT id FROM dose WHERE state IN {RESERVING}")  # noqa: S608 - our own constant
     plans = {row["id"]: view.payload(row["id"], "dose.planned/1") or {} for row in rows}
     return {code: dose for dose, plan in plans.items() for code in plan.get("reserved", ())}
 

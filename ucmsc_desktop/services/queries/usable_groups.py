@@ -14,7 +14,7 @@ from ucmsc_desktop.record.storage.unsealed import UnsealedView
 from ucmsc_desktop.services.acting import Desk
 from ucmsc_desktop.services.dosing.kept_inputs import consumed_by
 from ucmsc_desktop.services.product.barred import barred_stock
-from ucmsc_desktop.services.queries.components import PLANNING
+from ucmsc_desktop.services.reading import RESERVING
 from ucmsc_desktop.services.value_lists import in_parts, marks
 
 _CELLS: Final = Product.UC_MSC.value
@@ -67,7 +67,7 @@ def _out_of_use(desk: Desk, view: UnsealedView) -> frozenset[str]:
     """Return the codes of the containers that went into a bag, lie at the bench for one, or that a plan names."""
     for row in desk.record.rows("SELECT id FROM dose WHERE state = 'not-supplied'"):
         view.containers_of(row["id"])
-    planning = desk.record.rows(f"SELECT id FROM dose WHERE state IN {PLANNING}")  # noqa: S608 - our own constant
+    planning = desk.record.rows(f"SELECT id FROM dose WHERE state IN {RESERVING}")  # noqa: S608 - our own constant
     waiting = load_draft(desk.record.path, view.vault).values()
     thawed = {code for kept in waiting for code in consumed_by(kept["attempts"])}
     return view.consumed() | view.reserved(frozenset(row["id"] for row in planning)) | thawed
