@@ -580,10 +580,6 @@
         <translation>在库</translation>
     </message>
     <message>
-        <source>{number} million cells</source>
-        <translation>{number} 百万个细胞</translation>
-    </message>
-    <message>
         <source>{content} · {volume} mL · lot {lot} · expires {day}</source>
         <translation>{content} · {volume} mL · 批次 {lot} · 有效期至 {day}</translation>
     </message>

@@ -43,11 +43,6 @@ def viability_percent(*, viable_cells: int, total_cells: int) -> Fraction:
     return Fraction(viable_cells * 100, total_cells)
 
 
-def viable_before_freezing(viability: Fraction, rules: CellRules) -> bool:
-    """Return whether the viability [%] before freezing meets the specification; the limit itself does."""
-    return viability >= rules.viability_before_freezing_percent
-
-
 def viable_after_thaw(viability: Fraction, rules: CellRules) -> bool:
     """Return whether the viability [%] after the thaw meets the specification; the limit itself does."""
     return viability >= rules.viability_after_thaw_percent

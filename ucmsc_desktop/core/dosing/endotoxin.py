@@ -1,4 +1,4 @@
-"""Endotoxin: of a lot, and of what a participant receives in the worst hour."""
+"""Endotoxin: what a participant receives in the worst hour; that of a lot is a test of the specification."""
 
 from __future__ import annotations
 
@@ -48,8 +48,3 @@ def endotoxin_reasons(eu_per_kg_per_h: Fraction, *, limits: SafetyLimits) -> tup
         return ()
     fields = (("eu_per_kg_per_h", format_grouped(eu_per_kg_per_h)), ("limit_eu_per_kg_per_h", format_grouped(limit)))
     return (Reason("endotoxin-above-limit", Severity.REFUSED, fields),)
-
-
-def lot_endotoxin_accepted(endotoxin_eu_per_ml: Decimal, *, limits: SafetyLimits) -> bool:
-    """Return whether a lot's endotoxin [EU/mL] is below the lot limit; the limit itself is not accepted."""
-    return Fraction(endotoxin_eu_per_ml) < limits.lot_endotoxin_eu_per_ml

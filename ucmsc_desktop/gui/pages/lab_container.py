@@ -7,7 +7,8 @@ from functools import partial
 from PySide6.QtCore import QEvent, Qt, Signal
 
 from ucmsc_desktop.gui.translations import translate
-from ucmsc_desktop.gui.viewmodels.lab_words import code_words, million_words, use_words, whereabouts_words
+from ucmsc_desktop.gui.viewmodels.dose_steps import million_words
+from ucmsc_desktop.gui.viewmodels.lab_words import code_words, use_words, whereabouts_words
 from ucmsc_desktop.gui.widgets.buttons import button
 from ucmsc_desktop.gui.widgets.labels import Card, label, show_text
 from ucmsc_desktop.services.queries.stock import ContainerLine

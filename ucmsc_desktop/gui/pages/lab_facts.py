@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ucmsc_desktop.gui.translations import translate
-from ucmsc_desktop.gui.viewmodels.lab_words import million_words
+from ucmsc_desktop.gui.viewmodels.dose_steps import million_words
 from ucmsc_desktop.gui.widgets.facts import Fact
 from ucmsc_desktop.services.queries.preparation_run import PreparationRun
 

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from ucmsc_desktop.core.numbers import format_number
 from ucmsc_desktop.gui.translations import translate
-from ucmsc_desktop.gui.viewmodels.lab_words import arm_words, million_words
+from ucmsc_desktop.gui.viewmodels.dose_steps import million_words
+from ucmsc_desktop.gui.viewmodels.lab_words import arm_words
 from ucmsc_desktop.gui.viewmodels.slot_clock import SlotFace
 from ucmsc_desktop.gui.widgets.labels import Card, label, set_look, show_text
 from ucmsc_desktop.gui.words import left_words, time_words

@@ -7,12 +7,12 @@ from datetime import datetime, tzinfo
 
 from ucmsc_desktop.core.guardrails import Reason, Severity
 from ucmsc_desktop.core.identifiers import grouped_by_four
-from ucmsc_desktop.core.numbers import format_millions
 from ucmsc_desktop.core.product.lot import ContainerForm
 from ucmsc_desktop.core.protocol.model import Arm
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.gui.translations import shown_language, translate
 from ucmsc_desktop.gui.viewmodels.dose import ReasonLine
+from ucmsc_desktop.gui.viewmodels.dose_steps import million_words
 from ucmsc_desktop.gui.words import refusal_words, time_words
 from ucmsc_desktop.runtime.sentences import sentence
 from ucmsc_desktop.services.dosing.meanings import meaning_zh
@@ -69,11 +69,6 @@ def form_word(form: ContainerForm) -> str:
         ContainerForm.BOTTLE: translate("Lab", "Bottle"),
         ContainerForm.PIECE: translate("Lab", "Piece"),
     }[form]
-
-
-def million_words(cells: int) -> str:
-    """Return a number of cells in millions, exact, with its unit."""
-    return translate("Lab", "{number} million cells").format(number=format_millions(cells))
 
 
 def component_words(component: Component) -> str:

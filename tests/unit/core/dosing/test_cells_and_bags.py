@@ -12,13 +12,13 @@ from ucmsc_desktop.core.dosing.counts import (
     viability_percent,
     viable_after_thaw,
     viable_at_expiry,
-    viable_before_freezing,
 )
-from ucmsc_desktop.core.dosing.endotoxin import lot_endotoxin_accepted, worst_hour_volume_ml
+from ucmsc_desktop.core.dosing.endotoxin import worst_hour_volume_ml
 from ucmsc_desktop.core.dosing.infusion import given_volume_agrees, given_volume_ml
 from ucmsc_desktop.core.dosing.preparation import final_preparation
 from ucmsc_desktop.core.dosing.weight_checks import changed_after_order, confirmed_by_reweighing
 from ucmsc_desktop.core.guardrails import Severity
+from ucmsc_desktop.core.product.specification import Subject, quality_test
 from ucmsc_desktop.core.protocol.model import InfusionRules
 from ucmsc_desktop.core.protocol.parse import parse_protocol
 from ucmsc_desktop.errors import UserFacingError
@@ -115,17 +115,19 @@ def test_an_impossible_viability_is_a_bug(viable: int, total: int) -> None:
         viability_percent(viable_cells=viable, total_cells=total)
 
 
-@pytest.mark.parametrize(
-    ("meets", "limit"), [(viable_before_freezing, 90), (viable_after_thaw, 85), (viable_at_expiry, 80)]
-)
+@pytest.mark.parametrize(("meets", "limit"), [(viable_after_thaw, 85), (viable_at_expiry, 80)])
 def test_the_limits_of_viability_are_inclusive(meets, limit: int) -> None:
     assert meets(Fraction(limit), NCT.cells)
     assert not meets(limit - Fraction(1, 100), NCT.cells)
 
 
-def test_a_lot_must_lie_below_its_endotoxin_limit() -> None:
-    assert lot_endotoxin_accepted(Decimal("0.49"), limits=NCT.limits)
-    assert not lot_endotoxin_accepted(Decimal("0.5"), limits=NCT.limits)
+@pytest.mark.parametrize(("test", "accepted", "refused"), [("endotoxin", "0.49", "0.5"), ("viability", "90", "89.99")])
+def test_a_lot_is_held_to_the_limits_of_its_endotoxin_and_of_its_viability_before_freezing(
+    test: str, accepted: str, refused: str
+) -> None:
+    specified = quality_test(NCT.specification, Subject.LOT, test)
+    assert specified.accepts(accepted)
+    assert not specified.accepts(refused)
 
 
 @pytest.mark.parametrize(
