@@ -29,9 +29,28 @@ class Action(Enum):
 
     OPEN_STUDY = "open-study"
     GRANT_KEY = "grant-key"
+    REVOKE_KEY = "revoke-key"
+    PRINT_RECOVERY = "print-recovery"
+    RECOVER_KEY = "recover-key"
     ENROL_PERSON = "enrol-person"
+    REPLACE_KEY = "replace-key"
+    RESET_KEY = "reset-key"
+    AGREE_RESET = "agree-reset"
+    DELEGATE = "delegate"
+    AMEND_PROTOCOL = "amend-protocol"
+    UNBLIND_STUDY = "unblind-study"
+    AGREE_UNBLINDING = "agree-unblinding"
+    ISSUE_ENVELOPE = "issue-envelope"
+    UNBLIND_EMERGENCY = "unblind-emergency"
+    RECORD_INCIDENT = "record-incident"
+    ASSESS_INCIDENT = "assess-incident"
+    SCREEN_PARTICIPANT = "screen-participant"
+    RECORD_ELIGIBILITY = "record-eligibility"
     ENROL_PARTICIPANT = "enrol-participant"
     WITHDRAW_PARTICIPANT = "withdraw-participant"
+    RECORD_CONSENT = "record-consent"
+    RECORD_MISSED_VISIT = "record-missed-visit"
+    RECORD_OUTCOME = "record-outcome"
     PRINT_WRISTBAND = "print-wristband"
     MEASURE_WEIGHT = "measure-weight"
     COUNTERSIGN_WEIGHT = "countersign-weight"
@@ -66,6 +85,7 @@ class Action(Enum):
     RECORD_OBSERVATION = "record-observation"
     NOT_GIVEN = "not-given"
     RECONCILE_BAG = "reconcile-bag"
+    DECIDE_COMPLETION = "decide-completion"
     REGISTER_LOT = "register-lot"
     REGISTER_COMPONENT = "register-component"
     DETERMINE_DONOR = "determine-donor"
@@ -89,14 +109,27 @@ class Action(Enum):
     TRACE = "trace"
     PRINT_DOSE_SHEET = "print-dose-sheet"
     PRINT_CERTIFICATE = "print-certificate"
+    PRINT_INFUSION_ORDER = "print-infusion-order"
+    PRINT_WORKSHEET = "print-worksheet"
+    EXPORT_CALENDAR = "export-calendar"
     READ_UNBLINDED = "read-unblinded"
 
 
 UNBLINDED: Final = frozenset({Role.LAB, Role.QA, Role.PHARMACIST, Role.UNBLINDED_MONITOR})
 """The roles that may hold the study key; everybody else is blinded, the administrator included."""
 
-READING: Final = frozenset({Action.TRACE, Action.PRINT_DOSE_SHEET, Action.PRINT_CERTIFICATE, Action.READ_UNBLINDED})
-"""The actions that change nothing; both monitors have no others."""
+READING: Final = frozenset(
+    {
+        Action.TRACE,
+        Action.PRINT_DOSE_SHEET,
+        Action.PRINT_CERTIFICATE,
+        Action.PRINT_INFUSION_ORDER,
+        Action.PRINT_WORKSHEET,
+        Action.EXPORT_CALENDAR,
+        Action.READ_UNBLINDED,
+    }
+)
+"""The actions that change nothing; both monitors have no others but to change their own password."""
 
 _LONG_PASSWORD = 15
 _BADGE_PASSWORD = 8
@@ -115,9 +148,28 @@ _ALL_BUT_COURIER_AND_ADMIN = frozenset(Role) - {Role.COURIER, Role.ADMIN}
 MATRIX: Final[Mapping[Action, frozenset[Role]]] = {
     Action.OPEN_STUDY: _QUALITY | _PHARMACY,
     Action.GRANT_KEY: _QUALITY | _PHARMACY,
+    Action.REVOKE_KEY: _QUALITY | _PHARMACY,
+    Action.PRINT_RECOVERY: _QUALITY | _PHARMACY,
+    Action.RECOVER_KEY: _QUALITY | _PHARMACY,
     Action.ENROL_PERSON: _ADMIN,
+    Action.REPLACE_KEY: frozenset(Role),
+    Action.RESET_KEY: _ADMIN,
+    Action.AGREE_RESET: _QUALITY | _PHARMACY | _INVESTIGATOR,
+    Action.DELEGATE: _INVESTIGATOR,
+    Action.AMEND_PROTOCOL: _INVESTIGATOR,
+    Action.UNBLIND_STUDY: _QUALITY | _PHARMACY,
+    Action.AGREE_UNBLINDING: _INVESTIGATOR,
+    Action.ISSUE_ENVELOPE: _QUALITY | _PHARMACY,
+    Action.UNBLIND_EMERGENCY: _INVESTIGATOR,
+    Action.RECORD_INCIDENT: frozenset(Role) - {Role.MONITOR, Role.UNBLINDED_MONITOR, Role.ADMIN},
+    Action.ASSESS_INCIDENT: _INVESTIGATOR | _QUALITY,
+    Action.SCREEN_PARTICIPANT: _CLINIC,
+    Action.RECORD_ELIGIBILITY: _CLINIC,
     Action.ENROL_PARTICIPANT: _CLINIC,
     Action.WITHDRAW_PARTICIPANT: _CLINIC,
+    Action.RECORD_CONSENT: _CLINIC,
+    Action.RECORD_MISSED_VISIT: _CLINIC,
+    Action.RECORD_OUTCOME: _CLINIC,
     Action.PRINT_WRISTBAND: _NURSE | {Role.COORDINATOR},
     Action.MEASURE_WEIGHT: _NURSE | _CLINIC,
     Action.COUNTERSIGN_WEIGHT: _BEDSIDE,
@@ -152,6 +204,7 @@ MATRIX: Final[Mapping[Action, frozenset[Role]]] = {
     Action.RECORD_OBSERVATION: _BEDSIDE,
     Action.NOT_GIVEN: _BEDSIDE,
     Action.RECONCILE_BAG: _NURSE,
+    Action.DECIDE_COMPLETION: _INVESTIGATOR,
     Action.REGISTER_LOT: _LAB,
     Action.REGISTER_COMPONENT: _LAB,
     Action.DETERMINE_DONOR: _QUALITY,
@@ -175,6 +228,9 @@ MATRIX: Final[Mapping[Action, frozenset[Role]]] = {
     Action.TRACE: _ALL_BUT_COURIER_AND_ADMIN,
     Action.PRINT_DOSE_SHEET: _ALL_BUT_COURIER_AND_ADMIN,
     Action.PRINT_CERTIFICATE: UNBLINDED,
+    Action.PRINT_INFUSION_ORDER: _ALL_BUT_COURIER_AND_ADMIN,
+    Action.PRINT_WORKSHEET: UNBLINDED,
+    Action.EXPORT_CALENDAR: _ALL_BUT_COURIER_AND_ADMIN,
     Action.READ_UNBLINDED: UNBLINDED,
 }
 

@@ -13,8 +13,8 @@ WHOLE_CELLS = {DoseBasis.ACTUAL_WEIGHT: 100, DoseBasis.PREDICTED_WEIGHT: 1_000_0
 """A dose is a multiple of this, so that it is whole cells: a weight has two decimals, a predicted weight has six."""
 
 
-def require_consistent(protocol: Protocol) -> None:
-    """Refuse a protocol whose values contradict each other.
+def require_consistent(protocol: Protocol) -> Protocol:
+    """Return the protocol when none of its values contradicts another.
 
     Raises:
         UserFacingError: `protocol-inconsistent` with the path of the first value at fault; nothing was loaded.
@@ -22,6 +22,7 @@ def require_consistent(protocol: Protocol) -> None:
     for path, holds in _rules(protocol):
         if not holds:
             raise UserFacingError("protocol-inconsistent", path=path)
+    return protocol
 
 
 def _rules(protocol: Protocol) -> Iterator[tuple[str, bool]]:
@@ -56,7 +57,30 @@ def _rules(protocol: Protocol) -> Iterator[tuple[str, bool]]:
     yield "masked", not protocol.masked or len(protocol.arms) > 1
     yield "observations", _distinct([point.id for point in protocol.observations])
     yield from _specification_rules(protocol)
+    yield from _trial_rules(protocol)
+
+
+def _trial_rules(protocol: Protocol) -> Iterator[tuple[str, bool]]:
     yield "eligibility", _distinct([criterion.id for criterion in protocol.eligibility])
+    for number, criterion in enumerate(protocol.eligibility, start=1):
+        bounds = (criterion.low, criterion.high)
+        path = f"eligibility.{number}"
+        yield f"{path}.unit", (criterion.unit is not None) == (bounds != (None, None))
+        yield f"{path}.high", None in bounds or bounds[0] <= bounds[1]  # type: ignore[operator]
+        yield f"{path}.below", not criterion.below or criterion.high is not None
+        yield f"{path}.exclusion", not criterion.exclusion or bounds == (None, None)
+        yield f"{path}.either", criterion.either is None or criterion.unit is not None
+    allocation, outcomes = protocol.allocation, protocol.outcomes
+    if allocation is not None:
+        yield "allocation.ratio", len(allocation.ratio) == len(protocol.arms) and min(allocation.ratio) > 0
+        whole = all(size > 0 and size % sum(allocation.ratio) == 0 for size in allocation.blocks)
+        yield "allocation.blocks", whole and _distinct(allocation.blocks)
+        yield "allocation.strata", _distinct(allocation.strata)
+    if outcomes is not None:
+        yield "outcomes.weeks", _ascending(outcomes.weeks) and outcomes.weeks[0] == 0
+        yield "outcomes.measured", _distinct([outcome.id for outcome in outcomes.measured])
+        for number, outcome in enumerate(outcomes.measured, start=1):
+            yield f"outcomes.measured.{number}.low", 0 <= outcome.low < outcome.high
 
 
 def _dose_rules(dose: DoseRule) -> Iterator[tuple[str, bool]]:

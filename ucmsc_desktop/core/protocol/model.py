@@ -200,7 +200,8 @@ class ObservationPoint:
 class Criterion:
     """One eligibility criterion. Both ends are allowed unless `below` is true, which excludes the high end.
 
-    A criterion without bounds is a question that a person answers.
+    A criterion without bounds is a question that a person answers. Criteria that share `either` ask for one quantity in
+    several units: the one in the reported unit is answered, and one of them suffices.
     """
 
     id: str
@@ -211,6 +212,49 @@ class Criterion:
     below: bool
     unit: str | None
     exclusion: bool
+    either: str | None
+
+
+class GfrEquation(Enum):
+    """Which CKD-EPI creatinine equation the study uses; both without a factor for race."""
+
+    CKD_EPI_2021 = "2021"
+    CKD_EPI_2009 = "2009"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """One outcome: its units, the first of which the curves are drawn in, and the range of believable values.
+
+    `creatinine` marks the outcome that is computed from a typed creatinine by the study's equation; its units are
+    those of the creatinine, and its low and high are of the creatinine in the first unit.
+    """
+
+    id: str
+    name_en: str
+    name_zh: str
+    units: tuple[str, ...]
+    low: Fraction
+    high: Fraction
+    creatinine: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutcomeRules:
+    """What is measured at which week from the first infusion; week 0 is the baseline."""
+
+    weeks: tuple[int, ...]
+    equation: GfrEquation
+    measured: tuple[Outcome, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AllocationRules:
+    """How participants are allocated: shares of the arms in their order, sizes of the blocks, names of the strata."""
+
+    ratio: tuple[int, ...]
+    blocks: tuple[int, ...]
+    strata: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -237,6 +281,8 @@ class Protocol:
     observations: tuple[ObservationPoint, ...]
     eligibility: tuple[Criterion, ...]
     specification: tuple[QualityTest, ...]
+    allocation: AllocationRules | None
+    outcomes: OutcomeRules | None
     marks: tuple[tuple[str, Mark], ...]
 
     def mark(self, path: str) -> Mark:

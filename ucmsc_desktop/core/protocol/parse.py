@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
+from collections.abc import Callable
+from typing import TypeVar
 
 from ucmsc_desktop.core.guardrails import Guardrail
 from ucmsc_desktop.core.product.specification import Due, QualityTest, Subject
 from ucmsc_desktop.core.protocol.consistency import require_consistent
 from ucmsc_desktop.core.protocol.model import (
+    AllocationRules,
     Arm,
     BagRules,
     CellRules,
@@ -16,11 +19,14 @@ from ucmsc_desktop.core.protocol.model import (
     DoseBasis,
     DoseRule,
     Expiry,
+    GfrEquation,
     InfusionRules,
     LabelText,
     Mark,
     Moment,
     ObservationPoint,
+    Outcome,
+    OutcomeRules,
     PredictedWeightFormula,
     PreparationRules,
     Protocol,
@@ -32,6 +38,8 @@ from ucmsc_desktop.core.protocol.model import (
 )
 from ucmsc_desktop.core.protocol.table import Table
 from ucmsc_desktop.errors import UserFacingError
+
+_Part = TypeVar("_Part")
 
 
 def protocol_digest(text: str) -> str:
@@ -67,17 +75,22 @@ def parse_protocol(toml_text: str) -> Protocol:
         cells=_cells(file.table("cells")),
         expiry=_expiry(file.table("expiry")),
         slots=_slots(file.table("slots")),
-        preparation=_preparation(file.table("preparation")) if "preparation" in file else None,
+        preparation=_optional(file, "preparation", _preparation),
         transport=_transport(file.table("transport")),
         visits=_visits(file.table("visits")),
         observations=tuple(_observation(table) for table in file.tables("observations")),
         eligibility=tuple(_criterion(table) for table in file.tables("eligibility")),
         specification=tuple(_quality_test(table) for table in file.tables("specification")),
+        allocation=_optional(file, "allocation", _allocation),
+        outcomes=_optional(file, "outcomes", _outcomes),
         marks=tuple(marks.items()),
     )
     file.finish()
-    require_consistent(protocol)
-    return protocol
+    return require_consistent(protocol)
+
+
+def _optional(file: Table, key: str, read: Callable[[Table], _Part]) -> _Part | None:
+    return read(file.table(key)) if key in file else None
 
 
 def _arm(table: Table) -> Arm:
@@ -251,9 +264,47 @@ def _criterion(table: Table) -> Criterion:
         below=table.flag("below"),
         unit=table.optional_text("unit"),
         exclusion=table.flag("exclusion"),
+        either=table.optional_text("either"),
     )
     table.finish()
     return criterion
+
+
+def _allocation(table: Table) -> AllocationRules:
+    strata = table.optional_text("strata")
+    rules = AllocationRules(
+        ratio=table.integers("ratio"), blocks=table.integers("blocks"), strata=() if strata is None else _words(strata)
+    )
+    table.finish()
+    return rules
+
+
+def _outcomes(table: Table) -> OutcomeRules:
+    rules = OutcomeRules(
+        weeks=table.integers("weeks"),
+        equation=table.choice("equation", GfrEquation),
+        measured=tuple(_outcome(each) for each in table.tables("measured")),
+    )
+    table.finish()
+    return rules
+
+
+def _outcome(table: Table) -> Outcome:
+    outcome = Outcome(
+        id=table.text("id"),
+        name_en=table.text("name_en"),
+        name_zh=table.text("name_zh"),
+        units=_words(table.text("units")),
+        low=table.number("low"),
+        high=table.number("high"),
+        creatinine=table.flag("creatinine"),
+    )
+    table.finish()
+    return outcome
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(each.strip() for each in text.split(","))
 
 
 def _quality_test(table: Table) -> QualityTest:
@@ -270,7 +321,7 @@ def _quality_test(table: Table) -> QualityTest:
         low=table.optional_number("low"),
         high=table.optional_number("high"),
         below=table.flag("below") if "below" in table else False,
-        findings=() if findings is None else tuple(each.strip() for each in findings.split(",")),
+        findings=() if findings is None else _words(findings),
         either=table.optional_text("either"),
     )
     table.finish()

@@ -45,6 +45,10 @@ _SEALED_LENGTHS = {
     "person.enrolled/1": WRAPPED_BYTES,
     "study.key-granted/1": GRANT_BYTES,
     "allocation.sealed/1": COMMITMENT_BYTES + SEALED_BYTES,
+    "allocation.sealed/2": COMMITMENT_BYTES + SEALED_BYTES,
+    "allocation.slot-sealed/2": COMMITMENT_BYTES + SEALED_BYTES,
+    "person.key-changed/1": WRAPPED_BYTES,
+    "person.key-reset/1": WRAPPED_BYTES,
 }
 
 KINDS: dict[str, Kind] = {
@@ -53,6 +57,12 @@ KINDS: dict[str, Kind] = {
     ),
     "person.enrolled/1": _kind("person name role sign_key box_key kdf", By.PERSON, sealed=True),
     "person.accepted/1": _kind("person", By.PERSON),
+    "person.key-changed/1": _kind("person sign_key box_key kdf", By.PERSON, sealed=True),
+    "person.key-reset/1": _signed("person sign_key box_key kdf", sealed=True),
+    "person.reset-agreed/1": _signed("person"),
+    "person.delegated/1": _signed("person tasks valid_from valid_until"),
+    "person.delegation-ended/1": _signed("person delegation ended_on reason"),
+    "person.trained/1": _signed("person training version trained_on valid_until"),
     "session.opened/1": _kind("session person role key station", By.PERSON),
     "session.closed/1": _kind("session reason"),
     "sign-in.failed/1": _kind("person", By.STATION),
@@ -60,9 +70,24 @@ KINDS: dict[str, Kind] = {
     "station.certified/1": _signed("station station_key"),
     "scan.refused/1": _kind("text where reason", _MACHINE_OR_SESSION),
     "study.opened/1": _kind("study protocol protocol_text protocol_digest time_zone site"),
+    "protocol.amended/1": _signed("protocol protocol_text protocol_digest effective_on reason"),
     "study.key-granted/1": _kind("person", sealed=True),
+    "study.key-revoked/1": _kind("person reason"),
+    "study.key-recovered/1": _kind("person sheets"),
+    "recovery.printed/1": _kind("sheets"),
+    "study.unblinded/1": _signed("slots reason"),
+    "study.unblinding-agreed/1": _signed(),
     "allocation.sealed/1": _kind("slots", sealed=True),
     "allocation.slot-sealed/1": _kind("slot", sealed=True),
+    "allocation.sealed/2": _kind("slots strata origin", sealed=True),
+    "allocation.slot-sealed/2": _kind("slot stratum", sealed=True),
+    "participant.screened/1": _kind(
+        "participant screening_number initials sex age_years height_cm screening_weight_kg consent_version consented_on"
+    ),
+    "consent.recorded/1": _kind("consent_version consented_on"),
+    "eligibility.recorded/1": _kind("answers"),
+    "participant.screen-failed/1": _kind("criteria reason"),
+    "participant.enrolled/2": _kind("participant randomisation_number slot stratum eligibility_entry"),
     "participant.enrolled/1": _kind(
         "participant screening_number randomisation_number slot initials sex year_of_birth height_cm "
         "screening_weight_kg consent_version"
@@ -75,6 +100,13 @@ KINDS: dict[str, Kind] = {
     "weight.countersigned/1": _signed("weight_entry"),
     "fitness.signed/1": _signed("visit fit fever infection pregnancy new_medication consent_version note"),
     "visit.exception-approved/1": _signed("visit on reason"),
+    "visit.missed/1": _kind("visit reason"),
+    "outcome.recorded/1": _kind("week outcome value unit sampled_on age_years note"),
+    "envelope.issued/1": _kind("participant envelope reason", sealed=True),
+    "unblinding.failed/1": _kind("participant envelope reason"),
+    "unblinding.recorded/1": _signed("participant envelope how reason opened_at"),
+    "incident.recorded/1": _kind("incident type participant dose happened_at text"),
+    "incident.assessed/1": _kind("incident assessment measures"),
     "dose.ordered/1": _kind(
         "dose participant visit week attempt weight_kg height_cm sex weight_entry fitness_entry dose_cells_per_kg "
         "target_cells bag_volume_ml duration_min reasons reason protocol protocol_digest"
@@ -115,6 +147,7 @@ KINDS: dict[str, Kind] = {
         "respiratory_rate_per_min arm note"
     ),
     "bag.reconciled/1": _signed("given_ml left_ml discarded_ml outcome adverse_events"),
+    "dose.completion-decided/1": _signed("decision reason given_percent"),
     "lot.registered/1": _kind("lot product donor donation_number master_bank working_bank passage expires_on"),
     "container.registered/1": _kind(
         "code lot viable_cells viability_percent volume_ml cryoprotectant_percent expires_on"

@@ -37,7 +37,8 @@ def words_of(body: Body, *, names: Mapping[str, str], zone: tzinfo, language: La
     """
     called = {} if body.kind in _BY_ID else names
     facts = {name: _said(name, value, called, zone, language) for name, value in body.data.items()}
-    template = sentences()[body.kind.rpartition("/")[0]][language]
+    of_version = sentences().get(body.kind)
+    template = (of_version or sentences()[body.kind.rpartition("/")[0]])[language]
     told = template.format_map(facts)
     reason = body.data.get("reason")
     if not isinstance(reason, str) or not reason or "{reason}" in template or body.kind in _SILENT_REASONS:
@@ -47,7 +48,7 @@ def words_of(body: Body, *, names: Mapping[str, str], zone: tzinfo, language: La
 
 @cache
 def sentences() -> Mapping[str, Mapping[str, str]]:
-    """Return the sentences by kind, without the version, read once."""
+    """Return the sentences by kind, read once; without its version a kind's sentence serves all versions of it."""
     found: dict[str, dict[str, str]] = tomllib.loads(resource_path("entries/entries.toml").read_text(encoding="utf-8"))
     return found
 

@@ -282,7 +282,8 @@ def test_values_that_contradict_each_other_are_refused(path: str, old: str, new:
 def test_a_masked_protocol_has_two_arms() -> None:
     text = re.sub(r"\[\[arms\]\]\nkey = \{ value = \"placebo\"(?:.+\n)+", "", NCT)
     assert refusal(text).fields["path"] == "masked"
-    assert len(parse_protocol(with_line(text, "masked = { value = true", "masked = { value = false")).arms) == 1
+    alone = with_line(text, "ratio = { value = [1, 1]", "ratio = { value = [1]")
+    assert len(parse_protocol(with_line(alone, "masked = { value = true", "masked = { value = false")).arms) == 1
 
 
 @pytest.mark.parametrize(

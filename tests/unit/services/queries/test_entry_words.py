@@ -16,12 +16,12 @@ ABOUT_THE_ARM = re.compile(r"placebo|active|arm a|arm b|安慰剂|试验组|对�
 
 
 def test_every_kind_and_no_other_has_its_words():
-    assert sorted(sentences()) == NAMES_OF_KINDS
+    assert sorted(set(sentences()) - set(KINDS)) == NAMES_OF_KINDS
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_sentence_names_fields_of_its_kind_the_same_in_both_languages(kind):
-    said = sentences()[kind.rpartition("/")[0]]
+    said = sentences().get(kind) or sentences()[kind.rpartition("/")[0]]
     named = {language: set(re.findall(r"{(\w+)}", said[language])) for language in ("en", "zh")}
 
     assert named["en"] == named["zh"] <= set(KINDS[kind].fields)
