@@ -15,11 +15,11 @@ from ucmsc_desktop.core.product.genealogy import ComponentType, Determination
 from ucmsc_desktop.core.product.lot import ContainerForm, Product
 from ucmsc_desktop.gui.pages.lab import LabPage
 from ucmsc_desktop.gui.pages.lab_origin import OriginPart
-from ucmsc_desktop.gui.pages.lab_part import LabPart
 from ucmsc_desktop.gui.pages.lab_parts import parts_of
 from ucmsc_desktop.gui.pages.lab_quality import QualityPart
 from ucmsc_desktop.gui.pages.lab_register import RegisterPart
 from ucmsc_desktop.gui.pages.lab_stock import StockPart
+from ucmsc_desktop.gui.pages.part import Part
 from ucmsc_desktop.gui.pages.today import TodayPage
 from ucmsc_desktop.gui.widgets.form import Form
 from ucmsc_desktop.gui.widgets.tick_list import TickList
@@ -28,7 +28,7 @@ from ucmsc_desktop.services.demonstration.results import passing_results
 from ucmsc_desktop.services.product.record_result import record_results
 from ucmsc_desktop.services.queries.today_line import Task
 
-Part = TypeVar("Part", bound=LabPart)
+Part = TypeVar("Part", bound=Part)
 DONOR, TISSUE, ISOLATION, MASTER, WORKING, LOT = "DN-7", "CORD-7", "ISO-7", "MCB-7", "WCB-7", "UC-7"
 DETAILS: Mapping[ComponentType, tuple[str, str | None, Mapping[str, str]]] = {
     ComponentType.DONOR: (DONOR, None, {"consent_version": "1.0", "consented_on": "2025-05-12"}),

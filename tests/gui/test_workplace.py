@@ -21,14 +21,14 @@ from ucmsc_desktop.services.access.signing_in import open_record
 
 __all__ = ["window_as"]
 PAGES_OF = {
-    "lab-1": "today doses lab bags record settings",
-    "qa-1": "today participants doses lab bags record people settings",
-    "pharmacist-1": "today participants doses lab bags record people settings",
-    "unblinded-monitor-1": "today participants doses lab bags record people settings",
-    "nurse-1": "today participants doses bags bedside record settings",
-    "investigator-1": "today participants doses bags bedside record settings",
-    "coordinator-1": "today participants doses bags record settings",
-    "monitor-1": "today participants doses bags record people settings",
+    "lab-1": "today doses lab bags study record settings",
+    "qa-1": "today participants doses lab bags study record people settings",
+    "pharmacist-1": "today participants doses lab bags study record people settings",
+    "unblinded-monitor-1": "today participants doses lab bags study record people settings",
+    "nurse-1": "today participants doses bags bedside study record settings",
+    "investigator-1": "today participants doses bags bedside study record settings",
+    "coordinator-1": "today participants doses bags study record settings",
+    "monitor-1": "today participants doses bags study record people settings",
     "courier-1": "today bags settings",
     "admin-1": "today record people settings",
 }

@@ -22,6 +22,14 @@
 <context>
     <name>Frame</name>
     <message>
+        <source>Parts of the page</source>
+        <translation>页面分区</translation>
+    </message>
+    <message>
+        <source>Study</source>
+        <translation>研究</translation>
+    </message>
+    <message>
         <source>Begin a record</source>
         <translation>建立记录</translation>
     </message>

@@ -16,10 +16,6 @@
         <translation>新批次</translation>
     </message>
     <message>
-        <source>Parts of the page</source>
-        <translation>页面分区</translation>
-    </message>
-    <message>
         <source>Scan albumin and saline</source>
         <translation>扫描白蛋白和生理盐水</translation>
     </message>

@@ -51,6 +51,7 @@ def side_title(name: str) -> str:
         "lab": translate("Frame", "Cell lab"),
         "bags": translate("Frame", "Bags"),
         "bedside": translate("Frame", "Bedside"),
+        "study": translate("Frame", "Study"),
         "record": translate("Frame", "Record"),
         "people": translate("Frame", "People"),
         "settings": translate("Frame", "Settings"),
@@ -103,6 +104,12 @@ def _bedside(shift: Shift) -> Page:
     return BedsidePage(shift)
 
 
+def _study(shift: Shift) -> Page:
+    from ucmsc_desktop.gui.pages.study import StudyPage
+
+    return StudyPage(shift)
+
+
 def _record(shift: Shift) -> Page:
     from ucmsc_desktop.gui.pages.record import RecordPage
 
@@ -133,6 +140,7 @@ PAGES = (
     PageEntry(name="lab", icon="flask", roles=_LABORATORY, make=_lab),
     PageEntry(name="bags", icon="bag", roles=_EVERYBODY - {Role.ADMIN}, make=_bags),
     PageEntry(name="bedside", icon="wristband", roles=_BEDSIDE, make=_bedside),
+    PageEntry(name="study", icon="study", roles=_EVERYBODY - {Role.COURIER, Role.ADMIN}, make=_study),
     PageEntry(name="record", icon="record", roles=_EVERYBODY - {Role.COURIER}, make=_record),
     PageEntry(name="people", icon="people", roles=_OF_PEOPLE, make=_people),
     PageEntry(name="settings", icon="settings", roles=_EVERYBODY, make=_settings),

@@ -1,114 +1,16 @@
-"""The cell laboratory's page: its parts behind tabs, from the donor to the preparation of a bag."""
+"""The cell laboratory's page: from the donor to the preparation of a bag."""
 
 from __future__ import annotations
 
-from datetime import datetime
-
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
-
-from ucmsc_desktop.gui.pages.lab_part import LabPart
-from ucmsc_desktop.gui.pages.lab_parts import parts_of
-from ucmsc_desktop.gui.pages.page import Page
+from ucmsc_desktop.gui.pages.lab_parts import PARTS
+from ucmsc_desktop.gui.pages.parted_page import PartedPage
 from ucmsc_desktop.gui.shift import Shift
-from ucmsc_desktop.gui.translations import translate
 
 
-class LabPage(Page):
-    """Parts behind tabs, made when first shown; everything here shows what only unblinded people may know."""
+class LabPage(PartedPage):
+    """The laboratory's parts; everything here shows what only unblinded people may know."""
 
     shows_arm = True
 
     def __init__(self, shift: Shift) -> None:
-        super().__init__(shift)
-        self.tabs, self._stack = QTabBar(), QStackedWidget()
-        self._entries = parts_of(shift)
-        self._made: dict[str, LabPart] = {}
-        self._empty = QWidget()
-        self._stack.addWidget(self._empty)
-        for _ in self._entries:
-            self.tabs.addTab("")
-        self.tabs.setProperty("look", "many")
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        self.tabs.setUsesScrollButtons(True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        column.addWidget(self.tabs)
-        column.addWidget(self._stack, 1)
-        self.name_everything()
-        self._stack.setCurrentWidget(self.shown)
-        self.tabs.currentChanged.connect(self._show)
-
-    @property
-    def shown(self) -> LabPart:
-        """Return the part that is shown."""
-        return self.part(self._entries[self.tabs.currentIndex()].name)
-
-    def part(self, name: str) -> LabPart:
-        """Return a part by its name, made now if it was never shown.
-
-        Raises:
-            KeyError: The person's role has no such part.
-        """
-        if name not in self._made:
-            entry = {each.name: each for each in self._entries}[name]
-            made = self._made[name] = entry.make(self.shift)
-            made.opens.connect(self.opens)
-            made.modal_changed.connect(self._hold)
-            self._stack.addWidget(made)
-        return self._made[name]
-
-    @property
-    def is_modal(self) -> bool:
-        """Return whether a signature holds the person to this page."""
-        return any(part.is_modal for part in self._made.values())
-
-    def name_everything(self) -> None:
-        """Say every fixed text in the shown language."""
-        for index, entry in enumerate(self._entries):
-            self.tabs.setTabText(index, entry.title())
-        self.tabs.setAccessibleName(translate("Lab", "Parts of the page"))
-
-    def colour_everything(self) -> None:
-        """Draw again what is painted by hand."""
-        self.refresh()
-
-    def refresh(self) -> None:
-        """Read anew what is shown."""
-        self.shown.refresh()
-
-    def tick(self, now: datetime) -> None:
-        """Move the clocks of the shown part on."""
-        self.shown.tick(now)
-
-    def take_scan(self, text: str) -> bool:
-        """Return whether the shown part used a scan; a container opens in its lot otherwise."""
-        return self.is_modal or self.shown.take_scan(text)
-
-    def show_part(self, name: str) -> None:
-        """Show a part by its name."""
-        names = [each.name for each in self._entries]
-        self.tabs.setCurrentIndex(names.index(name))
-
-    def open_subject(self, kind: str, subject: str) -> None:
-        """Show a subject in the first part that opens its kind."""
-        found = next((each for each in self._entries if kind in each.subjects), None)
-        if self.is_modal or found is None:
-            return
-        self.show_part(found.name)
-        self.refresh()
-        self.shown.open_subject(kind, subject)
-
-    def focus_first(self) -> None:
-        """Put the focus where the work begins."""
-        self.setFocus()
-        self.shown.focus_first()
-
-    def _show(self) -> None:
-        self._stack.setCurrentWidget(self.shown)
-        self.refresh()
-
-    def _hold(self, is_modal: bool) -> None:  # noqa: FBT001 - a signal's value
-        self.tabs.setEnabled(not is_modal)
-        self.modal_changed.emit(is_modal)
+        super().__init__(shift, PARTS)

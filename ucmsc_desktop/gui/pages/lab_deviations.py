@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ucmsc_desktop.core.roles import Action
 from ucmsc_desktop.errors import UserFacingError
-from ucmsc_desktop.gui.pages.lab_part import LabPart
+from ucmsc_desktop.gui.pages.part import Part
 from ucmsc_desktop.gui.shift import Shift
 from ucmsc_desktop.gui.translations import translate
 from ucmsc_desktop.gui.viewmodels.lab_words import meaning_words
@@ -29,7 +29,7 @@ from ucmsc_desktop.services.queries.deviations import (
 )
 
 
-class DeviationsPart(LabPart):
+class DeviationsPart(Part):
     """Records a deviation, shows one, and lets the quality unit close it by a signature."""
 
     def __init__(self, shift: Shift) -> None:

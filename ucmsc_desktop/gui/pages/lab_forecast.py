@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout
 
 from ucmsc_desktop.core.product.forecast import ForecastWeek
-from ucmsc_desktop.gui.pages.lab_part import LabPart
+from ucmsc_desktop.gui.pages.part import Part
 from ucmsc_desktop.gui.shift import Shift
 from ucmsc_desktop.gui.translations import translate
 from ucmsc_desktop.gui.viewmodels.forecast_words import assumptions, headline, reason, state_look, state_words
@@ -16,7 +16,7 @@ from ucmsc_desktop.gui.widgets.listing import Beside, Listing
 from ucmsc_desktop.services.queries.forecast import ForecastView, forecast_view
 
 
-class ForecastPart(LabPart):
+class ForecastPart(Part):
     """Reads the forecast once and shows it three ways; nothing is recorded here."""
 
     def __init__(self, shift: Shift) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QHeaderView, QVBoxLayout
 
 from ucmsc_desktop.core.roles import Action
 from ucmsc_desktop.errors import ErrorKind, UserFacingError
-from ucmsc_desktop.gui.pages.lab_part import LabPart
+from ucmsc_desktop.gui.pages.part import Part
 from ucmsc_desktop.gui.shift import Shift
 from ucmsc_desktop.gui.translations import translate
 from ucmsc_desktop.gui.viewmodels.lines import Column, LinesModel
@@ -37,7 +37,7 @@ def fault_words(fault: Fault) -> str:
     return in_one_line(refusal_words(fault.error))
 
 
-class ImportPart(LabPart):
+class ImportPart(Part):
     """What is imported, from which file; its faults; the one button that records the whole of it."""
 
     def __init__(self, shift: Shift) -> None:

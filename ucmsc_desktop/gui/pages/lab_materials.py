@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ucmsc_desktop.core.roles import Action
 from ucmsc_desktop.gui.pages.lab_equipment import EquipmentPanel, RegisterEquipmentForm
-from ucmsc_desktop.gui.pages.lab_part import LabPart
+from ucmsc_desktop.gui.pages.part import Part
 from ucmsc_desktop.gui.shift import Shift
 from ucmsc_desktop.gui.translations import translate
 from ucmsc_desktop.gui.viewmodels.lines import Column, LinesModel
@@ -20,7 +20,7 @@ from ucmsc_desktop.services.queries.equipment import UseLine, count_in_use, equi
 _EQUIPMENT = "equipment"
 
 
-class MaterialsPart(LabPart):
+class MaterialsPart(Part):
     """One list of both; a lot of a material opens among the lots, equipment beside the list."""
 
     def __init__(self, shift: Shift) -> None:

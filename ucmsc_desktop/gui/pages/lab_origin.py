@@ -9,7 +9,7 @@ from ucmsc_desktop.core.product.genealogy import ComponentType
 from ucmsc_desktop.core.roles import Action
 from ucmsc_desktop.gui.pages.lab_origin_forms import RegisterComponentForm
 from ucmsc_desktop.gui.pages.lab_origin_panel import ComponentPanel
-from ucmsc_desktop.gui.pages.lab_part import LabPart
+from ucmsc_desktop.gui.pages.part import Part
 from ucmsc_desktop.gui.shift import Shift
 from ucmsc_desktop.gui.translations import translate
 from ucmsc_desktop.gui.viewmodels.lines import Column, LinesModel
@@ -20,7 +20,7 @@ from ucmsc_desktop.gui.widgets.states import StateCard
 from ucmsc_desktop.services.queries.origin import ComponentLine, component_lines, count_components
 
 
-class OriginPart(LabPart):
+class OriginPart(Part):
     """A list of all components and one of them, or the form that registers another."""
 
     def __init__(self, shift: Shift) -> None:

@@ -2,98 +2,79 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 from ucmsc_desktop.core.roles import Action
-from ucmsc_desktop.gui.pages.lab_part import LabPart
+from ucmsc_desktop.gui.pages.part import Part, PartEntry
 from ucmsc_desktop.gui.shift import Shift
 from ucmsc_desktop.gui.translations import translate
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PartEntry:
-    """A tab: its name, its title, how it is made, which subjects it opens, and what one must be allowed to see it."""
-
-    name: str
-    title: Callable[[], str]
-    make: Callable[[Shift], LabPart]
-    subjects: frozenset[str] = frozenset()
-    needs: Action | None = None
-
-
-def parts_of(shift: Shift) -> tuple[PartEntry, ...]:
-    """Return the parts that the person's role has."""
-    return tuple(part for part in PARTS if part.needs is None or shift.may(part.needs))
-
-
-def _preparation(shift: Shift) -> LabPart:
+def _preparation(shift: Shift) -> Part:
     from ucmsc_desktop.gui.pages.lab_preparation import PreparationPart
 
     return PreparationPart(shift)
 
 
-def _stock(shift: Shift) -> LabPart:
+def _stock(shift: Shift) -> Part:
     from ucmsc_desktop.gui.pages.lab_stock import StockPart
 
     return StockPart(shift)
 
 
-def _origin(shift: Shift) -> LabPart:
+def _origin(shift: Shift) -> Part:
     from ucmsc_desktop.gui.pages.lab_origin import OriginPart
 
     return OriginPart(shift)
 
 
-def _register(shift: Shift) -> LabPart:
+def _register(shift: Shift) -> Part:
     from ucmsc_desktop.gui.pages.lab_register import RegisterPart
 
     return RegisterPart(shift)
 
 
-def _forecast(shift: Shift) -> LabPart:
+def _forecast(shift: Shift) -> Part:
     from ucmsc_desktop.gui.pages.lab_forecast import ForecastPart
 
     return ForecastPart(shift)
 
 
-def _materials(shift: Shift) -> LabPart:
+def _materials(shift: Shift) -> Part:
     from ucmsc_desktop.gui.pages.lab_materials import MaterialsPart
 
     return MaterialsPart(shift)
 
 
-def _quality(shift: Shift) -> LabPart:
+def _quality(shift: Shift) -> Part:
     from ucmsc_desktop.gui.pages.lab_quality import QualityPart
 
     return QualityPart(shift)
 
 
-def _recall(shift: Shift) -> LabPart:
+def _recall(shift: Shift) -> Part:
     from ucmsc_desktop.gui.pages.lab_recall import RecallPart
 
     return RecallPart(shift)
 
 
-def _deviations(shift: Shift) -> LabPart:
+def _deviations(shift: Shift) -> Part:
     from ucmsc_desktop.gui.pages.lab_deviations import DeviationsPart
 
     return DeviationsPart(shift)
 
 
-def _trace(shift: Shift) -> LabPart:
+def _trace(shift: Shift) -> Part:
     from ucmsc_desktop.gui.pages.lab_trace import TracePart
 
     return TracePart(shift)
 
 
-def _storage(shift: Shift) -> LabPart:
+def _storage(shift: Shift) -> Part:
     from ucmsc_desktop.gui.pages.lab_storage import StoragePart
 
     return StoragePart(shift)
 
 
-def _import(shift: Shift) -> LabPart:
+def _import(shift: Shift) -> Part:
     from ucmsc_desktop.gui.pages.lab_import import ImportPart
 
     return ImportPart(shift)

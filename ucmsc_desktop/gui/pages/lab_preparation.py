@@ -7,8 +7,8 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from ucmsc_desktop.gui.pages.lab_part import LabPart
 from ucmsc_desktop.gui.pages.lab_run import RunPanel
+from ucmsc_desktop.gui.pages.part import Part
 from ucmsc_desktop.gui.shift import Shift
 from ucmsc_desktop.gui.translations import translate
 from ucmsc_desktop.gui.viewmodels.lab_words import state_word
@@ -18,7 +18,7 @@ from ucmsc_desktop.gui.words import time_words
 from ucmsc_desktop.services.queries.preparation_run import RunLine, preparation_lines
 
 
-class PreparationPart(LabPart):
+class PreparationPart(Part):
     """A list of a few lines and one run; the first line is chosen until another one is."""
 
     def __init__(self, shift: Shift) -> None:

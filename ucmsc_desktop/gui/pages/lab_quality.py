@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout
 
 from ucmsc_desktop.errors import UserFacingError
-from ucmsc_desktop.gui.pages.lab_part import LabPart
 from ucmsc_desktop.gui.pages.lab_quality_panel import QualityPanel
+from ucmsc_desktop.gui.pages.part import Part
 from ucmsc_desktop.gui.shift import Shift
 from ucmsc_desktop.gui.translations import translate
 from ucmsc_desktop.gui.viewmodels.lines import Column, LinesModel
@@ -17,7 +17,7 @@ from ucmsc_desktop.services.queries.quality_alerts import open_alerts
 from ucmsc_desktop.services.queries.quality_subjects import SubjectLine, count_subjects, subject_lines
 
 
-class QualityPart(LabPart):
+class QualityPart(Part):
     """A list of subjects and one subject; late failures that nobody answered are said above."""
 
     def __init__(self, shift: Shift) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from ucmsc_desktop.gui.pages.lab_part import LabPart
 from ucmsc_desktop.gui.pages.lab_recall_panel import RecallPanel
+from ucmsc_desktop.gui.pages.part import Part
 from ucmsc_desktop.gui.shift import Shift
 from ucmsc_desktop.gui.translations import translate
 from ucmsc_desktop.gui.viewmodels.lines import Column, LinesModel
@@ -14,7 +14,7 @@ from ucmsc_desktop.gui.widgets.listing import Beside, Listing
 from ucmsc_desktop.services.queries.exposure import NodeLine, count_nodes, node_lines
 
 
-class RecallPart(LabPart):
+class RecallPart(Part):
     """A component is chosen from the list or by its scanned code; nothing is held before a signature."""
 
     def __init__(self, shift: Shift) -> None:

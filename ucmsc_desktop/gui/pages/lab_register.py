@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from ucmsc_desktop.core.product.genealogy import LOT_COMES_FROM
 from ucmsc_desktop.core.product.lot import ContainerForm, Product
 from ucmsc_desktop.errors import UserFacingError
-from ucmsc_desktop.gui.pages.lab_part import LabPart
+from ucmsc_desktop.gui.pages.part import Part
 from ucmsc_desktop.gui.shift import Shift
 from ucmsc_desktop.gui.translations import translate
 from ucmsc_desktop.gui.viewmodels.lab_words import form_word, product_word
@@ -26,7 +26,7 @@ _FORMS = (ContainerForm.VIAL, ContainerForm.BAG)
 _NUMBERS = frozenset({"count", "passage", "population_doublings", "volume", "cells", "viability", "cryoprotectant"})
 
 
-class RegisterPart(LabPart):
+class RegisterPart(Part):
     """The form; after it was recorded the new lot can be opened."""
 
     def __init__(self, shift: Shift) -> None:

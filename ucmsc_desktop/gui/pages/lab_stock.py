@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.gui.pages.lab_lot import LotPanel
-from ucmsc_desktop.gui.pages.lab_part import LabPart
+from ucmsc_desktop.gui.pages.part import Part
 from ucmsc_desktop.gui.shift import Shift
 from ucmsc_desktop.gui.translations import translate
 from ucmsc_desktop.gui.viewmodels.lab_words import lot_look, lot_state_word, product_word
@@ -16,7 +16,7 @@ from ucmsc_desktop.gui.widgets.listing import Beside, Listing
 from ucmsc_desktop.services.queries.stock import LotLine, container_line, count_lots, lot_lines, open_recalls
 
 
-class StockPart(LabPart):
+class StockPart(Part):
     """A list of lots and one lot; a recall that waits for its decision is said above."""
 
     def __init__(self, shift: Shift) -> None:

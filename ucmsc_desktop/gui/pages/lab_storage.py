@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ucmsc_desktop.core.roles import Action
-from ucmsc_desktop.gui.pages.lab_part import LabPart
 from ucmsc_desktop.gui.pages.lab_storage_forms import RegisterLocationForm
 from ucmsc_desktop.gui.pages.lab_storage_panel import LocationPanel
+from ucmsc_desktop.gui.pages.part import Part
 from ucmsc_desktop.gui.shift import Shift
 from ucmsc_desktop.gui.translations import translate
 from ucmsc_desktop.gui.viewmodels.lines import Column, LinesModel
@@ -21,7 +21,7 @@ from ucmsc_desktop.services.queries.storage import LocationLine, location_lines,
 _STEP = "\u2003"
 
 
-class StoragePart(LabPart):
+class StoragePart(Part):
     """A scanned location waits for containers; a scanned container is shown where it lies, or put there."""
 
     def __init__(self, shift: Shift) -> None:

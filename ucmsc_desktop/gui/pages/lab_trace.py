@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ucmsc_desktop.errors import UserFacingError
-from ucmsc_desktop.gui.pages.lab_part import LabPart
+from ucmsc_desktop.gui.pages.part import Part
 from ucmsc_desktop.gui.printing import preview_images
 from ucmsc_desktop.gui.shift import Shift
 from ucmsc_desktop.gui.translations import translate
@@ -26,7 +26,7 @@ from ucmsc_desktop.services.queries.family_picture import ReachedBag, Traced, tr
 _DIRECTIONS = (Direction.BOTH, Direction.FORWARD, Direction.BACK)
 
 
-class TracePart(LabPart):
+class TracePart(Part):
     """Reads the family at once and draws it in a job; nothing is recorded, and nothing of it is kept on a disk."""
 
     def __init__(self, shift: Shift) -> None:

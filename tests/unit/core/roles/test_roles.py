@@ -52,8 +52,8 @@ EVERYBODY = "replace-key "
 STUDY = EVERYBODY + "print-infusion-order export-calendar "
 
 EXPECTED = {
-    Role.LAB: STUDY
-    + "scan record-incident print-worksheet check-plan start-preparation record-thaw record-count prepare-bag second-entry issue-label "
+    Role.LAB: STUDY + "scan record-incident print-worksheet "
+    "check-plan start-preparation record-thaw record-count prepare-bag second-entry issue-label "
     "confirm-label reprint-label copy-label set-aside-bag register-lot correct-entry trace print-dose-sheet "
     "read-unblinded register-component record-qc record-deviation manage-equipment manage-locations store-container "
     "draw-container divide-container print-certificate",

@@ -1,16 +1,19 @@
-"""One part of the laboratory's page: what stands behind one of its tabs."""
+"""One part of a page with tabs: what stands behind one of them."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QWidget
 
+from ucmsc_desktop.core.roles import Action
 from ucmsc_desktop.gui.shift import Shift
 
 
-class LabPart(QWidget):
+class Part(QWidget):
     """The base of all parts: the page shows one at a time and hands scans, ticks and subjects on to it."""
 
     opens = Signal(str, str)
@@ -49,3 +52,14 @@ class LabPart(QWidget):
 
     def focus_first(self) -> None:
         """Put the focus where the work begins."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartEntry:
+    """A tab: its name, its title, how it is made, which subjects it opens, and what one must be allowed to see it."""
+
+    name: str
+    title: Callable[[], str]
+    make: Callable[[Shift], Part]
+    subjects: frozenset[str] = frozenset()
+    needs: Action | None = None
