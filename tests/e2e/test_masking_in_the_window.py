@@ -21,6 +21,7 @@ from ucmsc_desktop.gui.main_window import TITLE
 from ucmsc_desktop.gui.pages.bedside import BedsidePage
 from ucmsc_desktop.gui.pages.page import Page
 from ucmsc_desktop.gui.pages.record import RecordPage
+from ucmsc_desktop.gui.pages.study import StudyPage
 from ucmsc_desktop.gui.pages.today import TodayPage
 from ucmsc_desktop.gui.viewmodels.bedside_stage import Stage
 from ucmsc_desktop.gui.widgets.listing import Listing
@@ -108,11 +109,26 @@ def everything(station: Station, person: str, demonstration: Demonstration) -> d
         found[name] = read(page)
         for listing in page.findChildren(Listing):
             found.update(lines(page, listing, name))
+        if isinstance(page, StudyPage):
+            found.update(parts(page, name))
         if isinstance(page, TodayPage):
             found.update(tasks(station, page))
         if isinstance(page, BedsidePage):
             found.update(verdicts(page, demonstration))
     found["the window"] = read(station.window)
+    return found
+
+
+def parts(page: StudyPage, name: str) -> dict[str, list[str]]:
+    """Return every text of every part behind a tab, and of every line that can be chosen there."""
+    found = {}
+    for index in range(page.tabs.count()):
+        page.tabs.setCurrentIndex(index)
+        part = page.shown
+        place = f"{name} {page.tabs.tabText(index)}"
+        found[place] = read(part)
+        for listing in part.findChildren(Listing):
+            found.update(lines(page, listing, place))
     return found
 
 
