@@ -155,7 +155,7 @@ def sheet(file: Path, dose_id: str, out: Path, person: str | None, as_json: bool
 @commands.command()
 @FILE_ARGUMENT
 @click.option("--participants", type=click.IntRange(1, 999), default=54, show_default=True)
-@click.option("--weeks", type=click.IntRange(0, 32), default=32, show_default=True)
+@click.option("--weeks", type=click.IntRange(0, 48), default=32, show_default=True)
 @click.option("--seed", type=int, default=1, show_default=True)
 @click.option("--swap-arms", is_flag=True, help="The same study with the arms swapped.")
 @click.option("--acknowledge", is_flag=True, help="Print seq and hash of each entry after its commit.")

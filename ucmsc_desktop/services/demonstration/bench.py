@@ -24,12 +24,13 @@ from ucmsc_desktop.services.dosing.prepare_dose import (
     record_filled,
     start_preparation,
 )
+from ucmsc_desktop.services.product.answer_alert import answer_alert
 from ucmsc_desktop.services.product.record_result import NewResult, record_results
 from ucmsc_desktop.services.queries.equipment import free_cabinets
 from ucmsc_desktop.services.queries.preparation import drawn_volume, free_containers, plan_of
 
 _WASHED_ML = 20
-_REPEAT_PERCENT = 5
+_REPEAT_PERCENT, _GROWTH_PERCENT = 5, 2
 _CULTURE = timedelta(days=14)
 
 
@@ -70,7 +71,7 @@ class Bench:
         minute(120, lambda: self._label(dose))
         if supplied:
             minute(125, lambda: release_bag(shift.desk("qa-1"), dose=dose, signature=shift.signature("qa-1")))
-            self.agenda.at(t0 + _CULTURE, lambda: self._culture(dose))
+            self.agenda.at(t0 + _CULTURE, lambda: self._culture(dose, subject))
             minute(
                 130,
                 lambda: dispense_bag(shift.desk("pharmacist-1"), dose=dose, signature=shift.signature("pharmacist-1")),
@@ -128,10 +129,19 @@ class Bench:
             viability_text="78.4" if failing else str(viability),
         )
 
-    def _culture(self, dose: str) -> None:
-        """Record the 14-day culture of a bag, in both arms alike."""
-        result = NewResult(test="sterility", value_text="no-growth", method="culture", instrument="culture 1")
-        record_results(self.agenda.shift.desk("lab-2"), results=[(f"dose:{dose}", result)])
+    def _culture(self, dose: str, subject: str) -> None:
+        """Record the 14-day culture of a bag, in both arms alike; growth is answered by the quality unit."""
+        grows = self.chance.happens(_GROWTH_PERCENT, purpose="culture", subject=subject)
+        value = "growth" if grows else "no-growth"
+        result = NewResult(test="sterility", value_text=value, method="culture", instrument="culture 1")
+        (entry,) = record_results(self.agenda.shift.desk("lab-2"), results=[(f"dose:{dose}", result)])
+        if grows:
+            self.agenda.at(self.record.clock.now() + timedelta(hours=1), lambda: self._answer(entry))
+
+    def _answer(self, entry: str) -> None:
+        shift = self.agenda.shift
+        action = "The ward was called; the participant is well and stays under observation."
+        answer_alert(shift.desk("qa-2"), entry=entry, action=action, signature=shift.signature("qa-2"))
 
     def _label(self, dose: str) -> None:
         desk = self.agenda.shift.desk("lab-2")

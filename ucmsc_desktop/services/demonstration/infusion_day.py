@@ -41,6 +41,11 @@ from ucmsc_desktop.services.trial.measure_weight import countersign_weight, meas
 from ucmsc_desktop.services.trial.print_wristband import confirm_wristband, print_wristband
 from ucmsc_desktop.services.trial.sign_fitness import FitnessAnswers, sign_fitness
 
+_AWAY_PERCENT = 8
+_FULL_MINUTES, _SHORT_MINUTES = 60, 30
+_REACTION = "Chills and 38.2 C twenty minutes after the start; paracetamol; gone after two hours."
+_SHORTENED = {"half": "technical", "adverse-event": "adverse-event"}
+"""Incidents that stop an infusion at half, and the reason that is signed for the stop."""
 TO_WARD = Way(from_place="Pharmacy", to_place="Corridor B", seal="SEAL-1", logger="LOGGER-3")
 TO_NURSE = Way(from_place="Corridor B", to_place="Ward 6 East", seal="SEAL-1", logger="LOGGER-3")
 """The same words for every bag: a seal's or a logger's number would be one more thing to tell bags apart by."""
@@ -94,7 +99,7 @@ class InfusionDay:
     def _after_order(self, t0: datetime, dose: str, participant: str, course: Course, subject: str) -> None:
         minute = self._minute(t0)
         shift = self.agenda.shift
-        minute(-35, lambda: self._plan(dose))
+        minute(-35, lambda: self._plan(dose, subject))
         minute(-5, lambda: declare_ready(shift.desk("nurse-1"), dose=dose, vein_flows=True))
         self.bench.prepare(t0, dose, subject=subject, supplied=course.incident != "not-supplied")
         if course.incident == "not-supplied" or not course.receive:
@@ -103,7 +108,10 @@ class InfusionDay:
         warm = course.incident == "warm"
         minute(141, lambda: self._receive(dose, maximum="11.5" if warm else "5.6"))
         if warm:
-            minute(145, lambda: self._return_warm(dose))
+            minute(145, lambda: self._set_aside(dose, "returned", "The bag arrived warm."))
+            return
+        if course.incident == "leaking":
+            minute(145, lambda: self._set_aside(dose, "leaking", "A port of the bag drips."))
             return
         if course.incident == "label":
             minute(144, lambda: self.reprint(dose))
@@ -172,17 +180,20 @@ class InfusionDay:
             signature=self.agenda.shift.signature("investigator-1"),
         )
 
-    def _plan(self, dose: str) -> None:
+    def _plan(self, dose: str, subject: str) -> None:
+        """Plan and check; on some days the pharmacist is away and the deputy plans."""
         shift = self.agenda.shift
-        plan = plan_dose(shift.desk("pharmacist-1"), dose=dose)
+        is_away = self.chance.happens(_AWAY_PERCENT, purpose="deputy", subject=subject)
+        planner, checker = ("pharmacist-2", "lab-2") if is_away else ("pharmacist-1", "pharmacist-2")
+        plan = plan_dose(shift.desk(planner), dose=dose)
         known = dose_of(self.record, dose)
         check_plan(
-            shift.desk("pharmacist-2"),
+            shift.desk(checker),
             dose=dose,
             weight_text=str(known.weight_kg),
             target_cells=known.target_cells,
             containers=len(plan["reserved"]),
-            signature=shift.signature("pharmacist-2"),
+            signature=shift.signature(checker),
         )
 
     def _send(self, dose: str) -> None:
@@ -197,15 +208,17 @@ class InfusionDay:
         display = LoggerDisplay(minimum_text="3.1", maximum_text=maximum, alarm=maximum != "5.6")
         receive_bag(shift.desk("nurse-1"), dose=dose, place="Ward 6 East", seal_intact=True, display=display)
 
-    def _return_warm(self, dose: str) -> None:
-        desk = self.agenda.shift.desk("nurse-1")
-        set_aside_bag(desk, dose=dose, how="returned", reason="The bag arrived warm.")
+    def _set_aside(self, dose: str, how: str, reason: str) -> None:
+        set_aside_bag(self.agenda.shift.desk("nurse-1"), dose=dose, how=how, reason=reason)
 
     def _infuse(self, dose: str, participant: str, course: Course, subject: str) -> None:
         shift = self.agenda.shift
         nurse = shift.desk("nurse-1")
         if course.incident == "refused":
             record_not_given(nurse, dose=dose, reason="The participant refused the infusion today.")
+            return
+        if not participant_of(self.record, participant).is_active:
+            record_not_given(nurse, dose=dose, reason="The participant withdrew while the bag was on its way.")
             return
         self._observe(dose, "before", subject)
         start_infusion(
@@ -222,9 +235,8 @@ class InfusionDay:
 
     def _during(self, dose: str, course: Course, subject: str) -> None:
         start = self.record.clock.now()
-        half = course.incident == "half"
         minute = self._minute(start)
-        length = 30 if half else 60
+        length = _SHORT_MINUTES if course.incident in _SHORTENED else _FULL_MINUTES
         for point in open_study_of(self.record).protocol.observations:
             if point.moment is Moment.START and point.minutes <= length:
                 minute(point.minutes, lambda name=point.id: self._observe(dose, name, subject))  # type: ignore[misc]
@@ -232,16 +244,17 @@ class InfusionDay:
             minute(20, lambda: pause_infusion(self._nurse(), dose=dose, reason="The vein was flushed."))
             minute(24, lambda: resume_infusion(self._nurse(), dose=dose, reason="The vein flows again."))
         if course.stop:
-            minute(length + 1, lambda: self._stop(dose, subject, half=half))
+            minute(length + 1, lambda: self._stop(dose, subject, incident=course.incident))
 
     def _nurse(self) -> Desk:
         return self.agenda.shift.desk("nurse-1")
 
-    def _stop(self, dose: str, subject: str, *, half: bool) -> None:
+    def _stop(self, dose: str, subject: str, *, incident: str | None) -> None:
         shift = self.agenda.shift
-        if half:
+        half = incident in _SHORTENED
+        if incident is not None and half:
             stop_now(self.record, dose=dose, act=self.record.new_name("act", dose))
-            sign_stop(shift.desk("nurse-1"), dose=dose, reason="technical")
+            sign_stop(shift.desk("nurse-1"), dose=dose, reason=_SHORTENED[incident])
         else:
             stop_infusion(shift.desk("nurse-1"), dose=dose, reason="completed")
         given = 51 if half else self.chance.between(93, 99, purpose="given", subject=subject)
@@ -253,7 +266,7 @@ class InfusionDay:
                 shift.desk("nurse-1"),
                 dose=dose,
                 volumes=volumes,
-                adverse_events=None,
+                adverse_events=_REACTION if incident == "adverse-event" else None,
                 signature=shift.signature("nurse-1"),
             ),
         )

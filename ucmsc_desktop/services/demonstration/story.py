@@ -30,7 +30,19 @@ _GROUP = 6
 _RUNNING, _NEVER_HANDED_OVER, _EXPIRED, _HELD = 10, 11, 12, 13
 """Which participants of the last day have a bag that is no GO, counted from 0."""
 _REPRINTED, _FORGOTTEN = 2, 3
-_INCIDENTS = (("not-supplied", 4), ("warm", 3), ("label", 4), ("paused", 5), ("half", 3), ("refused", 2))
+_TREATMENT_WEEKS = 32
+_INCIDENTS = (
+    ("not-supplied", 4),
+    ("warm", 3),
+    ("leaking", 3),
+    ("label", 4),
+    ("paused", 5),
+    ("half", 3),
+    ("adverse-event", 3),
+    ("refused", 2),
+)
+_REPEATED = frozenset({"not-supplied", "warm", "leaking"})
+"""What happened to a bag that leaves the visit without an infusion: the next attempt comes the same day."""
 
 
 @dataclass(slots=True)
@@ -64,11 +76,12 @@ class Story:
         self._last_day(today)
         if self.participants > _TODAY:
             self._withdrawal()
+            self._withdrawal_with_a_bag_in_flight()
             self._recall()
 
     def _first_day(self, index: int, today: int) -> date:
         if index < today:
-            return FIRST_DAY + timedelta(weeks=self.weeks % 8)
+            return FIRST_DAY + timedelta(weeks=max(self.weeks % 8, self.weeks - _TREATMENT_WEEKS))
         group = (index - today) // _GROUP
         return FIRST_DAY + timedelta(days=1 + 2 * group)
 
@@ -106,7 +119,7 @@ class Story:
             again = True
         else:
             self.day.dose(t0, name, visit=visit, attempt=1, course=Course(incident=incident))
-            again = incident in {"not-supplied", "warm"}
+            again = incident in _REPEATED
         if again:
             self.day.dose(t0 + timedelta(minutes=225), name, visit=visit, attempt=2, course=WHOLE)
 
@@ -119,7 +132,7 @@ class Story:
         return None
 
     def _last_day(self, today: int) -> None:
-        visit = 1 + self.weeks // 8
+        visit = 1 + min(self.weeks, _TREATMENT_WEEKS) // 8
         spare = today >= _TODAY
         for index in range(today):
             name = f"P-{index + 1:03d}"
@@ -169,6 +182,25 @@ class Story:
                     participant=name,
                     part="treatment",
                     reason="The participant moved to another city.",
+                ),
+            )
+
+    def _withdrawal_with_a_bag_in_flight(self) -> None:
+        """Plan that somebody leaves the follow-up while her second bag is on its way, which stops it."""
+        index = _TODAY + 1
+        if index >= self.participants:
+            return
+        first = self._first_day(index, _TODAY)
+        when = local(first + timedelta(weeks=8), 9) + timedelta(minutes=4 * (index % _TODAY) + 143)
+        if when.date() < self.last_day:
+            name = f"P-{index + 1:03d}"
+            self.agenda.at(
+                when,
+                lambda: withdraw_participant(
+                    self.agenda.shift.desk("investigator-2"),
+                    participant=name,
+                    part="follow-up",
+                    reason="The participant withdrew the consent.",
                 ),
             )
 
