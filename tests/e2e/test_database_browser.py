@@ -20,7 +20,7 @@ SEALED_FIELDS = re.compile(
     rb"viability_percent\": ?\"93|process_loss_ml"
 )
 """Names of fields that stand only in what a preparation seals."""
-HOLDS_THE_PROTOCOL = {("study", "protocol_text"), ("ledger", "body")}
+HOLDS_THE_PROTOCOL = {("protocol_version", "protocol_text"), ("ledger", "body")}
 
 
 def plain_cells(file: Path) -> dict[tuple[str, str], list[bytes]]:

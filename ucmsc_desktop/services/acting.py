@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 from zoneinfo import ZoneInfo
 
 from ucmsc_desktop.core.events import Event
@@ -90,7 +90,7 @@ def sign(  # noqa: PLR0913 - each part of an entry stands by its name
 
 @dataclass(frozen=True, slots=True)
 class OpenStudy:
-    """The study of the record: its protocol as data, its digest and its zone."""
+    """The study of the record: one version of its protocol as data, its digest, and the site's zone."""
 
     id: str
     protocol: Protocol
@@ -100,17 +100,62 @@ class OpenStudy:
 
 
 def open_study_of(record: Record) -> OpenStudy:
-    """Return the record's study.
+    """Return the record's study with the version of the protocol in force on the local day of the record's clock.
 
     Raises:
         UserFacingError: No study was opened yet.
     """
-    rows = record.rows("SELECT id, protocol_text, protocol_digest, time_zone, site FROM study")
+    return study_at(record, record.clock.now())
+
+
+def study_at(record: Record, instant: datetime) -> OpenStudy:
+    """Return the record's study with the version of the protocol in force on the local day of an instant.
+
+    Raises:
+        UserFacingError: No study was opened yet.
+    """
+    zone = _study_row(record)["time_zone"]
+    day = instant.astimezone(ZoneInfo(zone)).date().isoformat()
+    return _study_with(record, "COALESCE(effective_on, '') <= ?", day)
+
+
+def study_under(record: Record, digest: str) -> OpenStudy:
+    """Return the record's study with the version of the protocol that has this digest: the one a dose is under.
+
+    Raises:
+        UserFacingError: No study was opened yet, or no version has this digest.
+    """
+    return _study_with(record, "digest = ?", digest)
+
+
+def protocol_of(record: Record, digest: str) -> Protocol:
+    """Return the version of the protocol that has this digest: the one a dose was ordered under.
+
+    Raises:
+        UserFacingError: No study was opened yet, or no version has this digest.
+    """
+    return study_under(record, digest).protocol
+
+
+def _study_row(record: Record) -> dict[str, Any]:
+    rows = record.rows("SELECT id, time_zone, site FROM study")
     if not rows:
         raise UserFacingError("study-not-open")
-    row = rows[0]
+    return rows[0]
+
+
+def _study_with(record: Record, condition: str, value: str) -> OpenStudy:
+    """Return the study with the last version of the protocol that meets a condition."""
+    row = _study_row(record)
+    found = record.rows(
+        f"SELECT protocol_text, digest FROM protocol_version WHERE {condition} ORDER BY number DESC LIMIT 1",  # noqa: S608
+        (value,),
+    )
+    if not found:
+        raise UserFacingError("protocol-version-unknown", digest=value)
+    version = found[0]
     return OpenStudy(
-        row["id"], _parsed(row["protocol_text"]), row["protocol_digest"], ZoneInfo(row["time_zone"]), row["site"]
+        row["id"], _parsed(version["protocol_text"]), version["digest"], ZoneInfo(row["time_zone"]), row["site"]
     )
 
 

@@ -20,6 +20,7 @@ _CHINESE = {
     "I free this bag.": "本人解除该输注袋的暂停。",
     "I replace this bag by its next attempt.": "本人以下一次制备替换该输注袋。",
     "I approve this dose outside the usual range as the second person.": "本人作为第二人批准该超出常用范围的剂量。",
+    "I amend the protocol from this day on.": "本人自该日起修订方案。",
     "I release this lot.": "本人放行该批次。",
     "I determined the eligibility of this donor.": "本人判定了该供者的合格性。",
     "I recall this lot.": "本人召回该批次。",

@@ -23,6 +23,7 @@ from ucmsc_desktop.record.storage.projections import (
     places,
     schedule,
     studies,
+    versions,
 )
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ _MODULES = (
     corrections,
     deviations,
     schedule,
+    versions,
 )
 
 TABLES: tuple[str, ...] = tuple(statement for module in _MODULES for statement in module.TABLES)

@@ -10,8 +10,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 TABLES = (
-    "CREATE TABLE study(id TEXT PRIMARY KEY, protocol TEXT NOT NULL, protocol_text TEXT NOT NULL, "
-    "protocol_digest TEXT NOT NULL, time_zone TEXT NOT NULL, site TEXT NOT NULL, seq INTEGER NOT NULL) STRICT",
+    "CREATE TABLE study(id TEXT PRIMARY KEY, time_zone TEXT NOT NULL, site TEXT NOT NULL, seq INTEGER NOT NULL) STRICT",
     "CREATE TABLE key_grant(person TEXT PRIMARY KEY, sealed BLOB NOT NULL, seq INTEGER NOT NULL) STRICT",
     "CREATE TABLE allocation(stream TEXT PRIMARY KEY, slots INTEGER NOT NULL, sealed BLOB NOT NULL, seq INTEGER NOT "
     "NULL) STRICT",
@@ -23,17 +22,8 @@ TABLES = (
 def _study_opened(db: Database, body: Body) -> None:
     data = body.data
     db.execute(
-        "INSERT INTO study(id, protocol, protocol_text, protocol_digest, time_zone, site, seq) "
-        "VALUES(?, ?, ?, ?, ?, ?, ?)",
-        (
-            data["study"],
-            data["protocol"],
-            data["protocol_text"],
-            data["protocol_digest"],
-            data["time_zone"],
-            data["site"],
-            body.seq,
-        ),
+        "INSERT INTO study(id, time_zone, site, seq) VALUES(?, ?, ?, ?)",
+        (data["study"], data["time_zone"], data["site"], body.seq),
     )
 
 
