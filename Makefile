@@ -5,7 +5,7 @@ PYTHON_BIN := .venv/bin/python
 DEMONSTRATION := .demonstration/demonstration.ucmsc
 SOURCES := ucmsc_desktop tests benchmarks build
 
-.PHONY: run test lint types contracts check bench faults day coverage format translations package package-test wheel lock clean
+.PHONY: run test lint types contracts check bench faults study day coverage format translations package package-test wheel lock clean
 
 run:
 	@sh .ci/setup run
@@ -45,6 +45,11 @@ bench:
 faults:
 	@sh .ci/setup test
 	@UCMSC_FLIPS=5000 $(PYTHON_BIN) -m pytest tests/faults
+
+# 54 participants over 48 weeks, in both worlds; some five minutes.
+study:
+	@sh .ci/setup test
+	@UCMSC_STUDY=1 $(PYTHON_BIN) -m pytest tests/study
 
 # A whole day in Chinese, its keys and scans sent by the X server; needs xvfb, xauth and xdotool.
 day:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.demonstrations import Demonstration, Run
+from tests.plain_columns import plain_columns
 from ucmsc_desktop.core.identifiers import make_head
 from ucmsc_desktop.paper.bag_label import LabelPart, bag_label_pdf
 from ucmsc_desktop.paper.dose_sheet import dose_sheet_pdf
@@ -20,20 +21,6 @@ from ucmsc_desktop.services.dosing.print_dose_sheet import dose_sheet
 from ucmsc_desktop.services.queries.bedside_verdict import verdict_words
 from ucmsc_desktop.services.queries.trace import trace
 from ucmsc_desktop.services.reading import dose_of
-
-SECRET_COLUMNS = {"sealed", "prev", "hash", "sig"}
-
-
-def plain_columns(file: Path) -> dict[str, list[tuple[object, ...]]]:
-    """Return every column that needs no key, of every table, read with plain sqlite3."""
-    found = {}
-    with sqlite3.connect(file) as db:
-        for (table,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").fetchall():
-            names = [row[1] for row in db.execute(f"PRAGMA table_info({table})") if row[1] not in SECRET_COLUMNS]
-            lengths = [row[1] for row in db.execute(f"PRAGMA table_info({table})") if row[1] in SECRET_COLUMNS]
-            columns = ", ".join([*names, *(f"length({name})" for name in lengths)])
-            found[table] = db.execute(f"SELECT rowid, {columns} FROM {table} ORDER BY rowid").fetchall()
-    return found
 
 
 def test_ten_bags_of_ten_participants_wait_and_every_kind_of_stop_is_there(
