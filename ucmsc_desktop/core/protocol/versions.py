@@ -110,15 +110,3 @@ def _arms(protocol: Protocol) -> tuple[tuple[str, bool], ...]:
 
 def _strata(protocol: Protocol) -> tuple[str, ...]:
     return () if protocol.allocation is None else protocol.allocation.strata
-
-
-def require_ordered_under(version_digest: str, *, dose: str, ordered_digest: str) -> None:
-    """Return when a dose that is not in preparation yet was ordered under the version in force.
-
-    From T0 on a dose goes on under its own version; before, another version asks for a new order.
-
-    Raises:
-        UserFacingError: `order-under-former-version`; nothing was recorded.
-    """
-    if ordered_digest != version_digest:
-        raise UserFacingError("order-under-former-version", dose=dose)

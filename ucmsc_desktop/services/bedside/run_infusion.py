@@ -25,7 +25,7 @@ from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.record.access.sessions import SigningPerson
 from ucmsc_desktop.record.access.station import station_author
 from ucmsc_desktop.record.storage.record import Record
-from ucmsc_desktop.services.acting import Desk, acting, open_study_of, sign
+from ucmsc_desktop.services.acting import Desk, acting, protocol_of, sign
 from ucmsc_desktop.services.reading import dose_of
 
 
@@ -141,9 +141,9 @@ def record_observation(
     temperature = measures.temperature_celsius
     if temperature is not None:
         measures = replace(measures, temperature_celsius=format_number(parse_temperature_celsius(temperature)))
-    protocol = open_study_of(desk.record).protocol
     with acting(desk, Action.RECORD_OBSERVATION, act=act) as tx:
         known = dose_of(desk.record, dose)
+        protocol = protocol_of(desk.record, known.protocol_digest)
         require_may_observe(known, point=point, points=frozenset(each.id for each in protocol.observations))
         if observed_at is not None and observed_at > tx.now:
             raise UserFacingError("observation-in-future", now=local_text(tx.now, like=tx.now))
@@ -187,7 +187,6 @@ def reconcile_bag(
     """
     given, left = parse_volume_ml(volumes.given_text), parse_volume_ml(volumes.left_text)
     discarded = parse_volume_ml(volumes.discarded_text)
-    tolerance = open_study_of(desk.record).protocol.bag.given_tolerance_ml
     with acting(desk, Action.RECONCILE_BAG, act=act) as tx:
         known = dose_of(desk.record, dose)
         require_may_reconcile(known)
@@ -196,7 +195,7 @@ def reconcile_bag(
             given_ml=given,
             left_ml=left,
             discarded_ml=discarded,
-            tolerance_ml=tolerance,
+            tolerance_ml=protocol_of(desk.record, known.protocol_digest).bag.given_tolerance_ml,
         )
         parts = {"given_ml": given, "left_ml": left, "discarded_ml": discarded}
         shown = {name: format_number(volume) for name, volume in parts.items()}

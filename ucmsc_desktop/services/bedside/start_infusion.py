@@ -15,7 +15,7 @@ from ucmsc_desktop.core.streams import instant_text
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.record.access.sessions import SigningPerson
 from ucmsc_desktop.record.storage.transaction import Transaction
-from ucmsc_desktop.services.acting import Desk, acting, open_study_of, sign
+from ucmsc_desktop.services.acting import Desk, acting, protocol_of, sign
 from ucmsc_desktop.services.bedside.refuse_scan import append_refused_scan
 from ucmsc_desktop.services.bedside.verdict import Judged, judge
 from ucmsc_desktop.services.reading import dose_of
@@ -67,12 +67,11 @@ def start_infusion(
             confirmed, or typed codes come without a reason; nothing was recorded.
     """
     _require_typed_reason(scans)
-    protocol = open_study_of(desk.record).protocol
     with acting(desk, Action.START_INFUSION, act=act, input_by=scans.input_by) as tx:
         judged = judge(desk.record, wristband=scans.wristband, bag=scans.bag, now=tx.now)
         if judged.dose is None or judged.verdict.word is Word.STOP:
             raise judged.verdict.refusal()
-        dose = judged.dose.dose_id
+        dose, protocol = judged.dose.dose_id, protocol_of(desk.record, judged.dose.protocol_digest)
         checked = _record(tx, judged, scans)
         _sign_twice(tx, dose, checked, first=first, second=second, confirmed=name_and_birth_date_confirmed)
         require_may_start(dose_of(desk.record, dose), now=tx.now, verdict=judged.verdict)

@@ -11,7 +11,7 @@ from ucmsc_desktop.core.custody.dose import Dose
 from ucmsc_desktop.core.escaping import escaped
 from ucmsc_desktop.core.trial.participant import Participant
 from ucmsc_desktop.record.storage.record import Record
-from ucmsc_desktop.services.acting import open_study_of
+from ucmsc_desktop.services.acting import open_study_of, study_under
 from ucmsc_desktop.services.reading import doses_of, infusion_days, participant_of, subject_of
 
 
@@ -25,7 +25,7 @@ class Judged:
 
 
 def judge(record: Record, *, wristband: str, bag: str, now: datetime) -> Judged:
-    """Return the verdict for a wristband and a bag at `now`; nothing is recorded.
+    """Return the verdict for a wristband and a bag at `now`, by the dose's own version; nothing is recorded.
 
     Raises:
         UserFacingError: No study is open.
@@ -41,6 +41,7 @@ def judge(record: Record, *, wristband: str, bag: str, now: datetime) -> Judged:
         participant = participant_of(record, row["participant"])
         doses = doses_of(record, participant.participant)
         dose = next(each for each in doses if each.dose_id == dose_id)
+        study = study_under(record, dose.protocol_digest)
     days = infusion_days(study, doses)
     others = [day for visit, day in days.items() if dose is not None and visit != dose.visit]
     facts = BedsideFacts(

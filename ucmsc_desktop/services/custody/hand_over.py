@@ -15,7 +15,7 @@ from ucmsc_desktop.core.guardrails import Reason
 from ucmsc_desktop.core.numbers import format_number, parse_temperature_celsius
 from ucmsc_desktop.core.roles import Action
 from ucmsc_desktop.errors import UserFacingError
-from ucmsc_desktop.services.acting import Desk, acting, open_study_of
+from ucmsc_desktop.services.acting import Desk, acting, protocol_of
 from ucmsc_desktop.services.reading import dose_of
 
 
@@ -45,11 +45,11 @@ def hand_over(desk: Desk, *, dose: str, taker: str, way: Way, act: str | None = 
         UserFacingError: She does not hold the bag, it is not due to leave, on hold or expired, or the taker is unknown
             or she herself; nothing was recorded.
     """
-    slots = open_study_of(desk.record).protocol.slots
     with acting(desk, Action.HAND_OVER, act=act, input_by="scanner") as tx:
         if not desk.record.rows("SELECT 1 FROM person WHERE id = ? AND accepted = 1", (taker,)):
             raise UserFacingError("person-unknown", person=taker)
         known = dose_of(desk.record, dose)
+        slots = protocol_of(desk.record, known.protocol_digest).slots
         require_may_hand_over(known, now=tx.now, giver=desk.person, taker=taker, slots=slots)
         event = tx.append(
             stream=f"dose:{dose}",
@@ -89,14 +89,15 @@ def receive_bag(
     Raises:
         UserFacingError: She does not hold the bag, or a temperature cannot be read; nothing was recorded.
     """
-    limits = open_study_of(desk.record).protocol.transport
     low = None if display.minimum_text is None else parse_temperature_celsius(display.minimum_text)
     high = None if display.maximum_text is None else parse_temperature_celsius(display.maximum_text)
-    reasons = receipt_reasons(
-        minimum_celsius=low, maximum_celsius=high, alarm=display.alarm, seal_intact=seal_intact, limits=limits
-    )
     with acting(desk, Action.RECEIVE_BAG, act=act, input_by="scanner") as tx:
-        require_may_receive(dose_of(desk.record, dose), person=desk.person)
+        known = dose_of(desk.record, dose)
+        require_may_receive(known, person=desk.person)
+        limits = protocol_of(desk.record, known.protocol_digest).transport
+        reasons = receipt_reasons(
+            minimum_celsius=low, maximum_celsius=high, alarm=display.alarm, seal_intact=seal_intact, limits=limits
+        )
         tx.append(
             stream=f"dose:{dose}",
             kind="custody.received/1",

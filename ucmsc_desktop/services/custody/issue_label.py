@@ -18,7 +18,7 @@ from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.paper.bag_label import LabelPart, bag_label_pdf
 from ucmsc_desktop.paper.decode import confirmed_label
 from ucmsc_desktop.record.storage.record import Record
-from ucmsc_desktop.services.acting import Desk, acting, open_study_of
+from ucmsc_desktop.services.acting import Desk, acting, protocol_of
 from ucmsc_desktop.services.custody.label_of_bag import label_of_bag
 from ucmsc_desktop.services.reading import dose_of
 
@@ -38,12 +38,12 @@ def issue_label(desk: Desk, *, dose: str, act: str | None = None) -> IssuedLabel
     Raises:
         UserFacingError: The slot is not open or the second entry is missing; nothing was printed.
     """
-    slots = open_study_of(desk.record).protocol.slots
     with acting(desk, Action.ISSUE_LABEL, act=act) as tx:
         known = dose_of(desk.record, dose)
         require_may_issue_label(known)
         if known.t0 is None:
             raise UserFacingError("preparation-not-started", dose=dose)
+        slots = protocol_of(desk.record, known.protocol_digest).slots
         slot = slot_time(tx.now, t0=known.t0, slot_min=slots.labels, plan=slots)
         code, pack_code = _new_codes(desk.record, dose)
         tx.append(
@@ -61,12 +61,12 @@ def confirm_label(desk: Desk, *, dose: str, scanned: tuple[str, ...], act: str |
     Raises:
         UserFacingError: A copy is missing or shows another code; the label does not count.
     """
-    slots = open_study_of(desk.record).protocol.slots
     with acting(desk, Action.CONFIRM_LABEL, act=act, input_by="scanner") as tx:
         known = dose_of(desk.record, dose)
         require_may_confirm_label(known, codes=scanned)
         slot = None
         if known.state is DoseState.LABEL_ISSUED and known.t0 is not None:
+            slots = protocol_of(desk.record, known.protocol_digest).slots
             slot = slot_time(tx.now, t0=known.t0, slot_min=slots.labels, plan=slots)
         tx.append(
             stream=f"dose:{dose}",

@@ -7,7 +7,7 @@ from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.paper.bag_label import BagLabel, LabelPart
 from ucmsc_desktop.record.access.sessions import is_demonstration
 from ucmsc_desktop.record.storage.record import Record
-from ucmsc_desktop.services.acting import open_study_of
+from ucmsc_desktop.services.acting import study_under
 from ucmsc_desktop.services.reading import participant_of
 
 
@@ -19,7 +19,7 @@ def label_of_bag(record: Record, dose: Dose, *, part: LabelPart, copy: int) -> B
     """
     if dose.code is None or dose.pack_code is None or dose.expires_at is None or dose.latest_start is None:
         raise UserFacingError("label-not-issued", dose=dose.dose_id)
-    study = open_study_of(record)
+    study = study_under(record, dose.protocol_digest)
     protocol = study.protocol
     participant = participant_of(record, dose.participant)
     return BagLabel(

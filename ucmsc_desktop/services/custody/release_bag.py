@@ -13,7 +13,7 @@ from ucmsc_desktop.core.protocol.model import Slots
 from ucmsc_desktop.core.roles import Action
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.record.access.sessions import SigningPerson
-from ucmsc_desktop.services.acting import Desk, acting, open_study_of, sign
+from ucmsc_desktop.services.acting import Desk, acting, protocol_of, sign
 from ucmsc_desktop.services.dosing.kept_inputs import drop_inputs, thawed_so_far
 from ucmsc_desktop.services.product.record_result import results_of
 from ucmsc_desktop.services.reading import dose_of
@@ -26,10 +26,10 @@ def release_bag(desk: Desk, *, dose: str, signature: SigningPerson, act: str | N
         UserFacingError: The preparation failed, a test of the bag is missing before its release or failed, the slot is
             not open, the label is not confirmed, the bag is on hold, or the signer worked on it; nothing was recorded.
     """
-    protocol = open_study_of(desk.record).protocol
     with acting(desk, Action.RELEASE_BAG, act=act) as tx:
         known = dose_of(desk.record, dose)
         require_may_release(known, person=signature.person)
+        protocol = protocol_of(desk.record, known.protocol_digest)
         prepared = tx.unsealed.payload(dose, "preparation.prepared/1")
         if prepared is None or prepared["outcome"] != "prepared":
             raise UserFacingError("release-failed-preparation", dose=dose)
@@ -59,10 +59,10 @@ def declare_not_supplied(
     """
     if not findings.strip():
         raise UserFacingError("field-blank", field="findings")
-    slots = open_study_of(desk.record).protocol.slots
     with acting(desk, Action.RELEASE_BAG, act=act) as tx:
         known = dose_of(desk.record, dose)
         require_may_not_supply(known, person=signature.person)
+        slots = protocol_of(desk.record, known.protocol_digest).slots
         sign(
             tx,
             signature,
@@ -85,10 +85,10 @@ def dispense_bag(desk: Desk, *, dose: str, signature: SigningPerson, act: str | 
         UserFacingError: The bag is not released or on hold, the slot is not open, or the signer released or prepared
             it; nothing was recorded.
     """
-    slots = open_study_of(desk.record).protocol.slots
     with acting(desk, Action.DISPENSE_BAG, act=act) as tx:
         known = dose_of(desk.record, dose)
         require_may_dispense(known, person=signature.person)
+        slots = protocol_of(desk.record, known.protocol_digest).slots
         sign(
             tx,
             signature,

@@ -5,7 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from ucmsc_desktop.core.custody.dose import Dose
-from ucmsc_desktop.core.custody.preparation import require_may_check_plan, require_may_declare_ready, require_may_plan
+from ucmsc_desktop.core.custody.preparation import (
+    require_may_check_plan,
+    require_may_declare_ready,
+    require_may_plan,
+)
+from ucmsc_desktop.core.custody.superseded import require_order_in_force
 from ucmsc_desktop.core.dosing.calculate import DoseInputs, calculate_dose
 from ucmsc_desktop.core.dosing.containers import AvailableContainer, choose_containers
 from ucmsc_desktop.core.dosing.steps import Step
@@ -18,22 +23,22 @@ from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.record.access.sessions import SigningPerson
 from ucmsc_desktop.record.storage.record import Record
 from ucmsc_desktop.record.storage.transaction import Transaction
-from ucmsc_desktop.services.acting import Desk, OpenStudy, acting, open_study_of, sign
+from ucmsc_desktop.services.acting import Desk, OpenStudy, acting, sign, study_at
 from ucmsc_desktop.services.dosing.usable_stock import available_containers
-from ucmsc_desktop.services.reading import dose_of, local_day, participant_of
+from ucmsc_desktop.services.reading import cells_given_before, dose_of, local_day, participant_of
 
 
 def plan_dose(desk: Desk, *, dose: str, act: str | None = None) -> dict[str, Any]:
     """Record the planned calculation and return it: every step, the arm, and the containers to thaw.
 
     Raises:
-        UserFacingError: The dose is not due for it, the participant withdrew, or there are not enough containers;
-            nothing was recorded.
+        UserFacingError: The dose is not due for it or was ordered under a former protocol, the participant withdrew, or
+            there are not enough containers; nothing was recorded.
     """
-    study = open_study_of(desk.record)
     with acting(desk, Action.PLAN_DOSE, act=act) as tx:
-        known = dose_of(desk.record, dose)
+        known, study = dose_of(desk.record, dose), study_at(desk.record, tx.now)
         require_may_plan(known)
+        require_order_in_force(known, digest=study.digest)
         require_active(participant_of(desk.record, known.participant))
         payload = _plan(tx, known, study)
         tx.append(
@@ -65,6 +70,7 @@ def check_plan(
     with acting(desk, Action.CHECK_PLAN, act=act) as tx:
         known = dose_of(desk.record, dose)
         require_may_check_plan(known, person=signature.person)
+        require_order_in_force(known, digest=study_at(desk.record, tx.now).digest)
         plan = tx.unsealed.payload(dose, "dose.planned/1")
         found = (weight, target_cells, containers)
         if plan is None or found != (known.weight_kg, known.target_cells, len(plan["reserved"])):
@@ -88,14 +94,21 @@ def declare_ready(desk: Desk, *, dose: str, vein_flows: bool, act: str | None = 
         UserFacingError: The plan is not checked, or no vein flows; nothing was recorded.
     """
     with acting(desk, Action.DECLARE_READY, act=act) as tx:
-        require_may_declare_ready(dose_of(desk.record, dose), vein_flows=vein_flows)
+        known = dose_of(desk.record, dose)
+        require_may_declare_ready(known, vein_flows=vein_flows)
+        require_order_in_force(known, digest=study_at(desk.record, tx.now).digest)
         tx.append(stream=f"dose:{dose}", kind="ward.ready/1", data={"vein_flows": vein_flows})
 
 
 def inputs_of(record: Record, dose: Dose) -> DoseInputs:
-    """Return what the calculation of an ordered dose rests on: the weight of the order, height and sex."""
+    """Return what the calculation of an ordered dose rests on: weight of the order, height, sex, what was given."""
     known = participant_of(record, dose.participant)
-    return DoseInputs(weight_kg=dose.weight_kg, height_cm=known.height_cm, sex=Sex(known.sex))
+    return DoseInputs(
+        weight_kg=dose.weight_kg,
+        height_cm=known.height_cm,
+        sex=Sex(known.sex),
+        given_cells=cells_given_before(record, dose),
+    )
 
 
 def arm_of(tx: Transaction, study: OpenStudy, participant: str) -> Arm:

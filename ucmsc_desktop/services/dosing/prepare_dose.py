@@ -15,6 +15,7 @@ from ucmsc_desktop.core.custody.preparation import (
 )
 from ucmsc_desktop.core.custody.slots import slot_time, t0_time
 from ucmsc_desktop.core.custody.states import IN_PREPARATION
+from ucmsc_desktop.core.custody.superseded import require_order_in_force
 from ucmsc_desktop.core.dosing.filling import check_reasons, filling_data, filling_of, require_filling
 from ucmsc_desktop.core.numbers import format_number, parse_concentration, parse_typed_number, parse_volume_ml
 from ucmsc_desktop.core.roles import Action
@@ -24,7 +25,7 @@ from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.record.access.sessions import SigningPerson
 from ucmsc_desktop.record.storage.draft import load_draft, save_draft
 from ucmsc_desktop.record.storage.transaction import Transaction
-from ucmsc_desktop.services.acting import Desk, OpenStudy, acting, open_study_of, sign
+from ucmsc_desktop.services.acting import Desk, OpenStudy, acting, protocol_of, sign, study_at, study_under
 from ucmsc_desktop.services.dosing.equipment_in_use import cleared_cabinet, is_equipment_code, require_equipment
 from ucmsc_desktop.services.dosing.final_volumes import calculated_bag, drawn_volume_ml, failed_rules
 from ucmsc_desktop.services.dosing.kept_inputs import drop_inputs, keep_inputs, kept_inputs, taken_over
@@ -46,15 +47,15 @@ def start_preparation(
     `cabinet` is the code on the cabinet that was cleared; until the release no other bag is prepared in it.
 
     Raises:
-        UserFacingError: The ward is not ready, the participant withdrew, the line was not cleared, or the cabinet is
-            missing, overdue or in use; nothing was thawed and nothing recorded.
+        UserFacingError: The ward is not ready, the order is of a former protocol, the participant withdrew, the line
+            was not cleared, or the cabinet is missing, overdue or in use; nothing was thawed and nothing recorded.
     """
     if not line_cleared:
         raise UserFacingError("line-not-cleared", dose=dose)
-    study = open_study_of(desk.record)
     with acting(desk, Action.START_PREPARATION, act=act) as tx:
-        known = dose_of(desk.record, dose)
+        known, study = dose_of(desk.record, dose), study_at(desk.record, tx.now)
         require_may_start_preparation(known)
+        require_order_in_force(known, digest=study.digest)
         require_active(participant_of(desk.record, known.participant))
         cleared = cleared_cabinet(tx, study, dose=dose, code=cabinet)
         t0 = t0_time(tx.now)
@@ -90,9 +91,9 @@ def record_components(desk: Desk, *, dose: str, codes: list[str], typed: Mapping
         UserFacingError: No preparation is open, a container may not be taken, a calibration does not stand, or two
             attempts were used; nothing was kept.
     """
-    study = open_study_of(desk.record)
     with acting(desk, Action.RECORD_THAW, act=_DRAFT) as tx:
         known = _require_open(desk, dose)
+        study = study_under(desk.record, known.protocol_digest)
         kept = kept_inputs(tx, dose)
         if len(kept["attempts"]) >= _ATTEMPTS:
             raise UserFacingError("repeat-used", dose=dose)
@@ -130,9 +131,9 @@ def record_count(
     """
     first, second = parse_concentration(first_text), parse_concentration(second_text)
     viability = parse_typed_number(viability_text, what="viability")
-    study = open_study_of(desk.record)
     with acting(desk, Action.RECORD_COUNT, act=_DRAFT) as tx:
         known = _require_open(desk, dose)
+        study = study_under(desk.record, known.protocol_digest)
         kept = kept_inputs(tx, dose)
         attempts = kept["attempts"]
         if not attempts or attempts[-1]["count"] is not None:
@@ -157,9 +158,9 @@ def record_filled(desk: Desk, *, dose: str, filling: NewFilling) -> None:
             the suspension is not accounted for; nothing was kept.
     """
     measured = filling.read()
-    study = open_study_of(desk.record)
     with acting(desk, Action.RECORD_COUNT, act=_DRAFT) as tx:
         known = _require_open(desk, dose)
+        study = study_under(desk.record, known.protocol_digest)
         kept = kept_inputs(tx, dose)
         require_filling(measured, drawn_ml=drawn_volume_ml(tx, known, kept["attempts"], study))
         now = {"filled_at": instant_text(tx.now), "filled_by": desk.person, "filling": filling_data(measured)}
@@ -172,11 +173,11 @@ def commit_count(desk: Desk, *, dose: str, act: str | None = None) -> None:
     Raises:
         UserFacingError: The slot is not open, or nothing was taken yet; nothing was recorded.
     """
-    protocol = open_study_of(desk.record).protocol
     with acting(desk, Action.RECORD_COUNT, act=act) as tx:
         known = dose_of(desk.record, dose)
         require_may_count(known)
-        slot = slot_time(tx.now, t0=_t0(known), slot_min=protocol.slots.count, plan=protocol.slots)
+        slots = protocol_of(desk.record, known.protocol_digest).slots
+        slot = slot_time(tx.now, t0=_t0(known), slot_min=slots.count, plan=slots)
         kept = kept_inputs(tx, dose)
         if not kept["attempts"]:
             raise UserFacingError("count-without-thaw", dose=dose)
@@ -198,10 +199,10 @@ def prepare_bag(desk: Desk, *, dose: str, signature: SigningPerson, act: str | N
     Raises:
         UserFacingError: The slot is not open, the count is missing, or the signer may not; nothing was recorded.
     """
-    study = open_study_of(desk.record)
     with acting(desk, Action.PREPARE_BAG, act=act) as tx:
         known = dose_of(desk.record, dose)
         require_may_prepare(known)
+        study = study_under(desk.record, known.protocol_digest)
         slot = slot_time(tx.now, t0=_t0(known), slot_min=study.protocol.slots.prepared, plan=study.protocol.slots)
         kept = kept_inputs(tx, dose)
         payload = {
@@ -246,10 +247,10 @@ def enter_second(
             recorded.
     """
     count, volume = parse_concentration(count_text), parse_volume_ml(volume_text)
-    slots = open_study_of(desk.record).protocol.slots
     with acting(desk, Action.SECOND_ENTRY, act=act) as tx:
         known = dose_of(desk.record, dose)
         require_may_enter_second(known, person=signature.person)
+        slots = protocol_of(desk.record, known.protocol_digest).slots
         slot = slot_time(tx.now, t0=_t0(known), slot_min=slots.second_entry, plan=slots)
         first = tx.unsealed.payload(dose, "preparation.prepared/1") or {}
         if (count, format_number(volume)) != _first_entry(first):

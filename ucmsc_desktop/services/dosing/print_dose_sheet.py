@@ -30,7 +30,7 @@ from ucmsc_desktop.record.storage.unsealed import UnsealedView
 from ucmsc_desktop.runtime.sentences import sentence
 from ucmsc_desktop.services.access.reading_person import reading_person
 from ucmsc_desktop.services.access.signing_in import open_record
-from ucmsc_desktop.services.acting import Desk, OpenStudy, open_study_of
+from ucmsc_desktop.services.acting import Desk, OpenStudy, study_under
 from ucmsc_desktop.services.custody.copy_label import write_waiting
 from ucmsc_desktop.services.dosing.meanings import meaning_zh
 from ucmsc_desktop.services.dosing.plan_dose import inputs_of
@@ -68,8 +68,8 @@ def dose_sheet(record: Record, dose_id: str, *, unsealed: UnsealedView | None, p
     Raises:
         UserFacingError: No dose has this id, or the record is empty.
     """
-    study = open_study_of(record)
     dose = dose_of(record, dose_id)
+    study = study_under(record, dose.protocol_digest)
     head = record.head()
     if head is None:
         raise UserFacingError("dose-unknown", dose=dose_id)

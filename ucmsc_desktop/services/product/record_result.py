@@ -17,7 +17,7 @@ from ucmsc_desktop.record.access.sessions import SigningPerson
 from ucmsc_desktop.record.storage.record import Record
 from ucmsc_desktop.record.storage.transaction import Transaction
 from ucmsc_desktop.record.storage.unsealed import UnsealedView
-from ucmsc_desktop.services.acting import Desk, OpenStudy, acting, open_study_of, sign
+from ucmsc_desktop.services.acting import Desk, OpenStudy, acting, open_study_of, sign, study_under
 from ucmsc_desktop.services.reading import dose_of, lab_events
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
@@ -50,8 +50,7 @@ def record_results(
     if not results:
         raise UserFacingError("field-blank", field="results")
     with acting(desk, Action.RECORD_QC, act=act, input_by=input_by) as tx:
-        study = open_study_of(desk.record)
-        return tuple(_append(tx, study, subject, result) for subject, result in results)
+        return tuple(_append(tx, subject, result) for subject, result in results)
 
 
 def correct_result(
@@ -73,8 +72,7 @@ def correct_result(
     if not reason.strip():
         raise UserFacingError("field-blank", field="reason")
     with acting(desk, Action.CORRECT_QC, act=act) as tx:
-        study = open_study_of(desk.record)
-        payload = payload_of(study, subject, result, now=tx.now)
+        payload = payload_of(study_of_subject(desk.record, subject), subject, result, now=tx.now)
         found = next((each for each in results_of(desk.record, tx.unsealed, subject) if each.entry == entry), None)
         if found is None or found.test != result.test:
             raise UserFacingError("result-unknown", entry=entry)
@@ -127,8 +125,23 @@ def context_of(record: Record, subject: str) -> str:
     return "lab"
 
 
-def _append(tx: Transaction, study: OpenStudy, subject: str, result: NewResult) -> str:
-    context = context_of(tx.record, subject)
+def study_of_subject(record: Record, subject: str) -> OpenStudy:
+    """Return the study with the version of the protocol that a subject is tested by: of a bag its own.
+
+    Raises:
+        UserFacingError: The subject is no lot, or no dose has this id.
+    """
+    kind, name = subject_of_quality(subject)
+    if kind is Subject.LOT:
+        return open_study_of(record)
+    rows = record.rows("SELECT protocol_digest FROM dose_order WHERE dose = ?", (name,))
+    if not rows:
+        raise UserFacingError("dose-unknown", dose=name)
+    return study_under(record, rows[0]["protocol_digest"])
+
+
+def _append(tx: Transaction, subject: str, result: NewResult) -> str:
+    context, study = context_of(tx.record, subject), study_of_subject(tx.record, subject)
     event = tx.append(
         stream=f"quality:{subject}",
         kind="qc.recorded/1",

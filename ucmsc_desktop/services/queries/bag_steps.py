@@ -30,7 +30,7 @@ from ucmsc_desktop.core.custody.transport import (
 from ucmsc_desktop.core.protocol.model import Slots
 from ucmsc_desktop.core.roles import MATRIX, Action, Role
 from ucmsc_desktop.errors import UserFacingError
-from ucmsc_desktop.services.acting import Desk, open_study_of
+from ucmsc_desktop.services.acting import Desk, protocol_of
 from ucmsc_desktop.services.custody.hold_bag import is_of_recall
 from ucmsc_desktop.services.reading import dose_of
 
@@ -98,7 +98,7 @@ def step_offers(desk: Desk, dose: str) -> tuple[StepOffer, ...]:
     """
     known = dose_of(desk.record, dose)
     role = Role(desk.session.role)
-    asking = _Asking(known, desk.person, desk.now(), open_study_of(desk.record).protocol.slots)
+    asking = _Asking(known, desk.person, desk.now(), protocol_of(desk.record, known.protocol_digest).slots)
     return tuple(offer for step in BagStep if role in MATRIX[_ACTIONS[step]] for offer in _offers(asking, step))
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from ucmsc_desktop.core.bedside.checks import Check, Word
 from ucmsc_desktop.core.numbers import format_number
 from ucmsc_desktop.runtime.sentences import sentence
-from ucmsc_desktop.services.acting import Desk, open_study_of
+from ucmsc_desktop.services.acting import Desk, open_study_of, study_under
 from ucmsc_desktop.services.bedside.verdict import Judged
 
 
@@ -56,6 +56,7 @@ def verdict_view(desk: Desk, judged: Judged) -> VerdictView:
     """
     verdict, dose, known = judged.verdict, judged.dose, judged.wearer
     headline = verdict.headline
+    study = open_study_of(desk.record) if dose is None else study_under(desk.record, dose.protocol_digest)
     words_en = sentence(headline.message, dict(headline.fields), "en")
     words_zh = sentence(headline.message, dict(headline.fields), "zh")
     return VerdictView(
@@ -73,7 +74,7 @@ def verdict_view(desk: Desk, judged: Judged) -> VerdictView:
         duration_min=None if dose is None else dose.duration_min,
         week=None if dose is None else dose.week,
         infusion=None if dose is None else dose.visit,
-        infusions=len(open_study_of(desk.record).protocol.visits.weeks),
+        infusions=len(study.protocol.visits.weeks),
         expires_at=None if dose is None else dose.expires_at,
     )
 

@@ -13,11 +13,11 @@ from ucmsc_desktop.core.events import Event
 from ucmsc_desktop.core.protocol.model import Sex
 from ucmsc_desktop.core.reasons import reasons_from_data
 from ucmsc_desktop.core.roles import Role
-from ucmsc_desktop.services.acting import Desk, open_study_of
+from ucmsc_desktop.services.acting import Desk, open_study_of, protocol_of
 from ucmsc_desktop.services.dosing.meanings import meaning_zh
 from ucmsc_desktop.services.queries.dose_steps import NextStep, next_step
 from ucmsc_desktop.services.queries.doses import DoseLine, dose_line
-from ucmsc_desktop.services.reading import dose_of, participant_of
+from ucmsc_desktop.services.reading import cells_given_before, dose_of, participant_of
 
 UNSIGNED = ("dose.ordered/1", "dose.planned/1", "ward.ready/1", "preparation.started/1")
 """The acts on a dose that bear no e-signature and are shown among the signatures all the same."""
@@ -61,25 +61,34 @@ def dose_detail(desk: Desk, dose: str) -> DoseDetail:
     Raises:
         UserFacingError: No dose has this id, or no study is open.
     """
-    study = open_study_of(desk.record)
     line = dose_line(desk, dose)
     known = dose_of(desk.record, dose)
+    protocol = protocol_of(desk.record, known.protocol_digest)
     person = participant_of(desk.record, known.participant)
     events = desk.record.events(f"dose:{dose}")
     order = events[0]
     inputs = DoseInputs(
-        weight_kg=known.weight_kg, height_cm=Decimal(order.text("height_cm")), sex=Sex(order.text("sex"))
+        weight_kg=known.weight_kg,
+        height_cm=Decimal(order.text("height_cm")),
+        sex=Sex(order.text("sex")),
+        given_cells=cells_given_before(desk.record, known),
     )
     reasons = reasons_from_data(order.data["reasons"])
     return DoseDetail(
         line=line,
-        infusions=len(study.protocol.visits.weeks),
+        infusions=len(protocol.visits.weeks),
         bag_volume_ml=known.bag_volume_ml,
         duration_min=known.duration_min,
         latest_start=known.latest_start,
-        calculation=replace(calculate_dose(inputs, study.protocol), reasons=reasons),
+        calculation=replace(calculate_dose(inputs, protocol), reasons=reasons),
         reason=order.optional_text("reason"),
-        next=next_step(known, person, person=desk.person, role=Role(desk.session.role)),
+        next=next_step(
+            known,
+            person,
+            person=desk.person,
+            role=Role(desk.session.role),
+            digest=open_study_of(desk.record).digest,
+        ),
         done=_done(desk, events),
     )
 

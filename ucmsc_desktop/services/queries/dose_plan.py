@@ -16,7 +16,7 @@ from ucmsc_desktop.core.guardrails import Reason
 from ucmsc_desktop.core.protocol.model import Arm, DoseBasis
 from ucmsc_desktop.core.roles import Action, Role
 from ucmsc_desktop.core.streams import parse_instant
-from ucmsc_desktop.services.acting import Desk, OpenStudy, acting, open_study_of
+from ucmsc_desktop.services.acting import Desk, OpenStudy, acting, open_study_of, study_under
 from ucmsc_desktop.services.dosing.usable_stock import available_containers
 from ucmsc_desktop.services.queries.components import Component, components_of
 from ucmsc_desktop.services.queries.dose_steps import DoseStep, next_step
@@ -67,7 +67,8 @@ class FinalView:
 def is_check_due(desk: Desk, dose: Dose) -> bool:
     """Return whether the person at the desk may check this plan afresh; until she has, she is not shown it."""
     known = participant_of(desk.record, dose.participant)
-    step = next_step(dose, known, person=desk.person, role=Role(desk.session.role))
+    digest = open_study_of(desk.record).digest
+    step = next_step(dose, known, person=desk.person, role=Role(desk.session.role), digest=digest)
     return step.step is DoseStep.CHECK and step.is_offered
 
 
@@ -77,8 +78,8 @@ def plan_view(desk: Desk, dose: str) -> PlanView | None:
     Raises:
         UserFacingError: The role is blinded, or the person holds no study key; no seal was opened.
     """
-    view, study = unsealed_of(desk), open_study_of(desk.record)
-    known = dose_of(desk.record, dose)
+    view, known = unsealed_of(desk), dose_of(desk.record, dose)
+    study = study_under(desk.record, known.protocol_digest)
     payload = view.payload(dose, "dose.planned/1")
     if payload is None or is_check_due(desk, known):
         return None
@@ -98,8 +99,8 @@ def check_basis(desk: Desk, dose: str) -> CheckBasis | None:
     Raises:
         UserFacingError: The role is blinded, or the person holds no study key; no seal was opened.
     """
-    view, study = unsealed_of(desk), open_study_of(desk.record)
-    known = dose_of(desk.record, dose)
+    view, known = unsealed_of(desk), dose_of(desk.record, dose)
+    study = study_under(desk.record, known.protocol_digest)
     if not is_check_due(desk, known):
         return None
     arm = _arm(study, view.arm_of(known.participant))
@@ -120,8 +121,8 @@ def final_view(desk: Desk, dose: str) -> FinalView | None:
     Raises:
         UserFacingError: The role is blinded, or the person holds no study key; no seal was opened.
     """
-    view, study = unsealed_of(desk), open_study_of(desk.record)
-    known = dose_of(desk.record, dose)
+    view, known = unsealed_of(desk), dose_of(desk.record, dose)
+    study = study_under(desk.record, known.protocol_digest)
     payload = view.payload(dose, "preparation.prepared/1")
     if payload is None or known.state is DoseState.PREPARED:
         return None

@@ -15,6 +15,7 @@ from ucmsc_desktop.core.custody.preparation import (
     require_may_start_preparation,
 )
 from ucmsc_desktop.core.custody.states import BAGGED, IN_PREPARATION, RUNNING, DoseState
+from ucmsc_desktop.core.custody.superseded import require_order_in_force
 from ucmsc_desktop.core.roles import MATRIX, Action, Role
 from ucmsc_desktop.core.trial.orders import require_active
 from ucmsc_desktop.core.trial.participant import Participant
@@ -59,14 +60,14 @@ class NextStep:
         return self.role_may and self.refusal is None
 
 
-def next_step(dose: Dose, known: Participant, *, person: str, role: Role) -> NextStep:
-    """Return what a dose waits for, seen by a person."""
+def next_step(dose: Dose, known: Participant, *, person: str, role: Role, digest: str) -> NextStep:
+    """Return what a dose waits for, seen by a person; `digest` is that of the protocol's version in force."""
     step = _step(dose)
     action = ACTION_OF.get(step)
     return NextStep(
         step=step,
         role_may=action is not None and role in MATRIX[action],
-        refusal=_refusal(step, dose, known, person=person),
+        refusal=_refusal(step, dose, known, person=person, digest=digest),
     )
 
 
@@ -86,7 +87,7 @@ def _step(dose: Dose) -> DoseStep:
     }.get(dose.state, DoseStep.NONE)
 
 
-def _refusal(step: DoseStep, dose: Dose, known: Participant, *, person: str) -> UserFacingError | None:
+def _refusal(step: DoseStep, dose: Dose, known: Participant, *, person: str, digest: str) -> UserFacingError | None:
     checks: dict[DoseStep, Callable[[], None]] = {
         DoseStep.COUNTERSIGN: lambda: require_may_countersign_order(dose, person=person),
         DoseStep.PLAN: lambda: require_may_plan(dose),
@@ -98,6 +99,7 @@ def _refusal(step: DoseStep, dose: Dose, known: Participant, *, person: str) -> 
         return None
     try:
         checks[step]()
+        require_order_in_force(dose, digest=digest)
         if step in {DoseStep.PLAN, DoseStep.START}:
             require_active(known)
     except UserFacingError as error:

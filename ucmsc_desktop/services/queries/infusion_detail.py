@@ -14,7 +14,7 @@ from ucmsc_desktop.core.events import Event
 from ucmsc_desktop.core.numbers import parse_volume_ml
 from ucmsc_desktop.core.protocol.model import Moment, Protocol
 from ucmsc_desktop.errors import UserFacingError
-from ucmsc_desktop.services.acting import Desk, open_study_of
+from ucmsc_desktop.services.acting import Desk, protocol_of
 from ucmsc_desktop.services.bedside.run_infusion import Measures, Volumes
 from ucmsc_desktop.services.reading import dose_of, participant_of, subject_of
 
@@ -97,7 +97,8 @@ def infusion_detail(desk: Desk, dose: str) -> InfusionDetail:
     Raises:
         UserFacingError: No dose has this id, or no study is open.
     """
-    known, protocol = dose_of(desk.record, dose), open_study_of(desk.record).protocol
+    known = dose_of(desk.record, dose)
+    protocol = protocol_of(desk.record, known.protocol_digest)
     participant = participant_of(desk.record, known.participant)
     return InfusionDetail(
         dose=dose,
@@ -128,12 +129,13 @@ def outcome_of(desk: Desk, *, dose: str, volumes: Volumes) -> str:
     Raises:
         UserFacingError: A volume cannot be read, or they do not make the bag's volume; nothing was signed.
     """
+    known = dose_of(desk.record, dose)
     return reconcile(
-        bag_volume_ml=dose_of(desk.record, dose).bag_volume_ml,
+        bag_volume_ml=known.bag_volume_ml,
         given_ml=parse_volume_ml(volumes.given_text),
         left_ml=parse_volume_ml(volumes.left_text),
         discarded_ml=parse_volume_ml(volumes.discarded_text),
-        tolerance_ml=open_study_of(desk.record).protocol.bag.given_tolerance_ml,
+        tolerance_ml=protocol_of(desk.record, known.protocol_digest).bag.given_tolerance_ml,
     ).value
 
 

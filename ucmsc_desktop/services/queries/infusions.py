@@ -16,7 +16,7 @@ from ucmsc_desktop.core.custody.states import RUNNING, DoseState
 from ucmsc_desktop.core.protocol.model import Moment, Protocol
 from ucmsc_desktop.core.streams import instant_text, parse_instant
 from ucmsc_desktop.record.storage.record import Record
-from ucmsc_desktop.services.acting import Desk, open_study_of
+from ucmsc_desktop.services.acting import Desk, protocol_of
 from ucmsc_desktop.services.reading import dose_of
 
 MOST_LINES: Final = 60
@@ -97,12 +97,12 @@ def ward_lines(desk: Desk) -> tuple[WardLine, ...]:
     Raises:
         UserFacingError: No study is open.
     """
-    protocol, now = open_study_of(desk.record).protocol, desk.now()
+    now = desk.now()
     rows = [
         *desk.record.rows(_STARTED_SQL, (MOST_LINES,)),
         *desk.record.rows(_RECONCILED_SQL, (instant_text(now - _OBSERVED), MOST_LINES)),
     ]
-    found = [line for row in rows for line in _started_line(desk.record, row, protocol, now)]
+    found = [line for row in rows for line in _started_line(desk.record, row, now)]
     found += [_waiting_line(row) for row in desk.record.rows(_WAITING_SQL, (MOST_LINES,))]
     order = list(Wait)
     return tuple(sorted(found, key=lambda line: (order.index(line.waits_for), line.due_at or now, line.dose)))
@@ -133,11 +133,11 @@ def running_infusions(record: Record) -> tuple[RunningInfusion, ...]:
     return tuple(sorted(found, key=lambda each: each.started_at))
 
 
-def _started_line(record: Record, row: dict[str, Any], protocol: Protocol, now: datetime) -> Iterator[WardLine]:
+def _started_line(record: Record, row: dict[str, Any], now: datetime) -> Iterator[WardLine]:
     dose = dose_of(record, row["id"])
     if dose.infusion is None:
         return
-    observation_at = _observation_at(dose, dose.infusion, protocol)
+    observation_at = _observation_at(dose, dose.infusion, protocol_of(record, dose.protocol_digest))
     waits_for, due_at = _wait(dose, dose.infusion, observation_at, now)
     if waits_for is Wait.OBSERVATION and observation_at is None:
         return

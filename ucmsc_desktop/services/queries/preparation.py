@@ -8,7 +8,7 @@ from typing import Any
 from ucmsc_desktop.core.dosing.containers import choose_containers
 from ucmsc_desktop.core.roles import Action
 from ucmsc_desktop.errors import UserFacingError
-from ucmsc_desktop.services.acting import Desk, acting, open_study_of
+from ucmsc_desktop.services.acting import Desk, acting, study_under
 from ucmsc_desktop.services.dosing.final_volumes import drawn_volume_ml
 from ucmsc_desktop.services.dosing.kept_inputs import kept_inputs
 from ucmsc_desktop.services.dosing.usable_stock import available_containers
@@ -39,11 +39,12 @@ def free_containers(desk: Desk, dose: str) -> list[str]:
     Raises:
         UserFacingError: The person is blinded, or there are not enough containers.
     """
-    study = open_study_of(desk.record)
     with acting(desk, Action.READ_UNBLINDED, act="read") as tx:
+        known = dose_of(desk.record, dose)
+        study = study_under(desk.record, known.protocol_digest)
         chosen = choose_containers(
             available_containers(tx),
-            target_cells=dose_of(desk.record, dose).target_cells,
+            target_cells=known.target_cells,
             expected_recovery_percent=study.protocol.cells.expected_recovery_percent,
             on=local_day(study, tx.now),
         )
@@ -56,10 +57,10 @@ def drawn_volume(desk: Desk, dose: str) -> Fraction:
     Raises:
         UserFacingError: The person is blinded, nothing waits for the dose, or nothing was counted.
     """
-    study = open_study_of(desk.record)
     with acting(desk, Action.READ_UNBLINDED, act="read") as tx:
+        known = dose_of(desk.record, dose)
         attempts = kept_inputs(tx, dose)["attempts"]
-        return drawn_volume_ml(tx, dose_of(desk.record, dose), attempts, study)
+        return drawn_volume_ml(tx, known, attempts, study_under(desk.record, known.protocol_digest))
 
 
 def _payload(desk: Desk, dose: str, kind: str) -> dict[str, Any]:

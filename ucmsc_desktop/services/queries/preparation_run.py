@@ -20,7 +20,7 @@ from ucmsc_desktop.core.streams import parse_instant
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.record.storage.draft import load_draft
 from ucmsc_desktop.record.storage.unsealed import UnsealedView
-from ucmsc_desktop.services.acting import Desk, OpenStudy, open_study_of
+from ucmsc_desktop.services.acting import Desk, OpenStudy, study_under
 from ucmsc_desktop.services.dosing.final_volumes import duplicate_of, final_of_count
 from ucmsc_desktop.services.queries.components import Component, components_of, materials_of
 from ucmsc_desktop.services.queries.preparation import free_containers
@@ -182,8 +182,8 @@ def preparation_run(desk: Desk, dose: str) -> PreparationRun:
     Raises:
         UserFacingError: The person is blinded, the dose is unknown, or its draft was changed.
     """
-    view, study = unsealed_of(desk), open_study_of(desk.record)
-    known = dose_of(desk.record, dose)
+    view, known = unsealed_of(desk), dose_of(desk.record, dose)
+    study = study_under(desk.record, known.protocol_digest)
     arm = _arm(view, study, known.participant)
     kept = _kept(desk, view, dose)
     is_blind = known.state is DoseState.PREPARED

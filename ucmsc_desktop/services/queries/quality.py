@@ -14,8 +14,8 @@ from ucmsc_desktop.core.product.quality import (
 )
 from ucmsc_desktop.core.product.specification import QualityTest, Subject, quality_tests
 from ucmsc_desktop.record.storage.unsealed import UnsealedView
-from ucmsc_desktop.services.acting import Desk, open_study_of
-from ucmsc_desktop.services.product.record_result import context_of, results_of, subject_of_quality
+from ucmsc_desktop.services.acting import Desk
+from ucmsc_desktop.services.product.record_result import context_of, results_of, study_of_subject, subject_of_quality
 from ucmsc_desktop.services.queries.story import printed_names
 from ucmsc_desktop.services.reading import unsealed_of
 
@@ -102,12 +102,11 @@ def judged_of(desk: Desk, view: UnsealedView, subject: str) -> tuple[TestedAgain
 
 def _tests(desk: Desk, subject: str) -> tuple[QualityTest, ...]:
     kind, name = subject_of_quality(subject)
-    specification = open_study_of(desk.record).protocol.specification
     if kind is Subject.LOT and not desk.record.rows(
         "SELECT 1 FROM lot WHERE id = ? AND product = ?", (name, Product.UC_MSC.value)
     ):
         return ()
-    return quality_tests(specification, kind)
+    return quality_tests(study_of_subject(desk.record, subject).protocol.specification, kind)
 
 
 def _line(judged: TestedAgainst, names: dict[str, str]) -> TestLine:

@@ -22,7 +22,7 @@ from ucmsc_desktop.core.trial.weights import (
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.record.access.sessions import SigningPerson
 from ucmsc_desktop.record.storage.transaction import Transaction
-from ucmsc_desktop.services.acting import Desk, OpenStudy, acting, open_study_of, sign
+from ucmsc_desktop.services.acting import Desk, OpenStudy, acting, open_study_of, protocol_of, sign
 from ucmsc_desktop.services.reading import doses_of, participant_of
 
 
@@ -95,9 +95,9 @@ def countersign_weight(desk: Desk, *, participant: str, signature: SigningPerson
 
 def hold_for_weight(tx: Transaction, desk: Desk, *, participant: str, weight: Decimal, source: str) -> tuple[str, ...]:
     """Put every open dose on hold whose order was made with a weight that differs too much; return their ids."""
-    limit = open_study_of(desk.record).protocol.weight.change_after_order_percent
     held = []
     for dose in doses_of(desk.record, participant):
+        limit = protocol_of(desk.record, dose.protocol_digest).weight.change_after_order_percent
         changed = weight_changed_after_order(order_kg=dose.weight_kg, new_kg=weight, limit_percent=limit)
         if dose.state in OPEN and changed:
             tx.append(

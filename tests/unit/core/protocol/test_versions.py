@@ -16,7 +16,6 @@ from ucmsc_desktop.core.protocol.versions import (
     ProtocolVersion,
     fold_versions,
     require_may_amend,
-    require_ordered_under,
     version_in_force,
 )
 from ucmsc_desktop.errors import UserFacingError
@@ -141,13 +140,6 @@ def test_a_protocol_without_allocation_has_no_strata_to_keep():
 
     assert parse_protocol(without).allocation is None
     amend(without)
-
-
-def test_a_dose_of_a_former_version_asks_for_a_new_order():
-    require_ordered_under("a" * 64, dose="D-1", ordered_digest="a" * 64)
-    with pytest.raises(UserFacingError) as caught:
-        require_ordered_under("b" * 64, dose="D-1", ordered_digest="a" * 64)
-    assert caught.value.code == "order-under-former-version"
 
 
 def test_every_value_is_stated_with_its_path_and_its_mark():

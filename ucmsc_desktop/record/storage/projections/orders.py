@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 TABLES = (
     "CREATE TABLE dose_order(dose TEXT PRIMARY KEY, rank INTEGER NOT NULL, due INTEGER NOT NULL, words TEXT NOT NULL, "
     "state TEXT NOT NULL, weight_kg TEXT NOT NULL, target_cells INTEGER NOT NULL, ordered_at TEXT NOT NULL, "
-    "needs_second INTEGER NOT NULL) STRICT",
+    "needs_second INTEGER NOT NULL, protocol_digest TEXT NOT NULL) STRICT",
     "CREATE INDEX dose_order_due ON dose_order(rank, due, dose, words, state)",
     "CREATE TABLE fitness_decision(seq INTEGER PRIMARY KEY, participant TEXT NOT NULL, visit INTEGER NOT NULL, "
     "fit INTEGER NOT NULL, at TEXT NOT NULL) STRICT",
@@ -42,9 +42,10 @@ def _ordered(db: Database, body: Body) -> None:
     data = body.data
     needs_second = any(reason["severity"] == _NEEDS_SECOND for reason in data["reasons"])
     db.execute(
-        "INSERT INTO dose_order(dose, rank, due, words, state, weight_kg, target_cells, ordered_at, needs_second) "
+        "INSERT INTO dose_order(dose, rank, due, words, state, weight_kg, target_cells, ordered_at, needs_second, "
+        "protocol_digest) "
         "SELECT ?, 0, ?, lower(id || ' ' || screening_number || ' ' || randomisation_number || ' ' || initials), "
-        "'ordered', ?, ?, ?, ? FROM participant WHERE id = ?",
+        "'ordered', ?, ?, ?, ?, ? FROM participant WHERE id = ?",
         (
             data["dose"],
             body.seq,
@@ -52,6 +53,7 @@ def _ordered(db: Database, body: Body) -> None:
             data["target_cells"],
             body.fields["at"],
             int(needs_second),
+            data["protocol_digest"],
             data["participant"],
         ),
     )
