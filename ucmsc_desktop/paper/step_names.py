@@ -14,6 +14,8 @@ STEP_NAMES = {
     "weight-change": ("Change since the last weight", "较上次体重的变化"),
     "predicted-weight": ("Predicted body weight", "预测体重"),
     "target-cells": ("Target dose", "目标剂量"),
+    "given-before": ("Given before at this visit", "本次访视已输注"),
+    "rest-cells": ("Rest of the target dose", "目标剂量的剩余部分"),
     "viable-cells-per-ml": ("Viable cells per mL", "每毫升活细胞数"),
     "suspension-volume-exact": ("Cell suspension, exact", "细胞悬液（精确值）"),
     "suspension-volume": ("Cell suspension to draw", "细胞悬液抽取量"),

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Final
 
+from ucmsc_desktop.core.custody.completion import given_before
 from ucmsc_desktop.core.custody.dose import Dose
 from ucmsc_desktop.core.custody.fold import fold_dose
 from ucmsc_desktop.core.escaping import escaped
@@ -50,6 +51,19 @@ def doses_of(record: Record, participant: str) -> tuple[Dose, ...]:
     """Return all doses of a participant in the order of their orders."""
     rows = record.rows("SELECT id FROM dose WHERE participant = ? ORDER BY seq", (participant,))
     return tuple(dose_of(record, row["id"]) for row in rows)
+
+
+def doses_of_visit(record: Record, participant: str, visit: int) -> tuple[Dose, ...]:
+    """Return the attempts of one visit in the order of their orders."""
+    rows = record.rows("SELECT id FROM dose WHERE participant = ? AND visit = ? ORDER BY seq", (participant, visit))
+    return tuple(dose_of(record, row["id"]) for row in rows)
+
+
+def cells_given_before(record: Record, dose: Dose) -> int | None:
+    """Return what earlier bags of the dose's visit gave [cells], whose rest it brings; None where it brings none."""
+    if dose.attempt == 1:
+        return None
+    return given_before(doses_of_visit(record, dose.participant, dose.visit), attempt=dose.attempt)
 
 
 def subject_of(record: Record, code: str) -> tuple[str, str] | None:
@@ -123,5 +137,14 @@ def local_day(study: OpenStudy, instant: datetime) -> date:
 
 
 def infusion_days(study: OpenStudy, doses: tuple[Dose, ...]) -> dict[int, date]:
-    """Return the local date of the infusion of each visit that was started."""
-    return {dose.visit: local_day(study, dose.infusion.started_at) for dose in doses if dose.infusion is not None}
+    """Return the local date of the infusion of each visit that was started; a further bag of it does not move it."""
+    days: dict[int, date] = {}
+    for dose in doses:
+        if dose.infusion is not None:
+            days.setdefault(dose.visit, local_day(study, dose.infusion.started_at))
+    return days
+
+
+def infused_visits(doses: tuple[Dose, ...]) -> frozenset[int]:
+    """Return the visits whose infusion was started, without those that a further bag is to complete."""
+    return frozenset(dose.visit for dose in doses if dose.infusion is not None and not dose.is_to_be_completed)

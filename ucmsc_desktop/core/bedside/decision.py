@@ -185,7 +185,8 @@ def _not_expired(facts: BedsideFacts, dose: Dose, _participant: Participant) -> 
 def _not_started(facts: BedsideFacts, dose: Dose, _participant: Participant) -> Check:
     code = CheckCode.NOT_STARTED
     for other in (dose, *facts.doses_of_visit):
-        if other.infusion is not None:
+        is_continued = other.attempt < dose.attempt and other.is_to_be_completed
+        if other.infusion is not None and not is_continued:
             started_at = local_text(other.infusion.started_at, like=facts.local_now)
             return _failed(code, "bedside-already-started", started_at=started_at)
     return _passed(code)

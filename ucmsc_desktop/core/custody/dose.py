@@ -133,6 +133,22 @@ class Reconciliation:
     discarded_ml: Decimal
     outcome: str
 
+    @property
+    def is_partial(self) -> bool:
+        """Return whether less of the bag was given than its tolerance allows for a whole one."""
+        return self.outcome == "partial"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Completion:
+    """The investigator's decision about a bag given in part: `accept` the part, or `replace` the rest."""
+
+    entry: str
+    at: datetime
+    by: str
+    decision: str
+    given_percent: Decimal
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dose:
@@ -170,6 +186,7 @@ class Dose:
     infusion: Infusion | None = None
     observations: tuple[Observation, ...] = ()
     reconciliation: Reconciliation | None = None
+    completion: Completion | None = None
     ended_reason: str | None = None
 
     @property
@@ -186,6 +203,16 @@ class Dose:
     def is_started(self) -> bool:
         """Return whether an infusion of this dose was started, whatever became of it."""
         return self.state in STARTED
+
+    @property
+    def waits_for_decision(self) -> bool:
+        """Return whether the bag was given in part and nobody has decided about it."""
+        return self.reconciliation is not None and self.reconciliation.is_partial and self.completion is None
+
+    @property
+    def is_to_be_completed(self) -> bool:
+        """Return whether it was given in part and a further bag of the visit brings the rest."""
+        return self.completion is not None and self.completion.decision == "replace"
 
     @property
     def open_transfer(self) -> Transfer | None:

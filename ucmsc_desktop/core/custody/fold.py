@@ -209,4 +209,5 @@ _STEPS: Final[Mapping[str, _Step]] = {
     "infusion.not-given/1": _Step(OPEN, _ended(_S.NOT_GIVEN)),
     "observation.recorded/1": _Step(STARTED | {_S.ON_WARD}, bedside.observed),
     "bag.reconciled/1": _Step(_only(_S.STOPPED), bedside.reconciled),
+    "dose.completion-decided/1": _Step(_only(_S.RECONCILED), bedside.completion_decided),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from ucmsc_desktop.core.custody.dose import BedsideCheck, Dose, Infusion, Observation, Pause, Reconciliation
+from ucmsc_desktop.core.custody.dose import BedsideCheck, Completion, Dose, Infusion, Observation, Pause, Reconciliation
 from ucmsc_desktop.core.custody.states import DoseState
 from ucmsc_desktop.core.events import Event
 from ucmsc_desktop.core.streams import RecordOrderError, parse_instant
@@ -130,6 +130,24 @@ def reconciled(dose: Dose, event: Event) -> Dose:
         outcome=event.text("outcome"),
     )
     return replace(dose, state=DoseState.RECONCILED, reconciliation=reconciliation)
+
+
+def completion_decided(dose: Dose, event: Event) -> Dose:
+    """Return the dose with the decision about its bag given in part.
+
+    Raises:
+        RecordOrderError: It was decided already.
+    """
+    if dose.completion is not None:
+        raise RecordOrderError(event, found="an earlier decision")
+    completion = Completion(
+        entry=event.id,
+        at=event.at,
+        by=event.by,
+        decision=event.text("decision"),
+        given_percent=Decimal(event.text("given_percent")),
+    )
+    return replace(dose, completion=completion)
 
 
 def _signable(dose: Dose, event: Event) -> BedsideCheck:

@@ -33,10 +33,15 @@ def require_may_order(doses_of_visit: Sequence[Dose], *, now: datetime) -> int:
     """Return the number of the attempt that may be ordered for a visit with these doses; the first is 1.
 
     Raises:
-        UserFacingError: A dose of the visit was started, or the last attempt can still be given; nothing was ordered.
+        UserFacingError: A dose of the visit was started, unless an investigator decided that a further bag brings the
+            rest of it, or the last attempt can still be given; nothing was ordered.
     """
     for dose in doses_of_visit:
+        if dose.is_to_be_completed:
+            continue
         if dose.is_started:
+            if dose.waits_for_decision:
+                raise UserFacingError("completion-not-decided", dose=dose.dose_id)
             raise UserFacingError("visit-already-started", dose=dose.dose_id)
         if can_still_be_given(dose, now=now):
             raise UserFacingError("attempt-still-open", dose=dose.dose_id, attempt=dose.attempt)

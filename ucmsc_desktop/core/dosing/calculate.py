@@ -9,6 +9,7 @@ from fractions import Fraction
 from ucmsc_desktop.core.dosing.dmso import dmso_reasons, dmso_step
 from ucmsc_desktop.core.dosing.endotoxin import endotoxin_reasons, endotoxin_step
 from ucmsc_desktop.core.dosing.infusion import infusion_rate_step
+from ucmsc_desktop.core.dosing.remaining import rest_of, rest_reasons
 from ucmsc_desktop.core.dosing.steps import Step
 from ucmsc_desktop.core.dosing.target import Target, ceiling_reasons, target_dose
 from ucmsc_desktop.core.dosing.volumes import BagVolumes, bag_volumes
@@ -23,7 +24,8 @@ from ucmsc_desktop.core.quantities import body_mass_index
 class DoseInputs:
     """What a person typed or measured; a quantity that is not known is None.
 
-    `viable_cells_per_ml` is of the suspension after thaw and wash, `endotoxin_eu_per_ml` of the bag's content.
+    `viable_cells_per_ml` is of the suspension after thaw and wash, `endotoxin_eu_per_ml` of the bag's content,
+    `given_cells` what earlier bags of the same visit gave, whose rest this one brings.
     """
 
     weight_kg: Decimal
@@ -32,6 +34,7 @@ class DoseInputs:
     sex: Sex | None = None
     previous_weight_kg: Decimal | None = None
     endotoxin_eu_per_ml: Decimal | None = None
+    given_cells: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +64,7 @@ class DoseCalculation:
 def calculate_dose(inputs: DoseInputs, protocol: Protocol) -> DoseCalculation:
     """Return the dose for `inputs` by the rules of `protocol`; every limit belongs to what is allowed.
 
+    The target of a bag that brings the rest of a visit's dose is that rest; the ceiling holds for the whole dose.
     A refusal of the weight or of the target leaves everything after the target uncomputed.
 
     Raises:
@@ -75,6 +79,9 @@ def calculate_dose(inputs: DoseInputs, protocol: Protocol) -> DoseCalculation:
         rules=protocol.weight,
     )
     reasons += ceiling_reasons(target.cells, code="target-above-ceiling", rule=protocol.dose)
+    if inputs.given_cells is not None:
+        target = rest_of(target, given=inputs.given_cells)
+        reasons += rest_reasons(target)
     steps = (*_weight_steps(inputs, protocol), *target.steps)
     if any(reason.severity is Severity.REFUSED for reason in reasons):
         return _refused(inputs, target, steps=steps, reasons=reasons)

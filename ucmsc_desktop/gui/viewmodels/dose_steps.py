@@ -59,6 +59,7 @@ def _formula(formula: str) -> str:
         (" in the worst 60 min", translate("Formula", " in the worst 60 min")),
         (" mL to ", translate("Formula", " mL to ")),
         ("fixed dose", translate("Formula", "fixed dose")),
+        ("bags of this visit, by weighing", translate("Formula", "bags of this visit, by weighing")),
         (" cells", translate("Formula", " cells")),
     ):
         shown = shown.replace(word, translated)
@@ -71,6 +72,8 @@ def _name(name: str) -> str:
         "weight-change": translate("Step", "Change since the last weight"),
         "predicted-weight": translate("Step", "Predicted body weight"),
         "target-cells": translate("Step", "Target dose"),
+        "given-before": translate("Step", "Given before at this visit"),
+        "rest-cells": translate("Step", "Rest of the target dose"),
         "viable-cells-per-ml": translate("Step", "Viable cells per mL"),
         "suspension-volume-exact": translate("Step", "Cell suspension, exact"),
         "suspension-volume": translate("Step", "Cell suspension to draw"),

@@ -154,6 +154,7 @@ def _ward_words() -> dict[Task, str]:
         Task.SIGN_STOP: translate("Today", "Sign the stop of the infusion"),
         Task.OBSERVE: translate("Today", "Record the observation"),
         Task.RECONCILE_BAG: translate("Today", "Reconcile the bag"),
+        Task.DECIDE_COMPLETION: translate("Today", "Infusion given in part: decide about the rest"),
     }
 
 

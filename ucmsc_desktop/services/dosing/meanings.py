@@ -16,6 +16,8 @@ _CHINESE = {
     ),
     "I checked participant, bag and verdict as the second person.": "本人作为第二人核对了受试者、输注袋和判定。",
     "I weighed the bag and account for its volume.": "本人已称量输注袋并说明其容量去向。",
+    "I accept the part that was given as the infusion of this visit.": "本人接受已输注部分作为本次访视的输注。",
+    "I decide that a further bag brings the rest of this infusion.": "本人决定以另一输注袋补足本次输注的剩余部分。",
     "I put this bag on hold.": "本人将该输注袋置于暂停状态。",
     "I free this bag.": "本人解除该输注袋的暂停。",
     "I replace this bag by its next attempt.": "本人以下一次制备替换该输注袋。",

@@ -6,7 +6,13 @@ import base64
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from ucmsc_desktop.core.custody.preparation import require_may_countersign_order, require_may_order
+from ucmsc_desktop.core.custody.completion import given_before, require_rest_within
+from ucmsc_desktop.core.custody.dose import Dose
+from ucmsc_desktop.core.custody.preparation import (
+    require_may_countersign_order,
+    require_may_order,
+)
+from ucmsc_desktop.core.custody.superseded import is_superseded, require_order_in_force
 from ucmsc_desktop.core.dosing.calculate import DoseCalculation, DoseInputs, calculate_dose
 from ucmsc_desktop.core.guardrails import Reason, Severity
 from ucmsc_desktop.core.numbers import format_number
@@ -18,8 +24,9 @@ from ucmsc_desktop.core.trial.participant import Participant, Weight
 from ucmsc_desktop.core.trial.visits import require_in_window
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.record.access.sessions import SigningPerson
-from ucmsc_desktop.services.acting import Desk, OpenStudy, acting, open_study_of, sign
-from ucmsc_desktop.services.reading import dose_of, doses_of, infusion_days, local_day, participant_of
+from ucmsc_desktop.record.storage.transaction import Transaction
+from ucmsc_desktop.services.acting import Desk, OpenStudy, acting, sign, study_at
+from ucmsc_desktop.services.reading import dose_of, doses_of, doses_of_visit, infusion_days, local_day, participant_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,17 +45,18 @@ class ProposedOrder:
 
 
 def order_dose(desk: Desk, *, participant: str, visit: int, reason: str = "", act: str | None = None) -> str:
-    """Record an order and return the dose's id.
+    """Record an order and return the dose's id; one under a former protocol that was not begun ends with it.
 
     Raises:
         UserFacingError: The participant is withdrawn or not declared fit today, was not weighed today, the visit is
             outside its window, an attempt is still open, or the calculation refuses; nothing was recorded.
     """
-    study = open_study_of(desk.record)
     with acting(desk, Action.ORDER_DOSE, act=act) as tx:
+        study = study_at(desk.record, tx.now)
         offered = proposed_order(desk, participant=participant, visit=visit, now=tx.now)
         known = offered.known
         _require_accepted(offered.reasons, reason)
+        _end_superseded(tx, known.participant, visit, study)
         name = _dose_name(desk, participant, visit, offered.attempt)
         week = study.protocol.visits.weeks[visit - 1]
         tx.append(
@@ -75,16 +83,35 @@ def proposed_order(desk: Desk, *, participant: str, visit: int, now: datetime) -
 
     Raises:
         UserFacingError: The participant is withdrawn or not declared fit today, was not weighed today, the visit is
-            outside its window, or an attempt is still open.
+            outside its window, an attempt is still open, or a rest would bring the visit above its target.
     """
-    study = open_study_of(desk.record)
+    study = study_at(desk.record, now)
     known = participant_of(desk.record, participant)
     basis = require_order_basis(known, visit=visit, now=now, zone=study.zone)
     attempt = _require_visit_free(desk, known, visit, study, now=now)
-    inputs = DoseInputs(weight_kg=basis.weight.weight_kg, height_cm=known.height_cm, sex=Sex(known.sex))
-    calculation = calculate_dose(inputs, study.protocol)
+    calculation = _calculation(doses_of_visit(desk.record, participant, visit), known, basis, attempt, study)
     reasons = _reasons(calculation, basis.weight)
     return ProposedOrder(known=known, basis=basis, attempt=attempt, calculation=replace(calculation, reasons=reasons))
+
+
+def _calculation(
+    of_visit: tuple[Dose, ...], known: Participant, basis: OrderBasis, attempt: int, study: OpenStudy
+) -> DoseCalculation:
+    """Return the calculation of an attempt: of the whole dose, or of the rest of a bag that was given in part."""
+    inputs = DoseInputs(
+        weight_kg=basis.weight.weight_kg,
+        height_cm=known.height_cm,
+        sex=Sex(known.sex),
+        given_cells=given_before(of_visit, attempt=attempt),
+    )
+    calculation = calculate_dose(inputs, study.protocol)
+    require_rest_within(
+        of_visit,
+        attempt=attempt,
+        ordered=calculation.target_cells,
+        tolerance_percent=study.protocol.bag.tolerance_percent,
+    )
+    return calculation
 
 
 def _basis_data(known: Participant, basis: OrderBasis) -> dict[str, object]:
@@ -104,7 +131,9 @@ def countersign_order(desk: Desk, *, dose: str, signature: SigningPerson, act: s
         UserFacingError: No signature is due, or the signer ordered the dose; nothing was signed.
     """
     with acting(desk, Action.COUNTERSIGN_ORDER, act=act) as tx:
-        require_may_countersign_order(dose_of(desk.record, dose), person=signature.person)
+        known = dose_of(desk.record, dose)
+        require_may_countersign_order(known, person=signature.person)
+        require_order_in_force(known, digest=study_at(desk.record, tx.now).digest)
         sign(
             tx,
             signature,
@@ -127,7 +156,17 @@ def _require_visit_free(desk: Desk, known: Participant, visit: int, study: OpenS
         plan=study.protocol.visits,
         exceptions=known.exceptions,
     )
-    return require_may_order([dose for dose in doses if dose.visit == visit], now=now)
+    of_visit = [dose for dose in doses if dose.visit == visit]
+    attempt = max((dose.attempt for dose in of_visit), default=0) + 1
+    require_may_order([dose for dose in of_visit if not is_superseded(dose, digest=study.digest)], now=now)
+    return attempt
+
+
+def _end_superseded(tx: Transaction, participant: str, visit: int, study: OpenStudy) -> None:
+    """Record that an order of the visit under a former version of the protocol is not given: this one follows it."""
+    for dose in doses_of(tx.record, participant):
+        if dose.visit == visit and is_superseded(dose, digest=study.digest):
+            tx.append(stream=f"dose:{dose.dose_id}", kind="infusion.not-given/1", data={"reason": "former-protocol"})
 
 
 def _reasons(calculation: DoseCalculation, weight: Weight) -> tuple[Reason, ...]:

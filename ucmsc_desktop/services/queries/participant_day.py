@@ -8,6 +8,7 @@ from datetime import date, datetime
 from enum import Enum
 
 from ucmsc_desktop.core.custody.dose import Dose
+from ucmsc_desktop.core.custody.superseded import is_superseded
 from ucmsc_desktop.core.events import Event
 from ucmsc_desktop.core.roles import Action
 from ucmsc_desktop.core.trial.orders import is_same_day
@@ -18,7 +19,7 @@ from ucmsc_desktop.core.trial.weights import can_be_confirmed
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.services.acting import OpenStudy
 from ucmsc_desktop.services.queries.participants import IN_FLIGHT
-from ucmsc_desktop.services.reading import infusion_days, local_day
+from ucmsc_desktop.services.reading import infused_visits, infusion_days, local_day
 
 
 class Step(Enum):
@@ -84,7 +85,7 @@ def due_step(
         return Due(step=undecided, visit=visit)
     if known.pending_wristband is not None:
         return Due(step=Step.CONFIRM_WRISTBAND, visit=visit)
-    followed = [dose for dose in doses if dose.state in IN_FLIGHT]
+    followed = [dose for dose in doses if dose.state in IN_FLIGHT and not is_superseded(dose, digest=study.digest)]
     if followed:
         return Due(step=Step.FOLLOW_DOSE, visit=followed[-1].visit, dose=followed[-1])
     if visit is None:
@@ -106,14 +107,14 @@ def visit_of_day(known: Participant, doses: tuple[Dose, ...], *, study: OpenStud
     days = infusion_days(study, doses)
     plan, first = study.protocol.visits, days.get(1)
     visit = visit_due(day, first_infusion=first, plan=plan, exceptions=known.exceptions)
-    if visit is None or visit in days:
+    if visit is None or visit in infused_visits(doses):
         return None
     try:
         require_in_window(
             day,
             visit=visit,
             first_infusion=first,
-            last_infusion=max(days.values(), default=None),
+            last_infusion=max((on for other, on in days.items() if other != visit), default=None),
             plan=plan,
             exceptions=known.exceptions,
         )

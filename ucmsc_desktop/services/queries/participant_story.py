@@ -19,7 +19,7 @@ from ucmsc_desktop.core.trial.weights import can_be_confirmed
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.services.acting import Desk, OpenStudy, open_study_of
 from ucmsc_desktop.services.queries.participant_day import Due, due_step
-from ucmsc_desktop.services.reading import doses_of, infusion_days, local_day, participant_of
+from ucmsc_desktop.services.reading import doses_of, infused_visits, infusion_days, local_day, participant_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +111,9 @@ def participant_story(desk: Desk, participant: str) -> ParticipantStory:
     known, doses = fold_participant(events), doses_of(desk.record, participant)
     now = desk.now()
     days, plan = infusion_days(study, doses), study.protocol.visits
-    coming = next_visit(local_day(study, now), first_infusion=days.get(1), last_visit=max(days, default=0), plan=plan)
+    coming = next_visit(
+        local_day(study, now), first_infusion=days.get(1), last_visit=max(infused_visits(doses), default=0), plan=plan
+    )
     return ParticipantStory(
         participant=known.participant,
         randomisation_number=known.randomisation_number,

@@ -11,11 +11,12 @@ from ucmsc_desktop.core.bedside.infusion import due_observations, expected_end, 
 from ucmsc_desktop.core.custody.dose import Dose, Infusion
 from ucmsc_desktop.core.custody.slots import next_opening
 from ucmsc_desktop.core.custody.states import BAGGED, IN_PREPARATION, OPEN, STARTED, DoseState
+from ucmsc_desktop.core.custody.superseded import is_superseded
 from ucmsc_desktop.core.custody.transport import leaves_at
 from ucmsc_desktop.core.protocol.model import Moment, Protocol
 from ucmsc_desktop.core.roles import MATRIX, Action, Role
 from ucmsc_desktop.core.streams import instant_text
-from ucmsc_desktop.services.acting import Desk, OpenStudy
+from ucmsc_desktop.services.acting import Desk, OpenStudy, study_under
 from ucmsc_desktop.services.queries.today_line import Subject, Task, TodayLine, urgency_at
 from ucmsc_desktop.services.reading import dose_of, local_day
 
@@ -88,7 +89,7 @@ def dose_lines(desk: Desk, study: OpenStudy) -> tuple[TodayLine, ...]:
         _line(wanted, dose, row, now=now, today=local_day(study, now))
         for row in _rows(desk, role, now)
         for dose in (dose_of(desk.record, row["id"]),)
-        for wanted in _wanted(dose, study=study, now=now)
+        for wanted in _wanted(dose, in_force=study, own=_own(desk, dose, study), now=now)
         if wanted.is_for(desk.person, role)
     )
 
@@ -116,6 +117,9 @@ def _chosen(role: Role, now: datetime) -> tuple[str, tuple[str, ...]]:
     states = tuple(sorted(state.value for state in chosen - {_S.RECONCILED}))
     marks = ", ".join("?" * len(states))
     sql = f"SELECT id, participant, expires_at, seq, 0 AS ended FROM dose WHERE state IN ({marks})"  # noqa: S608
+    if role in MATRIX[Action.DECIDE_COMPLETION]:
+        sql += " UNION ALL SELECT id, participant, expires_at, seq, 0 FROM dose "
+        sql += "WHERE id IN (SELECT dose FROM partial_infusion)"
     if _S.RECONCILED not in chosen:
         return sql, states
     # The plus keeps SQLite from walking every reconciled dose there ever was.
@@ -140,6 +144,8 @@ def _line(wanted: _Wanted, dose: Dose, row: dict[str, Any], *, now: datetime, to
 
 
 def _subject(task: Task, state: DoseState) -> Subject:
+    if task is _T.DECIDE_COMPLETION:
+        return Subject.DOSE
     if state in STARTED or task is _T.START_INFUSION:
         return Subject.INFUSION
     if task in {_T.START_PREPARATION, _T.RECORD_COUNT, _T.PREPARE_BAG, _T.SECOND_ENTRY}:
@@ -147,18 +153,29 @@ def _subject(task: Task, state: DoseState) -> Subject:
     return Subject.BAG if state in BAGGED | IN_PREPARATION else Subject.DOSE
 
 
-def _wanted(dose: Dose, *, study: OpenStudy, now: datetime) -> Iterator[_Wanted]:
-    """Yield what a dose waits for at an instant; a hold takes the place of every step that it stops."""
+def _own(desk: Desk, dose: Dose, in_force: OpenStudy) -> OpenStudy:
+    """Return the study with the version of the protocol that the dose was ordered under."""
+    return in_force if dose.protocol_digest == in_force.digest else study_under(desk.record, dose.protocol_digest)
+
+
+def _wanted(dose: Dose, *, in_force: OpenStudy, own: OpenStudy, now: datetime) -> Iterator[_Wanted]:
+    """Yield what a dose waits for at an instant; a hold takes the place of every step that it stops.
+
+    An order under a former version of the protocol waits for a new order.
+    """
+    if is_superseded(dose, digest=in_force.digest):
+        yield _Wanted(task=_T.ORDER_DOSE)
+        return
     if dose.is_held and dose.state in OPEN:
         yield _Wanted(task=_T.SEE_HOLD, roles=_HOLDS)
     if dose.state in _BEFORE_T0 and not dose.is_held:
-        yield _before_t0(dose, study)
+        yield _before_t0(dose, own)
     elif dose.state in _SLOTTED:
-        yield from _slotted(dose, study.protocol, now)
+        yield from _slotted(dose, own.protocol, now)
     if dose.state in BAGGED:
-        yield from _bagged(dose, study.protocol, now)
+        yield from _bagged(dose, own.protocol, now)
     if dose.state in STARTED:
-        yield from _started(dose, study.protocol, now)
+        yield from _started(dose, own.protocol, now)
 
 
 def _before_t0(dose: Dose, study: OpenStudy) -> _Wanted:
@@ -251,6 +268,8 @@ def _started(dose: Dose, protocol: Protocol, now: datetime) -> Iterator[_Wanted]
         yield _Wanted(task=_T.RESUME_INFUSION, roles=_WARD)
     elif dose.state is _S.STOPPED:
         yield _Wanted(task=_T.RECONCILE_BAG if infusion.stop_signed else _T.SIGN_STOP)
+    if dose.waits_for_decision:
+        yield _Wanted(task=_T.DECIDE_COMPLETION)
     due = _observation(infusion, dose, protocol)
     if due is not None:
         yield _Wanted(task=_T.OBSERVE, opens_at=due - _OBSERVATION_AHEAD, due_at=due, roles=_WARD)

@@ -31,6 +31,7 @@ class Task(Enum):
     SIGN_STOP = "sign-stop"
     OBSERVE = "observe"
     RECONCILE_BAG = "reconcile-bag"
+    DECIDE_COMPLETION = "decide-completion"
     SET_ASIDE = "set-aside"
     SEE_HOLD = "see-hold"
     CONFIRM_WRISTBAND = "confirm-wristband"

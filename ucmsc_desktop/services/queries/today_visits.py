@@ -14,7 +14,7 @@ from ucmsc_desktop.services.acting import Desk, OpenStudy
 from ucmsc_desktop.services.queries.participant_day import Due, Step, due_step
 from ucmsc_desktop.services.queries.participants import IN_FLIGHT
 from ucmsc_desktop.services.queries.today_line import Subject, Task, TodayLine, Urgency, urgency_at
-from ucmsc_desktop.services.reading import doses_of, infusion_days, local_day, participant_of
+from ucmsc_desktop.services.reading import doses_of, infused_visits, infusion_days, local_day, participant_of
 
 MOST_VISITS = 200
 """Of so many participants the visits are read, those due first."""
@@ -75,7 +75,10 @@ def _with_participants(
         doses = doses_of(desk.record, name)
         days = infusion_days(study, doses)
         coming = next_visit(
-            today, first_infusion=days.get(1), last_visit=max(days, default=0), plan=study.protocol.visits
+            today,
+            first_infusion=days.get(1),
+            last_visit=max(infused_visits(doses), default=0),
+            plan=study.protocol.visits,
         )
         events = desk.record.events(f"participant:{name}")
         due = due_step(known, doses, events, coming=coming, study=study, now=now)

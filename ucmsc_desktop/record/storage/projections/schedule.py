@@ -75,6 +75,22 @@ def _started(db: Database, body: Body) -> None:
     )
 
 
+def _completion_decided(db: Database, body: Body) -> None:
+    """A visit whose rest a further bag is to bring is awaited again."""
+    if body.data["decision"] != "replace":
+        return
+    found = db.execute(
+        "SELECT participant, visit FROM dose WHERE id = ?", (body.stream.removeprefix("dose:"),)
+    ).fetchone()
+    if found is None:
+        return
+    db.execute(
+        "UPDATE schedule SET given = ?, due_at = ?, standing = CASE standing WHEN ? THEN ? ELSE standing END "
+        "WHERE participant = ?",
+        (found[1] - 1, body.fields["at"], COMPLETE, AWAITED, found[0]),
+    )
+
+
 def _due_at(db: Database, first_at: str, *, visit: int) -> str | None:
     weeks = dict(db.execute("SELECT visit, week FROM visit_plan WHERE visit IN (1, ?)", (visit,)).fetchall())
     if visit not in weeks:
@@ -97,4 +113,5 @@ PROJECTORS = {
     "participant.withdrawn/1": _withdrawn,
     "entry.corrected/1": _corrected,
     "infusion.started/1": _started,
+    "dose.completion-decided/1": _completion_decided,
 }
