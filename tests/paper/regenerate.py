@@ -16,10 +16,18 @@ from tests.paper.examples import (
     WIDEST_BAG,
     WRISTBAND,
 )
+from tests.paper.order_examples import (
+    INFUSION_ORDER,
+    PHARMACY_WORKSHEET,
+    PLACEBO_WORKSHEET,
+    PREPARATION_WORKSHEET,
+)
 from ucmsc_desktop.paper.bag_label import bag_label_pdf
 from ucmsc_desktop.paper.certificate import certificate_pdf
 from ucmsc_desktop.paper.dose_sheet import dose_sheet_pdf
 from ucmsc_desktop.paper.family_tree import family_tree_pdf
+from ucmsc_desktop.paper.infusion_order import infusion_order_pdf
+from ucmsc_desktop.paper.worksheet import worksheet_pdf
 from ucmsc_desktop.paper.wristband import wristband_pdf
 
 REFERENCE = Path(__file__).parent / "reference"
@@ -36,6 +44,10 @@ def papers() -> dict[str, bytes]:
         "certificate-draft-demonstration.pdf": certificate_pdf(DRAFT_CERTIFICATE),
         "family-tree.pdf": family_tree_pdf(FAMILY_TREE),
         "dose-sheet.pdf": dose_sheet_pdf(SHEET),
+        "infusion-order.pdf": infusion_order_pdf(INFUSION_ORDER),
+        "worksheet-preparation.pdf": worksheet_pdf(PREPARATION_WORKSHEET),
+        "worksheet-preparation-placebo-demonstration.pdf": worksheet_pdf(PLACEBO_WORKSHEET),
+        "worksheet-pharmacy.pdf": worksheet_pdf(PHARMACY_WORKSHEET),
         "dose-sheet-unblinded-demonstration.pdf": dose_sheet_pdf(UNBLINDED_SHEET),
     }
 

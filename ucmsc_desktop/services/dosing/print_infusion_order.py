@@ -1,0 +1,113 @@
+"""Print the infusion order of a bag: what the ward does with it, from plain entries alone, the same for both arms."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from ucmsc_desktop.core.custody.dose import Dose
+from ucmsc_desktop.core.custody.preparation import require_not_held
+from ucmsc_desktop.core.custody.states import ENDED
+from ucmsc_desktop.core.dosing.infusion import infusion_rate_step
+from ucmsc_desktop.core.identifiers import make_head
+from ucmsc_desktop.core.numbers import format_number
+from ucmsc_desktop.core.protocol.model import Moment, ObservationPoint
+from ucmsc_desktop.core.roles import Action, Role, require
+from ucmsc_desktop.errors import UserFacingError
+from ucmsc_desktop.paper.dose_sheet import SheetFact
+from ucmsc_desktop.paper.figures import local_time_text
+from ucmsc_desktop.paper.infusion_order import InfusionOrder
+from ucmsc_desktop.record.access.sessions import is_demonstration
+from ucmsc_desktop.record.storage.record import Record
+from ucmsc_desktop.services.acting import Desk, OpenStudy, study_under
+from ucmsc_desktop.services.reading import dose_of, participant_of
+
+_TO_WRITE = "____________"
+
+
+def infusion_order_of(desk: Desk, dose: str) -> InfusionOrder:
+    """Return the infusion order of a dose; printing it is no act on the dose, and nothing is recorded.
+
+    Raises:
+        UserFacingError: No such dose, the role may not print it, the dose ended or is on hold, or its order waits for a
+            second signature.
+    """
+    require(Role(desk.session.role), Action.PRINT_INFUSION_ORDER)
+    record, known = desk.record, dose_of(desk.record, dose)
+    study = study_under(record, known.protocol_digest)
+    _require_may_print(known)
+    head = record.head()
+    if head is None:
+        raise UserFacingError("dose-unknown", dose=dose)
+    return InfusionOrder(
+        study_code=study.protocol.id,
+        dose_id=dose,
+        facts=_facts(record, known, study),
+        points=tuple(_point(point) for point in study.protocol.observations),
+        head=make_head(seq=head[0], entry_hash=head[1]),
+        printed_by=desk.person,
+        printed_at=desk.now().astimezone(study.zone),
+        demonstration=is_demonstration(record),
+    )
+
+
+def _require_may_print(dose: Dose) -> None:
+    if dose.state in ENDED:
+        raise UserFacingError("dose-ended", dose=dose.dose_id)
+    require_not_held(dose)
+    if dose.needs_countersignature:
+        raise UserFacingError("order-needs-countersignature", dose=dose.dose_id)
+
+
+def _facts(record: Record, dose: Dose, study: OpenStudy) -> tuple[SheetFact, ...]:
+    known, protocol = participant_of(record, dose.participant), study.protocol
+    rate = infusion_rate_step(bag=protocol.bag, infusion=protocol.infusion).value
+    facts = (
+        ("Participant", "受试者", f"{known.screening_number} · {known.randomisation_number} · {known.initials}"),
+        ("Pack code", "袋号", dose.pack_code or _TO_WRITE),
+        (
+            "Visit",
+            "访视",
+            f"week 第 {dose.week} 周 · {dose.visit}/{len(protocol.visits.weeks)} · attempt 次数 {dose.attempt}",
+        ),
+        ("Bag", "输注袋", f"{format_number(dose.bag_volume_ml)} mL"),
+        (
+            "Duration",
+            "时长",
+            f"{dose.duration_min} min, slow for the first 前 {protocol.infusion.slow_minutes} min 慢速",
+        ),
+        ("Rate", "速度", f"{format_number(rate)} mL/h on average 平均"),
+        ("Latest start", "最迟开始", _time(dose.latest_start, study)),
+        ("Use by", "有效期至", _time(dose.expires_at, study)),
+        (
+            "Expiry rule",
+            "有效期规则",
+            f"T0 + {protocol.expiry.minutes} min; start 开始 ≤ T0 + {protocol.slots.latest_start} min",
+        ),
+        ("Temperature", "温度", f"{_celsius(study)}; else do not start 否则不得开始"),
+        ("Call: pharmacist", "电话：药师", _TO_WRITE),
+        ("Call: investigator", "电话：研究者", _TO_WRITE),
+    )
+    return tuple(SheetFact(name_en=en, name_zh=zh, value=value) for en, zh, value in facts)
+
+
+def _celsius(study: OpenStudy) -> str:
+    limits = study.protocol.transport
+    return f"{format_number(limits.low_celsius)}–{format_number(limits.high_celsius)} °C"
+
+
+def _time(instant: datetime | None, study: OpenStudy) -> str:
+    return _TO_WRITE if instant is None else local_time_text(instant.astimezone(study.zone))
+
+
+def _point(point: ObservationPoint) -> str:
+    match point.moment:
+        case Moment.BEFORE:
+            return "before the start 开始前"
+        case Moment.START:
+            return f"start 开始 + {_span(point.minutes)}"
+        case Moment.END:
+            return f"end 结束 + {_span(point.minutes)}"
+
+
+def _span(minutes: int) -> str:
+    return f"{minutes // 60} h" if minutes and minutes % (24 * 60) == 0 else f"{minutes} min"
