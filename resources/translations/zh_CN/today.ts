@@ -196,6 +196,10 @@
         <translation>安排访视</translation>
     </message>
     <message>
+        <source>No infusion was given: ask for an exception or record it as missed</source>
+        <translation>未输注：请申请例外或记录为缺失</translation>
+    </message>
+    <message>
         <source>Failed sign-ins since your last visit: {count}</source>
         <translation>自您上次登录以来的登录失败：{count} 次</translation>
     </message>

@@ -101,6 +101,7 @@ def _order_valid(facts: BedsideFacts, dose: Dose, participant: Participant) -> C
             last_infusion=facts.last_infusion,
             plan=facts.visits,
             exceptions=participant.exceptions,
+            missed=participant.missed_visits,
         )
     except UserFacingError:
         return _failed(code, "bedside-outside-window", visit=dose.visit)

@@ -13,7 +13,7 @@ from ucmsc_desktop.core.events import Event
 from ucmsc_desktop.core.guardrails import Reason, Severity
 from ucmsc_desktop.core.reasons import reasons_from_data
 from ucmsc_desktop.core.streams import RecordOrderError
-from ucmsc_desktop.core.trial.visits import VisitException
+from ucmsc_desktop.core.trial.visits import MissedVisit, VisitException
 from ucmsc_desktop.core.trial.weights import severest
 
 
@@ -69,6 +69,8 @@ class Participant:
     void_wristbands: frozenset[str] = field(default_factory=frozenset)
     fitness: tuple[Fitness, ...] = ()
     exceptions: tuple[VisitException, ...] = ()
+    missed: tuple[MissedVisit, ...] = ()
+    """The visits that were missed, but for those that an exception approved later lets take place."""
     withdrawn_from: str | None = None
 
     @property
@@ -85,6 +87,11 @@ class Participant:
     def weight_awaiting_signature(self) -> Weight | None:
         """Return the newest weight where it waits for a second person's signature."""
         return None if self.weights[-1].is_accepted else self.weights[-1]
+
+    @property
+    def missed_visits(self) -> frozenset[int]:
+        """Return the visits that were missed."""
+        return frozenset(each.visit for each in self.missed)
 
     def fitness_for(self, visit: int) -> Fitness | None:
         """Return the last decision on fitness for the visit."""
@@ -209,7 +216,15 @@ def _exception(participant: Participant, event: Event) -> Participant:
         by=event.by,
         entry=event.id,
     )
-    return replace(participant, exceptions=(*participant.exceptions, exception))
+    still = tuple(each for each in participant.missed if each.visit != exception.visit)
+    return replace(participant, exceptions=(*participant.exceptions, exception), missed=still)
+
+
+def _missed(participant: Participant, event: Event) -> Participant:
+    missed = MissedVisit(visit=event.integer("visit"), reason=event.text("reason"), by=event.by, entry=event.id)
+    if missed.visit in participant.missed_visits:
+        raise RecordOrderError(event, found=f"visit {missed.visit} missed already")
+    return replace(participant, missed=(*participant.missed, missed))
 
 
 _STEPS: Final[Mapping[str, Callable[[Participant, Event], Participant]]] = {
@@ -221,4 +236,5 @@ _STEPS: Final[Mapping[str, Callable[[Participant, Event], Participant]]] = {
     "weight.countersigned/1": _countersigned,
     "fitness.signed/1": _fitness,
     "visit.exception-approved/1": _exception,
+    "visit.missed/1": _missed,
 }

@@ -21,6 +21,16 @@ class VisitException:
     entry: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MissedVisit:
+    """A visit whose infusion did not take place and is not due any more; an exception approved later lifts it."""
+
+    visit: int
+    reason: str
+    by: str
+    entry: str
+
+
 @dataclass(frozen=True, slots=True)
 class VisitWindow:
     """The first and the last local day of a visit, both allowed."""
@@ -40,6 +50,13 @@ def visit_window(first_infusion: date, *, visit: int, plan: Visits) -> VisitWind
     require_visit(visit, plan=plan)
     due = first_infusion + timedelta(days=7 * (plan.weeks[visit - 1] - plan.weeks[0]))
     window = timedelta(days=plan.window_days if visit > 1 else 0)
+    return VisitWindow(due - window, due + window)
+
+
+def outcome_window(first_infusion: date, *, plan: Visits) -> VisitWindow:
+    """Return the window of the outcome visit: first infusion + outcome week x 7 -/+ window [days]."""
+    due = first_infusion + timedelta(weeks=plan.outcome_week - plan.weeks[0])
+    window = timedelta(days=plan.window_days)
     return VisitWindow(due - window, due + window)
 
 
@@ -70,6 +87,7 @@ def require_in_window(
     last_infusion: date | None,
     plan: Visits,
     exceptions: Collection[VisitException],
+    missed: Collection[int],
 ) -> None:
     """Return when the visit may take place on the local day, by its window and distance or by an exception.
 
@@ -80,12 +98,15 @@ def require_in_window(
         last_infusion: The day of the last infusion of another visit, null without one.
         plan: The protocol's visits.
         exceptions: The approved exceptions of the participant.
+        missed: The visits that were recorded as missed.
 
     Raises:
-        UserFacingError: `visit-unknown`, `visit-before-first`, `visit-outside-window` or `visit-too-soon`; nothing was
-            ordered.
+        UserFacingError: `visit-unknown`, `visit-before-first`, `visit-missed`, `visit-outside-window` or
+            `visit-too-soon`; nothing was ordered.
     """
     require_visit(visit, plan=plan)
+    if visit in missed:
+        raise UserFacingError("visit-missed", visit=visit)
     if first_infusion is None:
         if visit != 1:
             raise UserFacingError("visit-before-first", visit=visit)
@@ -100,6 +121,33 @@ def require_in_window(
     if last_infusion is not None and (day - last_infusion).days < plan.apart_days:
         earliest = last_infusion + timedelta(days=plan.apart_days)
         raise UserFacingError("visit-too-soon", visit=visit, apart_days=plan.apart_days, earliest=earliest)
+
+
+def require_may_miss(
+    day: date,
+    *,
+    visit: int,
+    first_infusion: date | None,
+    given: Collection[int],
+    missed: Collection[int],
+    plan: Visits,
+) -> None:
+    """Return when a visit may be recorded as missed on a local day: its window has begun and nothing was given.
+
+    Raises:
+        UserFacingError: `visit-unknown`, `visit-missed-first`, `visit-missed`, `visit-missed-given` or
+            `visit-missed-early`; nothing was recorded.
+    """
+    require_visit(visit, plan=plan)
+    if visit in given:
+        raise UserFacingError("visit-missed-given", visit=visit)
+    if first_infusion is None or visit == 1:
+        raise UserFacingError("visit-missed-first")
+    if visit in missed:
+        raise UserFacingError("visit-missed", visit=visit)
+    window = visit_window(first_infusion, visit=visit, plan=plan)
+    if day < window.earliest:
+        raise UserFacingError("visit-missed-early", visit=visit, earliest=window.earliest)
 
 
 def require_visit(visit: int, *, plan: Visits) -> None:

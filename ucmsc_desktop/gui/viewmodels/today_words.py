@@ -169,6 +169,7 @@ def _participant_words() -> dict[Task, str]:
         Task.ORDER_DOSE: translate("Today", "Order the dose"),
         Task.APPROVE_EXCEPTION: translate("Today", "The visit window has passed: decide on an exception"),
         Task.ARRANGE_VISIT: translate("Today", "Arrange the visit"),
+        Task.RECORD_MISSED: translate("Today", "No infusion was given: ask for an exception or record it as missed"),
     }
 
 

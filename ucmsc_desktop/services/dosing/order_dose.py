@@ -155,6 +155,7 @@ def _require_visit_free(desk: Desk, known: Participant, visit: int, study: OpenS
         last_infusion=max(others, default=None),
         plan=study.protocol.visits,
         exceptions=known.exceptions,
+        missed=known.missed_visits,
     )
     of_visit = [dose for dose in doses if dose.visit == visit]
     attempt = max((dose.attempt for dose in of_visit), default=0) + 1

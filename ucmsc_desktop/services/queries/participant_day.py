@@ -117,6 +117,7 @@ def visit_of_day(known: Participant, doses: tuple[Dose, ...], *, study: OpenStud
             last_infusion=max((on for other, on in days.items() if other != visit), default=None),
             plan=plan,
             exceptions=known.exceptions,
+            missed=known.missed_visits,
         )
     except UserFacingError:
         return None

@@ -68,6 +68,8 @@ class VisitLine:
     latest: date | None
     given_on: date | None
     exceptions: tuple[VisitException, ...]
+    missed: str | None
+    """Why the visit was missed, where it was recorded so."""
     doses: tuple[DoseLine, ...]
 
 
@@ -112,7 +114,10 @@ def participant_story(desk: Desk, participant: str) -> ParticipantStory:
     now = desk.now()
     days, plan = infusion_days(study, doses), study.protocol.visits
     coming = next_visit(
-        local_day(study, now), first_infusion=days.get(1), last_visit=max(infused_visits(doses), default=0), plan=plan
+        local_day(study, now),
+        first_infusion=days.get(1),
+        last_visit=max(infused_visits(doses) | known.missed_visits, default=0),
+        plan=plan,
     )
     return ParticipantStory(
         participant=known.participant,
@@ -206,6 +211,7 @@ def _visit(
         latest=None if window is None else window.latest,
         given_on=days.get(visit),
         exceptions=tuple(each for each in known.exceptions if each.visit == visit),
+        missed=next((each.reason for each in known.missed if each.visit == visit), None),
         doses=tuple(_dose(dose) for dose in doses if dose.visit == visit),
     )
 

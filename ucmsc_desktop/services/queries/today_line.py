@@ -43,6 +43,7 @@ class Task(Enum):
     ORDER_DOSE = "order-dose"
     APPROVE_EXCEPTION = "approve-exception"
     ARRANGE_VISIT = "arrange-visit"
+    RECORD_MISSED = "record-missed"
     RELEASE_LOT = "release-lot"
     RESOLVE_RECALL = "resolve-recall"
     DETERMINE_DONOR = "determine-donor"

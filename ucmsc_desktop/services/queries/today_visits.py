@@ -10,6 +10,7 @@ from ucmsc_desktop.core.roles import MATRIX, Action, Role
 from ucmsc_desktop.core.streams import instant_text, parse_instant
 from ucmsc_desktop.core.trial.participant import Participant
 from ucmsc_desktop.core.trial.schedule import NextVisit, Standing, earliest_day, next_visit
+from ucmsc_desktop.core.trial.visits import visit_window
 from ucmsc_desktop.services.acting import Desk, OpenStudy
 from ucmsc_desktop.services.queries.participant_day import Due, Step, due_step
 from ucmsc_desktop.services.queries.participants import IN_FLIGHT
@@ -43,8 +44,9 @@ def visit_lines(desk: Desk, study: OpenStudy) -> tuple[TodayLine, ...]:
     if role not in _CONCERNED:
         return ()
     arrived = _arrived(desk, study)
+    unexplained = _unexplained(desk, study) if role in MATRIX[Action.RECORD_MISSED_VISIT] else ()
     scheduled = (line for line in _scheduled(desk, study, role) if line.name not in arrived)
-    return (*_with_participants(desk, study, role, arrived), *scheduled)
+    return (*_with_participants(desk, study, role, arrived), *scheduled, *unexplained)
 
 
 def _arrived(desk: Desk, study: OpenStudy) -> dict[str, dict[str, Any]]:
@@ -77,7 +79,7 @@ def _with_participants(
         coming = next_visit(
             today,
             first_infusion=days.get(1),
-            last_visit=max(infused_visits(doses), default=0),
+            last_visit=max(infused_visits(doses) | known.missed_visits, default=0),
             plan=study.protocol.visits,
         )
         events = desk.record.events(f"participant:{name}")
@@ -127,6 +129,38 @@ def _scheduled(desk: Desk, study: OpenStudy, role: Role) -> Iterator[TodayLine]:
             yield _visit_line(task, coming, row, last=last, study=study, today=today)
 
 
+def _unexplained(desk: Desk, study: OpenStudy) -> Iterator[TodayLine]:
+    """Yield the visits that a later one followed and of which nobody recorded that they were missed."""
+    today, plan = local_day(study, desk.now()), study.protocol.visits
+    for row in _awaited(desk, desk.now() + timedelta(days=plan.window_days + 1)):
+        first = _day(row["first_at"], study)
+        coming = next_visit(today, first_infusion=first, last_visit=row["given"], plan=plan)
+        if coming.visit is not None and first is not None:
+            for visit in range(row["given"] + 1, coming.visit):
+                yield _missed_line(visit, row, first=first, study=study)
+    for row in desk.record.rows(
+        "SELECT s.participant, p.initials, s.first_at, v.visit FROM overlooked_visit v "
+        "JOIN schedule s ON s.participant = v.participant JOIN participant p ON p.id = s.participant "
+        "WHERE s.standing <> 2 ORDER BY v.seq, v.visit LIMIT ?",
+        (MOST_VISITS,),
+    ):
+        yield _missed_line(row["visit"], row, first=_known_day(row["first_at"], study), study=study)
+
+
+def _missed_line(visit: int, row: Mapping[str, Any], *, first: date, study: OpenStudy) -> TodayLine:
+    plan = study.protocol.visits
+    return TodayLine(
+        task=Task.RECORD_MISSED,
+        subject=Subject.PARTICIPANT,
+        name=row["participant"],
+        urgency=Urgency.LATE,
+        participant=row["participant"],
+        initials=row["initials"],
+        week=plan.weeks[visit - 1],
+        due_on=visit_window(first, visit=visit, plan=plan).latest,
+    )
+
+
 def _awaited(desk: Desk, until: datetime) -> Sequence[dict[str, Any]]:
     places = ", ".join("?" * len(_IN_FLIGHT))
     return desk.record.rows(
@@ -143,6 +177,8 @@ def _task_of(coming: NextVisit, role: Role) -> Task | None:
         return None
     if coming.standing is Standing.LATE and role in MATRIX[Action.APPROVE_VISIT_EXCEPTION]:
         return Task.APPROVE_EXCEPTION
+    if coming.standing is Standing.LATE and role in MATRIX[Action.RECORD_MISSED_VISIT]:
+        return Task.RECORD_MISSED
     if role in _CLINIC:
         return Task.ARRANGE_VISIT
     return None if coming.standing is Standing.LATE else Task.PRINT_WRISTBAND
@@ -178,4 +214,8 @@ def _visit_line(
 
 
 def _day(text: str | None, study: OpenStudy) -> date | None:
-    return None if text is None else local_day(study, parse_instant(text))
+    return None if text is None else _known_day(text, study)
+
+
+def _known_day(text: str, study: OpenStudy) -> date:
+    return local_day(study, parse_instant(text))

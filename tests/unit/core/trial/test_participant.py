@@ -140,6 +140,24 @@ def test_exceptions_are_kept_with_their_day():
     assert (exception.visit, exception.on, exception.entry) == (2, date(2026, 5, 20), entry)
 
 
+def test_a_missed_visit_is_missed_until_an_exception_lets_it_take_place():
+    stream = enrolled()
+    stream.add("visit.missed", "coordinator-1", after(1), visit=2, reason="travel")
+    stream.add("visit.missed", "coordinator-1", after(2), visit=3, reason="ill")
+    assert told(stream).missed_visits == {2, 3}
+
+    stream.add("visit.exception-approved", "investigator-1", after(3), visit=2, on="2026-05-20", reason="back")
+    assert [(each.visit, each.reason) for each in told(stream).missed] == [(3, "ill")]
+
+
+def test_a_visit_is_not_missed_twice():
+    stream = enrolled()
+    for minute in (1, 2):
+        stream.add("visit.missed", "coordinator-1", after(minute), visit=2, reason="travel")
+    with pytest.raises(RecordOrderError):
+        told(stream)
+
+
 def test_no_entries_are_no_participant():
     with pytest.raises(ValueError, match="no entries"):
         fold_participant([])

@@ -7,8 +7,16 @@ from datetime import date, timedelta
 import pytest
 
 from ucmsc_desktop.core.protocol.model import Visits
-from ucmsc_desktop.core.trial.schedule import Standing, earliest_day, next_visit
-from ucmsc_desktop.core.trial.visits import VisitWindow
+from ucmsc_desktop.core.trial.schedule import (
+    Course,
+    PlannedVisit,
+    Standing,
+    VisitStanding,
+    earliest_day,
+    next_visit,
+    planned_visits,
+)
+from ucmsc_desktop.core.trial.visits import VisitException, VisitWindow
 
 PLAN = Visits(weeks=(0, 8, 16), window_days=7, apart_days=42, outcome_week=48)
 FIRST = date(2026, 3, 2)
@@ -52,3 +60,52 @@ def test_a_window_opens_only_so_far_from_the_last_infusion():
     assert earliest_day(window, last_infusion=FIRST, plan=PLAN) == window.earliest
     late = FIRST + timedelta(days=10)
     assert earliest_day(window, last_infusion=late, plan=PLAN) == late + timedelta(days=42)
+
+
+def planned(day: date, **course) -> tuple[PlannedVisit, ...]:
+    return planned_visits(day, course=Course(**{"given": {1: FIRST}, **course}), plan=PLAN)
+
+
+def standings(day: date, **course) -> list[str]:
+    return [each.standing.value for each in planned(day, **course)]
+
+
+def test_before_the_first_infusion_no_visit_has_a_window():
+    assert planned(FIRST, given={}) == ()
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        (FIRST, ["given", "upcoming", "upcoming", "upcoming"]),
+        (DUE - timedelta(days=8), ["given", "upcoming", "upcoming", "upcoming"]),
+        (DUE - timedelta(days=7), ["given", "open", "upcoming", "upcoming"]),
+        (DUE + timedelta(days=7), ["given", "open", "upcoming", "upcoming"]),
+        (DUE + timedelta(days=8), ["given", "late", "upcoming", "upcoming"]),
+        (FIRST + timedelta(weeks=48, days=-7), ["given", "late", "late", "open"]),
+        (FIRST + timedelta(weeks=48, days=8), ["given", "late", "late", "passed"]),
+    ],
+)
+def test_every_visit_of_the_plan_stands_to_the_day_by_its_window(day, expected):
+    assert standings(day) == expected
+
+
+def test_what_was_given_or_missed_is_said_before_any_window():
+    assert standings(DUE, given={1: FIRST, 2: DUE}, missed={3}) == ["given", "given", "missed", "upcoming"]
+
+
+def test_whoever_left_gets_no_infusion_and_comes_to_the_outcome_visit_unless_she_left_that_too():
+    assert standings(DUE, withdrawn_from="treatment") == ["given", "not-due", "not-due", "upcoming"]
+    assert standings(DUE, withdrawn_from="follow-up") == ["given", "not-due", "not-due", "not-due"]
+    assert standings(FIRST + timedelta(weeks=50), withdrawn_from="follow-up")[-1] == "passed"
+
+
+def test_a_visit_bears_the_day_it_was_given_on_or_the_last_day_approved_for_it():
+    days = (DUE + timedelta(days=9), DUE + timedelta(days=10))
+    exceptions = tuple(VisitException(visit=2, on=on, reason="travel", by="i", entry="e") for on in days)
+    first, second, third, outcome = planned(DUE, exceptions=exceptions)
+
+    assert (first.given_on, second.approved_on, third.approved_on) == (FIRST, days[1], None)
+    assert (outcome.visit, outcome.week) == (None, 48)
+    given = planned(DUE, exceptions=exceptions, given={1: FIRST, 2: days[0]})[1]
+    assert (given.standing, given.given_on, given.approved_on) == (VisitStanding.GIVEN, days[0], None)

@@ -9,7 +9,9 @@ from tests.unit.core.custody.refusing import refused
 from ucmsc_desktop.core.protocol.model import Visits
 from ucmsc_desktop.core.trial.visits import (
     VisitException,
+    outcome_window,
     require_in_window,
+    require_may_miss,
     visit_due,
     visit_for_day,
     visit_window,
@@ -23,7 +25,7 @@ def day(number: int) -> date:
     return FIRST + timedelta(days=number)
 
 
-def require(number: int, visit: int, *, last: int | None = 0, exceptions=()):
+def require(number: int, visit: int, *, last: int | None = 0, exceptions=(), missed=()):
     require_in_window(
         day(number),
         visit=visit,
@@ -31,6 +33,7 @@ def require(number: int, visit: int, *, last: int | None = 0, exceptions=()):
         last_infusion=None if last is None else day(last),
         plan=PLAN,
         exceptions=exceptions,
+        missed=missed,
     )
 
 
@@ -106,10 +109,50 @@ def test_an_exception_lifts_window_and_distance_for_its_visit_and_day():
 
 def test_the_first_infusion_may_be_on_any_day_and_comes_first():
     def first(visit):
-        require_in_window(FIRST, visit=visit, first_infusion=None, last_infusion=None, plan=PLAN, exceptions=())
+        none: tuple[()] = ()
+        require_in_window(
+            FIRST, visit=visit, first_infusion=None, last_infusion=None, plan=PLAN, exceptions=none, missed=none
+        )
 
     first(1)
     with refused("visit-before-first", visit=2):
         first(2)
     with refused("visit-unknown", visit=6):
         first(6)
+
+
+def test_a_missed_visit_is_not_due_in_its_window_any_more():
+    require(56, 2, missed=(3,))
+    with refused("visit-missed", visit=2):
+        require(56, 2, missed=(2,))
+
+
+def miss(number: int, visit: int, *, first: date | None = FIRST, given=(1,), missed=()):
+    require_may_miss(day(number), visit=visit, first_infusion=first, given=given, missed=missed, plan=PLAN)
+
+
+def test_a_visit_is_missed_from_the_first_day_of_its_window_on():
+    miss(49, 2)
+    miss(200, 2, given=(1, 3))
+    with refused("visit-missed-early", visit=2, earliest=day(49)):
+        miss(48, 2)
+
+
+def test_a_visit_that_was_given_or_missed_or_has_no_window_is_not_missed():
+    with refused("visit-missed-given", visit=2):
+        miss(60, 2, given=(1, 2))
+    with refused("visit-missed", visit=2):
+        miss(60, 2, missed=(2,))
+    with refused("visit-missed-first"):
+        miss(60, 2, first=None, given=())
+    with refused("visit-missed-first"):
+        miss(60, 1, first=None, given=())
+    with refused("visit-unknown", visit=6):
+        miss(60, 6)
+
+
+def test_the_outcome_visit_has_a_window_around_its_week():
+    window = outcome_window(FIRST, plan=PLAN)
+
+    assert (window.earliest, window.latest) == (day(329), day(343))
+    assert outcome_window(FIRST, plan=replace(PLAN, weeks=(4, 12))).latest == day(343 - 28)

@@ -113,9 +113,8 @@ def test_who_was_only_enrolled_today_has_not_arrived(bring):
         (49, Urgency.COMING, [Task.ARRANGE_VISIT], [Task.ARRANGE_VISIT], [Task.PRINT_WRISTBAND]),
         (62, Urgency.COMING, [Task.ARRANGE_VISIT], [Task.ARRANGE_VISIT], [Task.PRINT_WRISTBAND]),
         (63, Urgency.NOW, [Task.ARRANGE_VISIT], [Task.ARRANGE_VISIT], [Task.PRINT_WRISTBAND]),
-        (64, Urgency.LATE, [Task.ARRANGE_VISIT], [Task.APPROVE_EXCEPTION], []),
-        (104, Urgency.LATE, [Task.ARRANGE_VISIT], [Task.APPROVE_EXCEPTION], []),
-        (105, Urgency.COMING, [Task.ARRANGE_VISIT], [Task.ARRANGE_VISIT], [Task.PRINT_WRISTBAND]),
+        (64, Urgency.LATE, [Task.RECORD_MISSED], [Task.APPROVE_EXCEPTION], []),
+        (104, Urgency.LATE, [Task.RECORD_MISSED], [Task.APPROVE_EXCEPTION], []),
     ],
 )
 def test_a_visit_is_coming_in_its_window_due_on_its_last_day_and_late_after_it(
@@ -128,6 +127,16 @@ def test_a_visit_is_coming_in_its_window_due_on_its_last_day_and_late_after_it(
     assert tasks(scene, "investigator-1") == investigator
     assert tasks(scene, "nurse-1") == nurse
     assert {each.urgency for each in lines(scene, "coordinator-1")} == ({urgency} if urgency else set())
+
+
+def test_a_visit_that_the_next_one_followed_is_late_until_it_is_recorded_as_missed(bring):
+    scene = bring("reconciled")
+    scene.go_to(150 + 105 * 24 * 60)
+
+    for person in ("coordinator-1", "investigator-1"):
+        found = {(each.task, each.urgency, each.week) for each in lines(scene, person)}
+        assert found == {(Task.RECORD_MISSED, Urgency.LATE, 8), (Task.ARRANGE_VISIT, Urgency.COMING, 16)}
+    assert tasks(scene, "nurse-1") == [Task.PRINT_WRISTBAND]
 
 
 def test_a_visit_names_its_week_and_its_last_day(bring):

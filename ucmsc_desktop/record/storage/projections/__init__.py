@@ -25,6 +25,7 @@ from ucmsc_desktop.record.storage.projections import (
     schedule,
     studies,
     versions,
+    visits,
 )
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ _MODULES = (
     places,
     corrections,
     deviations,
+    visits,
     schedule,
     versions,
 )

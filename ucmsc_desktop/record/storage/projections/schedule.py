@@ -23,8 +23,11 @@ AWAITED, COMPLETE, WITHDRAWN = 0, 1, 2
 """The standings in the order of a list: an infusion is awaited, all were given, the participant left."""
 
 
-def _study_opened(db: Database, body: Body) -> None:
-    """Keep the weeks of the plan; a protocol that this program cannot read has none."""
+def _planned(db: Database, body: Body) -> None:
+    """Keep the weeks of the plan; a protocol that this program cannot read has none.
+
+    An amendment may add infusions after the last one: whoever had been given all of them awaits one again.
+    """
     from ucmsc_desktop.core.protocol.parse import parse_protocol
 
     try:
@@ -32,7 +35,10 @@ def _study_opened(db: Database, body: Body) -> None:
     except UserFacingError:
         return
     for visit, week in enumerate(weeks, start=1):
-        db.execute("INSERT INTO visit_plan(visit, week) VALUES(?, ?)", (visit, week))
+        db.execute("INSERT OR IGNORE INTO visit_plan(visit, week) VALUES(?, ?)", (visit, week))
+    complete = db.execute("SELECT participant FROM schedule WHERE standing = ?", (COMPLETE,)).fetchall()
+    for (participant,) in complete:
+        _await_next(db, participant, at=body.fields["at"])
 
 
 def _enrolled(db: Database, body: Body) -> None:
@@ -75,6 +81,46 @@ def _started(db: Database, body: Body) -> None:
     )
 
 
+def _missed(db: Database, body: Body) -> None:
+    """A missed visit is not due any more: the one after it is."""
+    participant = body.stream.removeprefix("participant:")
+    db.execute("UPDATE schedule SET given = MAX(given, ?) WHERE participant = ?", (body.data["visit"], participant))
+    _await_next(db, participant, at=body.fields["at"])
+
+
+def _approved(db: Database, body: Body) -> None:
+    """A missed visit that may take place after all is awaited again, or still to be explained where a later one was."""
+    participant, visit = body.stream.removeprefix("participant:"), body.data["visit"]
+    db.execute(
+        "UPDATE schedule SET given = MAX(COALESCE((SELECT MAX(d.visit) FROM dose d WHERE d.participant = ?1 "
+        "AND d.started_at IS NOT NULL), 0), COALESCE((SELECT MAX(m.visit) FROM missed_visit m "
+        "WHERE m.participant = ?1), 0)) WHERE participant = ?1 AND given = ?2 AND NOT EXISTS(SELECT 1 FROM dose d "
+        "WHERE d.participant = ?1 AND d.visit = ?2 AND d.started_at IS NOT NULL)",
+        (participant, visit),
+    )
+    db.execute(
+        "INSERT OR IGNORE INTO overlooked_visit(participant, visit, seq) SELECT participant, ?2, ?3 FROM schedule "
+        "WHERE participant = ?1 AND given > ?2 AND NOT EXISTS(SELECT 1 FROM dose d WHERE d.participant = ?1 "
+        "AND d.visit = ?2 AND d.started_at IS NOT NULL)",
+        (participant, visit, body.seq),
+    )
+    _await_next(db, participant, at=body.fields["at"])
+
+
+def _await_next(db: Database, participant: str, *, at: str) -> None:
+    """Say when the infusion after the last one given or missed is due; past the last one of the plan nothing is."""
+    found = db.execute(
+        "SELECT first_at, given, standing FROM schedule WHERE participant = ? AND first_at IS NOT NULL", (participant,)
+    ).fetchone()
+    if found is None or found[2] == WITHDRAWN:
+        return
+    due_at = _due_at(db, found[0], visit=found[1] + 1)
+    db.execute(
+        "UPDATE schedule SET due_at = ?, standing = ? WHERE participant = ?",
+        (due_at or at, COMPLETE if due_at is None else AWAITED, participant),
+    )
+
+
 def _completion_decided(db: Database, body: Body) -> None:
     """A visit whose rest a further bag is to bring is awaited again."""
     if body.data["decision"] != "replace":
@@ -108,10 +154,13 @@ def _search(db: Database, participant: str) -> None:
 
 
 PROJECTORS = {
-    "study.opened/1": _study_opened,
+    "study.opened/1": _planned,
+    "protocol.amended/1": _planned,
     "participant.enrolled/1": _enrolled,
     "participant.withdrawn/1": _withdrawn,
     "entry.corrected/1": _corrected,
     "infusion.started/1": _started,
+    "visit.missed/1": _missed,
+    "visit.exception-approved/1": _approved,
     "dose.completion-decided/1": _completion_decided,
 }
