@@ -21,7 +21,7 @@ $(DEMONSTRATION):
 
 test:
 	@sh .ci/setup test
-	@$(PYTHON_BIN) -m pytest
+	@$(PYTHON_BIN) -m pytest -n auto --dist loadfile
 
 lint:
 	@sh .ci/setup test
