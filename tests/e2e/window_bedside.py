@@ -71,7 +71,7 @@ class WardDay(Day):
         assert dose.bedside is not None
         assert (dose.bedside.first_signed_by, dose.bedside.second_signed_by) == ("nurse-1", "nurse-2")
         self.began = dose.infusion.started_at
-        says(page.infusion.clock.state, "The infusion runs.")
+        says(page.infusion.clock.state, "The infusion runs. Sleeve and covers stay on.")
         self.settle(self.ward)
 
     def pause(self) -> None:

@@ -172,8 +172,8 @@
         <translation>技术故障</translation>
     </message>
     <message>
-        <source>Stopped. Weigh the bag and account for its volume.</source>
-        <translation>已停止。请称量输注袋并说明其容量去向。</translation>
+        <source>Stopped. Flush the line, then weigh the bag and account for its volume.</source>
+        <translation>已停止。请先冲管，再称量输注袋并说明其容量去向。</translation>
     </message>
     <message>
         <source>given {given} mL · left {left} mL · discarded {discarded} mL</source>
@@ -264,8 +264,8 @@
         <translation>已到病区。请先扫描腕带，再扫描输注袋。</translation>
     </message>
     <message>
-        <source>The infusion runs.</source>
-        <translation>正在输注。</translation>
+        <source>The infusion runs. Sleeve and covers stay on.</source>
+        <translation>正在输注。避光套和遮盖物不取下。</translation>
     </message>
     <message>
         <source>Paused. Nothing flows.</source>

@@ -64,6 +64,18 @@
         <translation>袋体完好、无渗漏</translation>
     </message>
     <message>
+        <source>Samples taken</source>
+        <translation>已取样</translation>
+    </message>
+    <message>
+        <source>Sleeve over the whole bag</source>
+        <translation>避光套已完全遮盖</translation>
+    </message>
+    <message>
+        <source>Covers for line and chamber</source>
+        <translation>管路和滴壶遮盖物</translation>
+    </message>
+    <message>
         <source>Look, then choose</source>
         <translation>查看后选择</translation>
     </message>

@@ -85,7 +85,7 @@ def test_two_people_start_an_infusion_by_keys_alone_and_its_clock_is_shown(ward,
 
     assert ward.kinds()[-4:] == STARTED
     assert page.infusion.told.text().startswith("Recorded: started at ")
-    assert page.infusion.clock.state.text() == "The infusion runs."
+    assert page.infusion.clock.state.text() == "The infusion runs. Sleeve and covers stay on."
     assert not page.is_modal
     assert [edit.text() for edit in panel.passwords] == ["", ""]
     assert page.focusWidget() is None or page.hasFocus()

@@ -22,6 +22,10 @@ class InProcessCheck(Enum):
     APPEARANCE = "appearance"
     NO_CLUMPS = "no-clumps"
     BAG_INTACT = "bag-intact"
+    SAMPLES_TAKEN = "samples-taken"
+    SLEEVE_ON = "sleeve-on"
+    COVERS_PACKED = "covers-packed"
+    """Covers for line and drip chamber, which the ward needs for either arm."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,8 +45,8 @@ class Filling:
 
     @property
     def failed_checks(self) -> tuple[InProcessCheck, ...]:
-        """Return the checks that did not pass, in their order."""
-        return tuple(check for check in InProcessCheck if not self.checks[check])
+        """Return the checks that did not pass, in their order; one that an older payload does not hold did not fail."""
+        return tuple(check for check in InProcessCheck if not self.checks.get(check, True))
 
 
 def require_filling(filling: Filling, *, drawn_ml: Fraction) -> None:

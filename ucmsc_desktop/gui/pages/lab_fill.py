@@ -107,6 +107,9 @@ class FillForm(StepForm):
             (InProcessCheck.APPEARANCE.value, translate("LabBench", "Appearance")),
             (InProcessCheck.NO_CLUMPS.value, translate("LabBench", "No clumps")),
             (InProcessCheck.BAG_INTACT.value, translate("LabBench", "Bag intact, no leak")),
+            (InProcessCheck.SAMPLES_TAKEN.value, translate("LabBench", "Samples taken")),
+            (InProcessCheck.SLEEVE_ON.value, translate("LabBench", "Sleeve over the whole bag")),
+            (InProcessCheck.COVERS_PACKED.value, translate("LabBench", "Covers for line and chamber")),
         ):
             self.fields[name].set_caption(caption)
         answers = (

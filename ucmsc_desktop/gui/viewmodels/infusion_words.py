@@ -48,13 +48,13 @@ def state_words(detail: InfusionDetail) -> str:
         return translate("Bedside", "On hold: call the pharmacist. Do not start.")
     if detail.state is DoseState.STOPPED and running is not None:
         if running.stop_signed:
-            return translate("Bedside", "Stopped. Weigh the bag and account for its volume.")
+            return translate("Bedside", "Stopped. Flush the line, then weigh the bag and account for its volume.")
         return translate("Bedside", "Stopped at once. Sign the stop and give its reason.")
     if detail.state is DoseState.RECONCILED and detail.reconciliation is not None:
         return outcome_words(detail.reconciliation.outcome)
     return {
         DoseState.ON_WARD: translate("Bedside", "On the ward. Scan the wristband, then the bag."),
-        DoseState.INFUSING: translate("Bedside", "The infusion runs."),
+        DoseState.INFUSING: translate("Bedside", "The infusion runs. Sleeve and covers stay on."),
         DoseState.PAUSED: translate("Bedside", "Paused. Nothing flows."),
         DoseState.NOT_GIVEN: translate("Bedside", "Not given."),
     }.get(detail.state, translate("Bedside", "This bag is no longer at the bedside."))

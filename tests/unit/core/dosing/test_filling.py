@@ -90,3 +90,8 @@ def test_what_the_payload_holds_is_read_back():
 def test_a_payload_of_another_program_is_a_fault():
     with pytest.raises(TypeError, match="no mapping"):
         filling_of({**filling_data(filling()), "checks": None})
+
+
+def test_a_check_that_an_older_payload_does_not_hold_did_not_fail():
+    older = filling_data(filling(checks={InProcessCheck.APPEARANCE: True, InProcessCheck.BAG_INTACT: False}))
+    assert filling_of(older).failed_checks == (InProcessCheck.BAG_INTACT,)
