@@ -58,10 +58,13 @@ from ucmsc_desktop.services.product.reject_lot import reject_lot
 from ucmsc_desktop.services.product.store_container import store_container, take_out_container
 from ucmsc_desktop.services.queries.preparation import free_containers, plan_of, prepared_of
 from ucmsc_desktop.services.queries.trace import trace_report
+from ucmsc_desktop.services.trial.amend_protocol import amend_protocol
 from ucmsc_desktop.services.trial.enrol_participant import enrol_participant, withdraw_participant
+from ucmsc_desktop.services.trial.export_calendar import visit_calendar
 from ucmsc_desktop.services.trial.measure_weight import countersign_weight, measure_weight
 from ucmsc_desktop.services.trial.open_study import grant_study_key, open_study
 from ucmsc_desktop.services.trial.print_wristband import confirm_wristband, print_wristband
+from ucmsc_desktop.services.trial.record_missed_visit import record_missed_visit
 from ucmsc_desktop.services.trial.sign_fitness import approve_visit_exception, sign_fitness
 
 LOT = NewLot(lot="NS-2026-09", product=Product.SALINE, expires_on=date(2028, 1, 1))
@@ -105,6 +108,7 @@ INELIGIBLE = {"determination": Determination.INELIGIBLE, "reason": "x"}
 CHILD = Child(volume_text="1")
 SPLIT = {"loss_text": "0", "reason": "x"}
 DRAWN = {"how": Draw.SAMPLED, "volume_text": "1", "reason": "x"}
+AMENDMENT = {"protocol_text": "[[", "effective_on": date(2026, 3, 16), "reason": "x"}
 TANK, PLACE = LocationType.TANK, Place(location="x", position=None)
 SERVICES = [
     (Action.OPEN_STUDY, lambda d, _s: open_study(d, keys=keys_of(d), **STUDY)),
@@ -201,6 +205,11 @@ SERVICES += [
         Action.DIVIDE_CONTAINER,
         lambda d, _s: pool_containers(d, containers=(), child=Child(volume_text="1"), reason="x"),
     ),
+]
+SERVICES += [
+    (Action.AMEND_PROTOCOL, lambda d, s: amend_protocol(d, **AMENDMENT, signature=s)),
+    (Action.RECORD_MISSED_VISIT, lambda d, _s: record_missed_visit(d, participant=ACTIVE, visit=2, reason="x")),
+    (Action.EXPORT_CALENDAR, lambda d, _s: visit_calendar(d, language="en")),
 ]
 PAPERS = {Action.PRINT_DOSE_SHEET, Action.PRINT_CERTIFICATE}
 ELSEWHERE = {Action.ENROL_PERSON, Action.CERTIFY_STATION, Action.COPY_LABEL, Action.TRACE, *PAPERS}

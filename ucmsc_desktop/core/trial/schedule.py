@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import Enum
 
 from ucmsc_desktop.core.protocol.model import Visits
-from ucmsc_desktop.core.trial.visits import VisitException, VisitWindow, outcome_window, visit_window
+from ucmsc_desktop.core.trial.visits import VisitWindow, outcome_window, visit_window
 
 
 class Standing(Enum):
@@ -93,7 +93,8 @@ class Course:
 
     given: Mapping[int, date]
     missed: Collection[int] = ()
-    exceptions: tuple[VisitException, ...] = ()
+    approved: Mapping[int, date] = field(default_factory=dict)
+    """The day last approved for a visit outside its window."""
     withdrawn_from: str | None = None
 
 
@@ -117,14 +118,13 @@ def planned_visits(day: date, *, course: Course, plan: Visits) -> tuple[PlannedV
 
 def _infusion(visit: int, day: date, first: date, *, course: Course, plan: Visits) -> PlannedVisit:
     window, given_on = visit_window(first, visit=visit, plan=plan), course.given.get(visit)
-    approved = [each.on for each in course.exceptions if each.visit == visit]
     return PlannedVisit(
         visit=visit,
         week=plan.weeks[visit - 1],
         window=window,
         standing=_infusion_standing(visit, day, window, course=course),
         given_on=given_on,
-        approved_on=approved[-1] if approved and given_on is None else None,
+        approved_on=course.approved.get(visit) if given_on is None else None,
     )
 
 

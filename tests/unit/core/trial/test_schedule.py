@@ -16,7 +16,7 @@ from ucmsc_desktop.core.trial.schedule import (
     next_visit,
     planned_visits,
 )
-from ucmsc_desktop.core.trial.visits import VisitException, VisitWindow
+from ucmsc_desktop.core.trial.visits import VisitWindow
 
 PLAN = Visits(weeks=(0, 8, 16), window_days=7, apart_days=42, outcome_week=48)
 FIRST = date(2026, 3, 2)
@@ -100,12 +100,11 @@ def test_whoever_left_gets_no_infusion_and_comes_to_the_outcome_visit_unless_she
     assert standings(FIRST + timedelta(weeks=50), withdrawn_from="follow-up")[-1] == "passed"
 
 
-def test_a_visit_bears_the_day_it_was_given_on_or_the_last_day_approved_for_it():
-    days = (DUE + timedelta(days=9), DUE + timedelta(days=10))
-    exceptions = tuple(VisitException(visit=2, on=on, reason="travel", by="i", entry="e") for on in days)
-    first, second, third, outcome = planned(DUE, exceptions=exceptions)
+def test_a_visit_bears_the_day_it_was_given_on_or_the_day_approved_for_it():
+    on = DUE + timedelta(days=9)
+    first, second, third, outcome = planned(DUE, approved={2: on})
 
-    assert (first.given_on, second.approved_on, third.approved_on) == (FIRST, days[1], None)
+    assert (first.given_on, second.approved_on, third.approved_on) == (FIRST, on, None)
     assert (outcome.visit, outcome.week) == (None, 48)
-    given = planned(DUE, exceptions=exceptions, given={1: FIRST, 2: days[0]})[1]
-    assert (given.standing, given.given_on, given.approved_on) == (VisitStanding.GIVEN, days[0], None)
+    given = planned(DUE, approved={2: on}, given={1: FIRST, 2: on})[1]
+    assert (given.standing, given.given_on, given.approved_on) == (VisitStanding.GIVEN, on, None)
