@@ -75,6 +75,27 @@ def check(code: str, as_json: bool) -> None:  # noqa: FBT001 - click's flag
 
 
 @commands.command()
+@click.option("--creatinine", required=True, metavar="V")
+@click.option("--unit", required=True, type=click.Choice(["mg/dL", "umol/L"]))
+@click.option("--age", required=True, metavar="Y", help="In years.")
+@click.option("--sex", required=True, type=click.Choice(["F", "M"]))
+@click.option("--equation", default="2021", show_default=True, type=click.Choice(["2021", "2009"]), help="CKD-EPI.")
+@JSON_OPTION
+def egfr(as_json: bool, **given: str) -> None:  # noqa: FBT001 - click's flag
+    """Estimate the glomerular filtration rate from serum creatinine; nothing is recorded."""
+    from ucmsc_desktop.services.queries.egfr import egfr_report
+
+    report = egfr_report(
+        creatinine_text=given["creatinine"],
+        unit=given["unit"],
+        age_text=given["age"],
+        sex=given["sex"],
+        equation=given["equation"],
+    )
+    _answer(report, as_json=as_json)
+
+
+@commands.command()
 @FILE_ARGUMENT
 @click.option("--head", "heads", multiple=True, metavar="H1...", help="A head printed on a sheet.")
 @click.option("--full", is_flag=True, help="Compare all projections and blobs as well.")

@@ -43,6 +43,25 @@ def test_dose_answers_the_worked_example(run: Run) -> None:
     assert answer.json["verdict"] == "accepted"
 
 
+def test_egfr_answers_with_four_decimals_and_an_integer(run: Run) -> None:
+    answer = run("egfr", "--creatinine", "0.9", "--unit", "mg/dL", "--age", "55", "--sex", "F", "--json")
+    assert (answer.exit_code, answer.json) == (0, {"egfr": "75.4988", "display": 75})
+
+
+@pytest.mark.parametrize(
+    ("arguments", "exit_code", "code"),
+    [
+        (["85", "--unit", "mg/dL", "--age", "65"], 3, "creatinine-outside-range"),
+        (["1", "--unit", "mg/dL", "--age", "17"], 3, "age-outside-equation"),
+        (["one", "--unit", "mg/dL", "--age", "65"], 2, "number-unreadable"),
+        (["1", "--unit", "g/L", "--age", "65"], 2, "usage"),
+    ],
+)
+def test_egfr_refuses_what_the_equation_is_not_for(arguments: list[str], exit_code: int, code: str, run: Run) -> None:
+    answer = run("egfr", "--json", "--sex", "F", "--creatinine", *arguments)
+    assert (answer.exit_code, answer.json["error"]["code"]) == (exit_code, code)
+
+
 @pytest.mark.parametrize(
     ("arguments", "exit_code", "verdict"),
     [
@@ -256,6 +275,7 @@ def test_no_command_loads_the_window(shared_demonstration: Demonstration, tmp_pa
     bag = shared_demonstration.bag()
     commands = [
         ["dose", "--weight-kg", "70"],
+        ["egfr", "--creatinine", "1", "--unit", "mg/dL", "--age", "50", "--sex", "F"],
         ["check", bag["code"]],
         ["verify", str(file)],
         ["scan", str(file), "--wristband", bag["wristband"], "--bag", bag["code"]],
