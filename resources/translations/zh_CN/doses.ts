@@ -162,6 +162,10 @@
         <source>fixed dose</source>
         <translation>固定剂量</translation>
     </message>
+    <message>
+        <source>bags of this visit, by weighing</source>
+        <translation>本次访视各袋，称重所得</translation>
+    </message>
 </context>
 <context>
     <name>Step</name>
@@ -216,6 +220,14 @@
     <message>
         <source>DMSO per day</source>
         <translation>每日 DMSO</translation>
+    </message>
+    <message>
+        <source>Given before at this visit</source>
+        <translation>本次访视已输注</translation>
+    </message>
+    <message>
+        <source>Rest of the target dose</source>
+        <translation>目标剂量的剩余部分</translation>
     </message>
 </context>
 <context>
@@ -373,16 +385,8 @@
         <translation>目标的 {percent} %</translation>
     </message>
     <message>
-        <source>Dose sheet, UNBLINDED: it tells the arm</source>
-        <translation>剂量单，非盲：含组别信息</translation>
-    </message>
-    <message>
         <source>Dose sheet, blinded</source>
         <translation>剂量单，盲态</translation>
-    </message>
-    <message>
-        <source>The dose sheet is being drawn.</source>
-        <translation>正在生成剂量单。</translation>
     </message>
     <message>
         <source>Back to the dose</source>
@@ -707,6 +711,82 @@
     <message>
         <source>, </source>
         <translation>、</translation>
+    </message>
+    <message>
+        <source>Infusion order</source>
+        <translation>输注医嘱单</translation>
+    </message>
+    <message>
+        <source>Pharmacy worksheet</source>
+        <translation>药房工作单</translation>
+    </message>
+    <message>
+        <source>Preparation worksheet</source>
+        <translation>制备工作单</translation>
+    </message>
+    <message>
+        <source>{paper}, UNBLINDED: it tells the arm</source>
+        <translation>{paper}，非盲：含组别信息</translation>
+    </message>
+    <message>
+        <source>Infusion order: it goes with the bag</source>
+        <translation>输注医嘱单：随袋同行</translation>
+    </message>
+    <message>
+        <source>The paper is being drawn.</source>
+        <translation>正在生成纸质文件。</translation>
+    </message>
+    <message>
+        <source>Given in part: {given} mL of {bag} mL</source>
+        <translation>部分输注：{bag} mL 中的 {given} mL</translation>
+    </message>
+    <message>
+        <source>Order the rest</source>
+        <translation>开具剩余部分</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>决定</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>请选择</translation>
+    </message>
+    <message>
+        <source>Accept the part that was given</source>
+        <translation>接受已输注部分</translation>
+    </message>
+    <message>
+        <source>Bring the rest in a further bag</source>
+        <translation>以另一输注袋补足剩余部分</translation>
+    </message>
+    <message>
+        <source>The rest of the target is {rest}.</source>
+        <translation>目标剂量剩余 {rest}。</translation>
+    </message>
+    <message>
+        <source>A further bag brings it: order it as the next attempt.</source>
+        <translation>以另一输注袋补足：请开具下一次制备。</translation>
+    </message>
+    <message>
+        <source>Decide whether the part suffices, and say why.</source>
+        <translation>请决定已输注部分是否足够，并说明理由。</translation>
+    </message>
+    <message>
+        <source>An investigator decides about it.</source>
+        <translation>由研究者作出决定。</translation>
+    </message>
+    <message>
+        <source>Signed: the decision about the rest.</source>
+        <translation>已签名：对剩余部分的决定。</translation>
+    </message>
+    <message>
+        <source>I accept the part that was given as the infusion of this visit.</source>
+        <translation>本人接受已输注部分作为本次访视的输注。</translation>
+    </message>
+    <message>
+        <source>I decide that a further bag brings the rest of this infusion.</source>
+        <translation>本人决定以另一输注袋补足本次输注的剩余部分。</translation>
     </message>
 </context>
 </TS>

@@ -751,5 +751,9 @@
         <source>{step} opens in</source>
         <translation>{step}开放倒计时</translation>
     </message>
+    <message>
+        <source>Worksheet</source>
+        <translation>工作单</translation>
+    </message>
 </context>
 </TS>

@@ -263,5 +263,9 @@
         <source>Determine the eligibility of the donor</source>
         <translation>判定供者合格性</translation>
     </message>
+    <message>
+        <source>Infusion given in part: decide about the rest</source>
+        <translation>部分输注：请决定剩余部分</translation>
+    </message>
 </context>
 </TS>

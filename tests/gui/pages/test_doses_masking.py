@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from tests.gui.pages.dose_scenes import Ward, tab_to
+from ucmsc_desktop.gui.pages.dose_papers import DosePaper
 from ucmsc_desktop.gui.pages.doses import DosesPage
 from ucmsc_desktop.gui.widgets.steps_table import StepsTable
 from ucmsc_desktop.services.reading import dose_of
@@ -83,7 +84,7 @@ def test_the_sheet_is_shown_before_it_is_printed_and_an_unblinded_one_is_not_sav
     dose = ward.bring(SPARE, "plan-checked")
     page = show_as(person, DosesPage)
     page.open_subject("dose", dose)
-    tab_to(stage, page, page.panel.sheet)
+    tab_to(stage, page, page.panel.papers[DosePaper.SHEET])
     stage.press(page, Qt.Key.Key_Space)
     stage.qtbot.waitUntil(lambda: bool(page.sheet.paper.images), timeout=15000)
     assert title in page.sheet.paper.title.text()
@@ -95,4 +96,4 @@ def test_the_sheet_is_shown_before_it_is_printed_and_an_unblinded_one_is_not_sav
 def test_a_courier_prints_no_sheet(show_as, stage, ward):
     page = show_as("courier-1", DosesPage)
     page.open_subject("dose", ward.bring(SPARE, "ordered"))
-    assert not page.panel.sheet.isVisible()
+    assert not page.panel.papers[DosePaper.SHEET].isVisible()

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ucmsc_desktop.core.roles import Action
 from ucmsc_desktop.errors import UserFacingError
+from ucmsc_desktop.gui.pages.dose_completion import CompletionForm
 from ucmsc_desktop.gui.pages.dose_next import Asked, DoseNext, Said
+from ucmsc_desktop.gui.pages.dose_papers import ACTION_OF, DosePaper, paper_name
 from ucmsc_desktop.gui.pages.dose_plan_card import DosePlanCards
 from ucmsc_desktop.gui.pages.dose_result import DoseResult
 from ucmsc_desktop.gui.shift import Shift
@@ -40,7 +43,10 @@ class DosePanel(QWidget):
 
     opens = Signal(str, str)
     modal_changed = Signal(bool)
-    sheet_wanted = Signal(str)
+    paper_wanted = Signal(str, object)
+    """The dose, and which `DosePaper` of it."""
+    order_wanted = Signal(str)
+    """The participant whose rest is to be ordered."""
     failed = Signal(object)
 
     def __init__(self, shift: Shift) -> None:
@@ -51,8 +57,8 @@ class DosePanel(QWidget):
         self.who, self.state = label("identifier"), label("card-title")
         self.visit, self.outcome = label("muted", wraps=True), label("go-strong", wraps=True)
         self.facts = [(label("muted"), label("field", wraps=True)) for _ in range(_FACTS)]
-        self.sheet = button()
-        self.next, self.signing = DoseNext(shift), SigningCard(shift)
+        self.papers = {paper: button() for paper in DosePaper}
+        self.next, self.signing, self.completion = DoseNext(shift), SigningCard(shift), CompletionForm(shift)
         self.result, self.sealed = DoseResult(volumes=("rate_ml_per_h",), is_narrow=True), DosePlanCards()
         self._done_card, self.done_title, self.done = Card(), label("card-title"), StoryList()
         self._lay_out()
@@ -86,7 +92,8 @@ class DosePanel(QWidget):
 
     def name_everything(self) -> None:
         """Say every fixed text in the shown language."""
-        self.sheet.setText(translate("Doses", "Dose sheet"))
+        for paper, press in self.papers.items():
+            press.setText(paper_name(paper))
         self.done_title.setText(translate("Doses", "Signatures and acts"))
         self.done.setAccessibleName(translate("Doses", "Signatures and acts"))
         show_text(self.outcome, self._said())
@@ -104,7 +111,11 @@ class DosePanel(QWidget):
         below = QHBoxLayout()
         below.setSpacing(16)
         below.addWidget(self.visit, 1)
-        below.addWidget(self.sheet)
+        papers = QGridLayout()
+        papers.setSpacing(8)
+        for number, press in enumerate(self.papers.values()):
+            papers.addWidget(press, number // 2, number % 2)
+        papers.setColumnStretch(2, 1)
         facts = QGridLayout()
         facts.setHorizontalSpacing(12)
         facts.setVerticalSpacing(2)
@@ -117,22 +128,29 @@ class DosePanel(QWidget):
         who.column.addLayout(head)
         who.column.addLayout(below)
         who.column.addLayout(facts)
+        who.column.addLayout(papers)
         who.column.addWidget(self.outcome)
         self._done_card.column.addWidget(self.done_title)
         self._done_card.column.addWidget(self.done)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        for part in (who, self.signing, self.next, self.result, self.sealed, self._done_card):
+        for part in (who, self.signing, self.next, self.completion, self.result, self.sealed, self._done_card):
             column.addWidget(part)
         column.addStretch(1)
 
     def _connect(self) -> None:
-        self.sheet.clicked.connect(lambda: self.sheet_wanted.emit(self.dose))
+        for paper, press in self.papers.items():
+            press.clicked.connect(partial(self._want, paper))
         self.next.goes.connect(lambda page: self.opens.emit(_SUBJECTS[page], self.dose))
         self.next.asks.connect(self._ask)
         self.next.finished.connect(self.say)
+        self.completion.asks.connect(self._ask)
+        self.completion.orders.connect(self.order_wanted)
         self.signing.left.connect(self._release)
+
+    def _want(self, paper: DosePaper) -> None:
+        self.paper_wanted.emit(self.dose, paper)
 
     def _read(self, dose: str) -> None:
         try:
@@ -145,7 +163,9 @@ class DosePanel(QWidget):
         self.detail = detail
         self.next.show_detail(detail, basis)
         self.sealed.show_views(plan, final, target_cells=detail.line.target_cells)
+        self.completion.show_detail(detail)
         self.next.setVisible(self.next.is_needed and not self.is_modal)
+        self.completion.setVisible(self.completion.is_needed and not self.is_modal)
         props = calculation_props(detail.calculation, shown_language())
         self.result.present(props if plan is None else replace(props, steps=()))
         self.result.setVisible(basis is None)
@@ -162,7 +182,8 @@ class DosePanel(QWidget):
         for (name, value), (caption, text) in zip(self.facts, (*facts, *[("", "")] * _FACTS), strict=False):
             show_text(name, caption)
             show_text(value, text)
-        self.sheet.setVisible(self._shift.may(Action.PRINT_DOSE_SHEET))
+        for paper, press in self.papers.items():
+            press.setVisible(self._shift.may(ACTION_OF[paper]))
         self.done.show_lines([done_line(each, self._shift.zone) for each in reversed(detail.done)])
         self.name_everything()
 
@@ -181,7 +202,9 @@ class DosePanel(QWidget):
 
     def _hold(self, *, is_held: bool) -> None:
         self.next.setVisible(self.next.is_needed and not is_held)
-        self.sheet.setEnabled(not is_held)
+        self.completion.setVisible(self.completion.is_needed and not is_held)
+        for press in self.papers.values():
+            press.setEnabled(not is_held)
         self.name_everything()
         self.modal_changed.emit(is_held)
 

@@ -11,7 +11,8 @@ from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.gui.pages.dose import DosePage
 from ucmsc_desktop.gui.pages.dose_order import OrderView
 from ucmsc_desktop.gui.pages.dose_panel import DosePanel
-from ucmsc_desktop.gui.pages.dose_sheet_view import DoseSheetView
+from ucmsc_desktop.gui.pages.dose_paper_view import DosePaperView
+from ucmsc_desktop.gui.pages.dose_papers import DosePaper
 from ucmsc_desktop.gui.pages.page import Page
 from ucmsc_desktop.gui.shift import Shift
 from ucmsc_desktop.gui.translations import shown_language, translate
@@ -45,7 +46,7 @@ class DosesPage(Page):
         )
         self.tabs, self.order = QTabBar(), button()
         self.listing = Listing(model, key=lambda line: line.dose)
-        self.nothing, self.panel, self.sheet = StateCard(), DosePanel(shift), DoseSheetView(shift)
+        self.nothing, self.panel, self.sheet = StateCard(), DosePanel(shift), DosePaperView(shift)
         self.order_view = OrderView(shift)
         self.calculator: DosePage | None = None
         self._detail, self._stack = QWidget(), QStackedWidget()
@@ -167,7 +168,8 @@ class DosesPage(Page):
         self.panel.opens.connect(self.opens)
         self.panel.modal_changed.connect(self._hold)
         self.panel.failed.connect(self._fail)
-        self.panel.sheet_wanted.connect(self._show_sheet)
+        self.panel.paper_wanted.connect(self._show_paper)
+        self.panel.order_wanted.connect(self._open_order)
         self.nothing.retried.connect(self.refresh)
         self.sheet.left.connect(lambda: self._show_part(self.panel))
         self.order_view.left.connect(self._leave_order)
@@ -200,9 +202,9 @@ class DosesPage(Page):
         self.beside.detail_area.verticalScrollBar().setValue(0)
         self.listing.table.viewport().update()
 
-    def _show_sheet(self, dose: str) -> None:
+    def _show_paper(self, dose: str, paper: DosePaper) -> None:
         self._show_part(self.sheet)
-        self.sheet.show_sheet(dose)
+        self.sheet.show_paper(dose, paper)
 
     def _show_part(self, part: QWidget) -> None:
         for each in (self.nothing, self.panel, self.sheet):

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ucmsc_desktop.gui.pages.dose_paper_view import DosePaperView
+from ucmsc_desktop.gui.pages.dose_papers import DosePaper
 from ucmsc_desktop.gui.pages.lab_run import RunPanel
 from ucmsc_desktop.gui.pages.part import Part
 from ucmsc_desktop.gui.shift import Shift
@@ -24,8 +26,13 @@ class PreparationPart(Part):
     def __init__(self, shift: Shift) -> None:
         super().__init__(shift)
         self.listing: Listing[RunLine] = Listing(self._model(), key=lambda line: line.dose)
-        self.panel = RunPanel(shift)
-        self._beside = Beside(self.listing, self.panel, share=(1, 2))
+        self.panel, self.paper, detail = RunPanel(shift), DosePaperView(shift), QWidget()
+        parts = QVBoxLayout(detail)
+        parts.setContentsMargins(0, 0, 0, 0)
+        for part in (self.panel, self.paper):
+            parts.addWidget(part)
+        self._show(self.panel)
+        self._beside = Beside(self.listing, detail, share=(1, 2))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._beside)
@@ -36,7 +43,9 @@ class PreparationPart(Part):
                 translate("Lab", "A line appears here when a ward is ready."),
             )
         )
-        self.listing.chosen.connect(lambda line: self.panel.show_run(line.dose))
+        self.listing.chosen.connect(self._choose)
+        self.panel.worksheet_wanted.connect(self._show_worksheet)
+        self.paper.left.connect(lambda: self._show(self.panel))
         self.panel.opens.connect(self.opens)
         self.panel.modal_changed.connect(self._hold)
 
@@ -63,6 +72,7 @@ class PreparationPart(Part):
     def open_dose(self, dose: str) -> None:
         """Show one preparation."""
         self.listing.choose(dose)
+        self._show(self.panel)
         self.panel.show_run(dose)
 
     def tick(self, now: datetime) -> None:
@@ -76,6 +86,19 @@ class PreparationPart(Part):
     def focus_first(self) -> None:
         """Put the focus where the step begins."""
         self.panel.focus_first()
+
+    def _choose(self, line: RunLine) -> None:
+        if line.dose != self.panel.dose or self.panel.isHidden():
+            self._show(self.panel)
+            self.panel.show_run(line.dose)
+
+    def _show_worksheet(self, dose: str) -> None:
+        self._show(self.paper)
+        self.paper.show_paper(dose, DosePaper.PREPARATION)
+
+    def _show(self, part: QWidget) -> None:
+        for each in (self.panel, self.paper):
+            each.setVisible(each is part)
 
     def _hold(self, is_modal: bool) -> None:  # noqa: FBT001 - a signal's value
         self.listing.setEnabled(not is_modal)

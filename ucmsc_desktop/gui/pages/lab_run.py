@@ -41,6 +41,8 @@ class RunPanel(QWidget):
 
     opens = Signal(str, str)
     modal_changed = Signal(bool)
+    worksheet_wanted = Signal(str)
+    """The dose whose worksheet is to be shown."""
 
     def __init__(self, shift: Shift) -> None:
         super().__init__()
@@ -262,6 +264,7 @@ class RunPanel(QWidget):
             form.passes.connect(self._pass_to)
             form.typed.connect(self._keeping.start)
         self._keeping.timeout.connect(self._keep)
+        self.head.worksheet.clicked.connect(lambda: self.worksheet_wanted.emit(self.dose))
         self._revealing.timeout.connect(lambda: reveal(self.head))
         self.signing.signed.connect(self._release)
         self.signing.left.connect(self._release)

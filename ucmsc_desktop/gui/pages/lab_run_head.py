@@ -12,6 +12,7 @@ from ucmsc_desktop.gui.translations import translate
 from ucmsc_desktop.gui.viewmodels.dose_steps import million_words
 from ucmsc_desktop.gui.viewmodels.lab_words import arm_words
 from ucmsc_desktop.gui.viewmodels.slot_clock import SlotFace
+from ucmsc_desktop.gui.widgets.buttons import button
 from ucmsc_desktop.gui.widgets.labels import Card, label, set_look, show_text
 from ucmsc_desktop.gui.words import left_words, time_words
 from ucmsc_desktop.services.queries.preparation_run import PreparationRun
@@ -25,6 +26,7 @@ class RunHead(Card):
         self._zone = zone
         self.participant, self.visit, self.arm = label("identifier"), label("muted"), label("unblinded")
         self.until, self.hold = label("muted"), label("stop-strong", wraps=True)
+        self.worksheet = button()
         self.caption, self.clock, self.next = label("muted"), label("number"), label("muted")
         left, right = QVBoxLayout(), QVBoxLayout()
         for column, parts in (
@@ -40,6 +42,8 @@ class RunHead(Card):
         row = QHBoxLayout()
         row.addLayout(left)
         row.addStretch(1)
+        row.addWidget(self.worksheet, 0, Qt.AlignmentFlag.AlignTop)
+        row.addSpacing(16)
         row.addLayout(right)
         self.column.addLayout(row)
         self.column.addWidget(self.hold)
@@ -56,6 +60,7 @@ class RunHead(Card):
             )
         )
         self.arm.setText(translate("Lab", "Arm: {arm}").format(arm=arm_words(run.arm)))
+        self.worksheet.setText(translate("Lab", "Worksheet"))
         on_hold = translate("Lab", "On hold: go on in the slots; the quality unit decides.")
         show_text(self.hold, on_hold if run.is_held else "")
 

@@ -8,7 +8,9 @@ from datetime import datetime
 from decimal import Decimal
 
 from ucmsc_desktop.core.corrections import voided_signatures
+from ucmsc_desktop.core.custody.dose import Dose
 from ucmsc_desktop.core.dosing.calculate import DoseCalculation, DoseInputs, calculate_dose
+from ucmsc_desktop.core.dosing.remaining import given_cells
 from ucmsc_desktop.core.events import Event
 from ucmsc_desktop.core.protocol.model import Sex
 from ucmsc_desktop.core.reasons import reasons_from_data
@@ -17,7 +19,7 @@ from ucmsc_desktop.services.acting import Desk, open_study_of, protocol_of
 from ucmsc_desktop.services.dosing.meanings import meaning_zh
 from ucmsc_desktop.services.queries.dose_steps import NextStep, next_step
 from ucmsc_desktop.services.queries.doses import DoseLine, dose_line
-from ucmsc_desktop.services.reading import cells_given_before, dose_of, participant_of
+from ucmsc_desktop.services.reading import cells_given_before, dose_of, doses_of_visit, participant_of
 
 UNSIGNED = ("dose.ordered/1", "dose.planned/1", "ward.ready/1", "preparation.started/1")
 """The acts on a dose that bear no e-signature and are shown among the signatures all the same."""
@@ -41,6 +43,16 @@ class DoneLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PartGiven:
+    """What was given of a bag [mL], what is left of its target [cells], and what was decided; None before that."""
+
+    given_ml: Decimal
+    rest_cells: int
+    decision: str | None
+    is_last_attempt: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DoseDetail:
     """One dose; `calculation` is that of its order, with the reasons that the order was judged by."""
 
@@ -52,6 +64,7 @@ class DoseDetail:
     calculation: DoseCalculation
     reason: str | None
     next: NextStep
+    part: PartGiven | None
     done: tuple[DoneLine, ...]
 
 
@@ -89,7 +102,25 @@ def dose_detail(desk: Desk, dose: str) -> DoseDetail:
             role=Role(desk.session.role),
             digest=open_study_of(desk.record).digest,
         ),
+        part=_part(desk, known),
         done=_done(desk, events),
+    )
+
+
+def _part(desk: Desk, dose: Dose) -> PartGiven | None:
+    """Return what is to say about a bag that was given in part; None for every other one."""
+    reconciliation = dose.reconciliation
+    if reconciliation is None or not reconciliation.is_partial:
+        return None
+    given = given_cells(
+        target_cells=dose.target_cells, given_ml=reconciliation.given_ml, bag_volume_ml=dose.bag_volume_ml
+    )
+    attempts = doses_of_visit(desk.record, dose.participant, dose.visit)
+    return PartGiven(
+        given_ml=reconciliation.given_ml,
+        rest_cells=dose.target_cells - given,
+        decision=None if dose.completion is None else dose.completion.decision,
+        is_last_attempt=dose.attempt == max(each.attempt for each in attempts),
     )
 
 
