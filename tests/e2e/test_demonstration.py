@@ -14,10 +14,12 @@ from tests.plain_columns import plain_columns
 from ucmsc_desktop.core.identifiers import make_head
 from ucmsc_desktop.paper.bag_label import LabelPart, bag_label_pdf
 from ucmsc_desktop.paper.dose_sheet import dose_sheet_pdf
+from ucmsc_desktop.paper.infusion_order import infusion_order_pdf
 from ucmsc_desktop.services.access.signing_in import open_record
 from ucmsc_desktop.services.bedside.verdict import judge
 from ucmsc_desktop.services.custody.label_of_bag import label_of_bag
 from ucmsc_desktop.services.dosing.print_dose_sheet import dose_sheet
+from ucmsc_desktop.services.dosing.print_infusion_order import infusion_order
 from ucmsc_desktop.services.queries.bedside_verdict import verdict_words
 from ucmsc_desktop.services.queries.trace import trace
 from ucmsc_desktop.services.reading import dose_of
@@ -106,7 +108,7 @@ def test_the_arms_swapped_leave_every_plain_column_and_the_size_the_same(
 
 
 def blinded_papers_and_traces(file: Path) -> list[object]:
-    """Return every label, every blinded sheet with a constant head, and every blinded trace of the record."""
+    """Return every label, each blinded sheet and infusion order with a constant head, and every blinded trace."""
     record = open_record(file, app="")
     head = make_head(seq=1, entry_hash=bytes(32))
     moment = record.clock.now().replace(second=0, microsecond=0)
@@ -116,6 +118,8 @@ def blinded_papers_and_traces(file: Path) -> list[object]:
             dose = dose_of(record, row["id"])
             sheet = dose_sheet(record, dose.dose_id, unsealed=None, printed_by="nurse-1")
             found.append(dose_sheet_pdf(replace(sheet, head=head, printed_at=moment)))
+            order = infusion_order(record, dose.dose_id, printed_by="nurse-1")
+            found.append(infusion_order_pdf(replace(order, head=head, printed_at=moment)))
             found.append(trace(record, dose.dose_id, unsealed=None))
             if dose.code is not None:
                 found.append(bag_label_pdf([label_of_bag(record, dose, part=LabelPart.BAG, copy=1)]))

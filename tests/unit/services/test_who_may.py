@@ -30,9 +30,12 @@ from ucmsc_desktop.services.custody.issue_label import confirm_label, issue_labe
 from ucmsc_desktop.services.custody.release_bag import declare_not_supplied, dispense_bag, release_bag
 from ucmsc_desktop.services.demonstration.workshop import filling
 from ucmsc_desktop.services.dosing import prepare_dose as bench
+from ucmsc_desktop.services.dosing.decide_completion import Decision, decide_completion
 from ucmsc_desktop.services.dosing.order_dose import countersign_order, order_dose
 from ucmsc_desktop.services.dosing.plan_dose import check_plan, declare_ready, plan_dose
 from ucmsc_desktop.services.dosing.print_dose_sheet import print_dose_sheet
+from ucmsc_desktop.services.dosing.print_infusion_order import infusion_order_of
+from ucmsc_desktop.services.dosing.print_worksheet import WorksheetKind, worksheet_of
 from ucmsc_desktop.services.product.answer_alert import answer_alert
 from ucmsc_desktop.services.product.divide_container import Child, divide_container, pool_containers
 from ucmsc_desktop.services.product.draw_container import draw_container
@@ -207,11 +210,20 @@ SERVICES += [
     ),
 ]
 SERVICES += [
+    (
+        Action.DECIDE_COMPLETION,
+        lambda d, s: decide_completion(d, dose="D", decision=Decision.ACCEPT, reason="x", signature=s),
+    ),
     (Action.AMEND_PROTOCOL, lambda d, s: amend_protocol(d, **AMENDMENT, signature=s)),
     (Action.RECORD_MISSED_VISIT, lambda d, _s: record_missed_visit(d, participant=ACTIVE, visit=2, reason="x")),
     (Action.EXPORT_CALENDAR, lambda d, _s: visit_calendar(d, language="en")),
 ]
-PAPERS = {Action.PRINT_DOSE_SHEET, Action.PRINT_CERTIFICATE}
+PAPERS = {
+    Action.PRINT_DOSE_SHEET,
+    Action.PRINT_CERTIFICATE,
+    Action.PRINT_INFUSION_ORDER,
+    Action.PRINT_WORKSHEET,
+}
 ELSEWHERE = {Action.ENROL_PERSON, Action.CERTIFY_STATION, Action.COPY_LABEL, Action.TRACE, *PAPERS}
 BY_SIGNATURE_ONLY = {Action.SIGN_BEDSIDE, Action.HOLD_BAG}
 
@@ -338,6 +350,9 @@ def test_papers_and_traces_are_for_the_roles_of_the_table(role, bring, tmp_path)
         Action.TRACE: lambda: trace_report(file, code, **who),
         Action.PRINT_DOSE_SHEET: lambda: print_dose_sheet(file, dose=dose, out=tmp_path / "sheet.pdf", **who),
         Action.PRINT_CERTIFICATE: lambda: certificate_of(scene.desk(who["person"]), CELL_LOT),
+        Action.PRINT_INFUSION_ORDER: lambda: infusion_order_of(scene.desk(who["person"]), dose),
+        Action.PRINT_WORKSHEET: lambda: worksheet_of(scene.desk(who["person"]), dose, kind=WorksheetKind.PHARMACY),
+        Action.EXPORT_CALENDAR: lambda: visit_calendar(scene.desk(who["person"]), language="en"),
         Action.COPY_LABEL: lambda: print_label_copy(file, container=code, out=tmp_path / "label.pdf", **who),
     }
     assert {*READING, Action.COPY_LABEL} - {Action.READ_UNBLINDED} == set(reads)

@@ -32,10 +32,18 @@ def infusion_order_of(desk: Desk, dose: str) -> InfusionOrder:
             second signature.
     """
     require(Role(desk.session.role), Action.PRINT_INFUSION_ORDER)
-    record, known = desk.record, dose_of(desk.record, dose)
+    _require_may_print(dose_of(desk.record, dose))
+    return infusion_order(desk.record, dose, printed_by=desk.person)
+
+
+def infusion_order(record: Record, dose: str, *, printed_by: str) -> InfusionOrder:
+    """Return the infusion order of a dose in whatever state; no seal is opened.
+
+    Raises:
+        UserFacingError: No dose has this id.
+    """
+    known, head = dose_of(record, dose), record.head()
     study = study_under(record, known.protocol_digest)
-    _require_may_print(known)
-    head = record.head()
     if head is None:
         raise UserFacingError("dose-unknown", dose=dose)
     return InfusionOrder(
@@ -44,8 +52,8 @@ def infusion_order_of(desk: Desk, dose: str) -> InfusionOrder:
         facts=_facts(record, known, study),
         points=tuple(_point(point) for point in study.protocol.observations),
         head=make_head(seq=head[0], entry_hash=head[1]),
-        printed_by=desk.person,
-        printed_at=desk.now().astimezone(study.zone),
+        printed_by=printed_by,
+        printed_at=record.clock.now().astimezone(study.zone),
         demonstration=is_demonstration(record),
     )
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from tests.unit.core.bedside.scene import SHANGHAI, WRISTBAND, facts, person
+from tests.unit.core.custody.partial_stories import decide_completion, partly
 from tests.unit.core.custody.stories import (
     CODE,
     NEW_CODE,
@@ -349,3 +350,26 @@ def test_of_ten_bags_and_ten_wristbands_only_the_pairs_are_a_go():
     }
 
     assert go == {(number, number) for number in range(10)}
+
+
+def rest_of_a_bag(decision: str | None) -> dict[str, object]:
+    """The facts of a further bag whose first one was given in part."""
+    first = partly() if decision is None else decide_completion(partly(), decision)
+    second = replace(told_until("on-ward").dose, dose_id="d2", attempt=2)
+    return {"dose": second, "doses_of_visit": (first.dose, second), "first_infusion": after(155).date()}
+
+
+def test_a_bag_that_brings_the_rest_of_another_is_go():
+    assert decide(facts(**rest_of_a_bag("replace"))).word is Word.GO
+
+
+@pytest.mark.parametrize("decision", [None, "accept"])
+def test_without_the_decision_to_bring_the_rest_the_visit_was_started_already(decision):
+    verdict = decide(facts(**rest_of_a_bag(decision)))
+    assert verdict.headline.message == "bedside-already-started"
+
+
+def test_a_bag_given_in_part_never_starts_again_though_its_rest_is_to_come():
+    first = decide_completion(partly(), "replace").dose
+    failed = [check.message for check in decide(facts(dose=first, doses_of_visit=(first,))).checks if not check.passed]
+    assert "bedside-already-started" in failed
