@@ -340,10 +340,6 @@
         <translation>首次输注日</translation>
     </message>
     <message>
-        <source>missed</source>
-        <translation>已错过</translation>
-    </message>
-    <message>
         <source>Withdrawn from treatment</source>
         <translation>已退出治疗</translation>
     </message>

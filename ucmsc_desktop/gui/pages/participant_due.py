@@ -22,6 +22,7 @@ OTHERS = {
     "weigh": Action.MEASURE_WEIGHT,
     "fitness": Action.SIGN_FITNESS,
     "exception": Action.APPROVE_VISIT_EXCEPTION,
+    "missed": Action.RECORD_MISSED_VISIT,
     "withdraw": Action.WITHDRAW_PARTICIPANT,
 }
 _SERVED = {
@@ -40,7 +41,7 @@ class DueCard(Card):
     pressed = Signal()
     """The step that is due shall begin."""
     asked = Signal(str)
-    """Another act shall begin: `wristband`, `weigh`, `fitness`, `exception` or `withdraw`."""
+    """Another act shall begin: `wristband`, `weigh`, `fitness`, `exception`, `missed` or `withdraw`."""
 
     def __init__(self, shift: Shift) -> None:
         super().__init__(spacing_px=8)
@@ -130,6 +131,8 @@ class DueCard(Card):
             return not self._may(due, story)
         if name == "fitness":
             return due.visit is not None and due.step not in _WITHOUT_FITNESS
+        if name == "missed":
+            return due.step is not Step.FOLLOW_DOSE and bool(story.missable)
         if name == "exception":
             return story.next.visit is not None and due.step is not Step.FOLLOW_DOSE and story.next.window is not None
         return True
@@ -140,5 +143,6 @@ class DueCard(Card):
             "weigh": translate("Participants", "Weigh"),
             "fitness": translate("Participants", "Fitness"),
             "exception": translate("Participants", "Exception"),
+            "missed": translate("Calendar", "Missed"),
             "withdraw": translate("Participants", "Withdraw"),
         }

@@ -12,6 +12,7 @@ from ucmsc_desktop.gui.pages.participant_due import DueCard
 from ucmsc_desktop.gui.pages.participant_facts import IdentityCard, VisitsCard
 from ucmsc_desktop.gui.pages.participant_fitness import FitnessForm
 from ucmsc_desktop.gui.pages.participant_form import ActForm, Asked
+from ucmsc_desktop.gui.pages.participant_missed import MissedForm
 from ucmsc_desktop.gui.pages.participant_story_card import StoryCard
 from ucmsc_desktop.gui.pages.participant_visits import ExceptionForm, WithdrawForm
 from ucmsc_desktop.gui.pages.participant_weighing import WeighForm, countersignature
@@ -26,6 +27,7 @@ _FORMS: dict[str, type[ActForm]] = {
     "weigh": WeighForm,
     "fitness": FitnessForm,
     "exception": ExceptionForm,
+    "missed": MissedForm,
     "withdraw": WithdrawForm,
     "wristband": WristbandForm,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ucmsc_desktop.core.roles import Action
 from ucmsc_desktop.gui.pages.part import Part, PartEntry
 from ucmsc_desktop.gui.shift import Shift
 from ucmsc_desktop.gui.translations import translate
@@ -13,4 +14,25 @@ def _overview(shift: Shift) -> Part:
     return OverviewPart(shift)
 
 
-PARTS = (PartEntry(name="overview", title=lambda: translate("Study", "Overview"), make=_overview),)
+def _calendar(shift: Shift) -> Part:
+    from ucmsc_desktop.gui.pages.study_calendar import CalendarPart
+
+    return CalendarPart(shift)
+
+
+def _protocol(shift: Shift) -> Part:
+    from ucmsc_desktop.gui.pages.study_protocol import ProtocolPart
+
+    return ProtocolPart(shift)
+
+
+PARTS = (
+    PartEntry(name="overview", title=lambda: translate("Study", "Overview"), make=_overview),
+    PartEntry(
+        name="calendar",
+        title=lambda: translate("Calendar", "Calendar"),
+        make=_calendar,
+        needs=Action.EXPORT_CALENDAR,
+    ),
+    PartEntry(name="protocol", title=lambda: translate("Protocol", "Protocol"), make=_protocol),
+)

@@ -202,11 +202,13 @@ def visit_words(line: VisitLine, story: ParticipantStory) -> tuple[str, str, str
 
 
 def _outcome(line: VisitLine, story: ParticipantStory) -> str:
+    if line.missed is not None:
+        return translate("Calendar", "missed: {reason}").format(reason=line.missed)
     if line.doses:
         return "\n".join(_dose_words(dose, is_only=len(line.doses) == 1) for dose in line.doses)
     if line.given_on is not None or line.latest is None or story.withdrawn_from is not None:
         return ""
-    return translate("Participants", "missed") if line.latest < story.today else ""
+    return translate("Calendar", "not given") if line.latest < story.today else ""
 
 
 def _dose_words(dose: DoseLine, *, is_only: bool) -> str:

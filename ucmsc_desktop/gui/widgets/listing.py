@@ -74,7 +74,7 @@ class Listing(QWidget, Generic[Line]):
         self._names: Callable[[], tuple[str, str, str]] = lambda: ("", "", "")
         self.filter, self.counted = TextEdit(), label("small")
         self.table, self.state = _Table(), StateCard()
-        self._middle = QStackedWidget()
+        self._middle, self._top = QStackedWidget(), QHBoxLayout()
         self._late = QTimer(self, singleShot=True, interval=_FILTER_MS)
         self._lay_out()
         self._connect()
@@ -111,6 +111,11 @@ class Listing(QWidget, Generic[Line]):
         self._chosen = key
         self._mark(self.table.currentIndex().row())
 
+    def add_beside_filter(self, *controls: QWidget) -> None:
+        """Put controls of the whole list into the line of its filter."""
+        for control in controls:
+            self._top.addWidget(control)
+
     @property
     def chosen_key(self) -> str | None:
         """Return the key of the chosen line."""
@@ -140,14 +145,13 @@ class Listing(QWidget, Generic[Line]):
                 table.setColumnWidth(number, column.width_px)
         for shown in (table, self.state):
             self._middle.addWidget(shown)
-        top = QHBoxLayout()
-        top.setSpacing(12)
-        top.addWidget(self.filter, 1)
-        top.addWidget(self.counted)
+        self._top.setSpacing(12)
+        self._top.addWidget(self.filter, 1)
+        self._top.addWidget(self.counted)
         column_box = QVBoxLayout(self)
         column_box.setContentsMargins(0, 0, 0, 0)
         column_box.setSpacing(8)
-        column_box.addLayout(top)
+        column_box.addLayout(self._top)
         column_box.addWidget(self._middle, 1)
         self.setFocusProxy(self.filter)
 

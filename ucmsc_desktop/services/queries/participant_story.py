@@ -66,6 +66,8 @@ class VisitLine:
     week: int
     earliest: date | None
     latest: date | None
+    opens: date | None
+    """The first day of the window, however near the last infusion."""
     given_on: date | None
     exceptions: tuple[VisitException, ...]
     missed: str | None
@@ -93,6 +95,18 @@ class ParticipantStory:
     due: Due
     next: NextVisit
     visits: tuple[VisitLine, ...]
+
+    @property
+    def missable(self) -> tuple[int, ...]:
+        """Return the visits after the first whose window has begun and that were neither given nor missed."""
+        return tuple(
+            line.visit
+            for line in self.visits
+            if line.visit > 1
+            and line.opens is not None
+            and line.opens <= self.today
+            and (line.given_on, line.missed) == (None, None)
+        )
 
     @property
     def weight(self) -> WeightLine:
@@ -209,6 +223,7 @@ def _visit(
         week=plan.weeks[visit - 1],
         earliest=None if window is None else earliest_day(window, last_infusion=last, plan=plan),
         latest=None if window is None else window.latest,
+        opens=None if window is None else window.earliest,
         given_on=days.get(visit),
         exceptions=tuple(each for each in known.exceptions if each.visit == visit),
         missed=next((each.reason for each in known.missed if each.visit == visit), None),

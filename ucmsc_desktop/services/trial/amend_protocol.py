@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from ucmsc_desktop.core.protocol.changes import ChangedValue, changed_values
 from ucmsc_desktop.core.protocol.model import Protocol
@@ -42,6 +43,20 @@ def read_protocol_text(content: bytes) -> str:
     if not unicodedata.is_normalized("NFC", text):
         raise UserFacingError("amendment-unreadable", kind=ErrorKind.USAGE)
     return text
+
+
+def read_protocol_file(path: Path) -> str:
+    """Return the text of a protocol's file.
+
+    Raises:
+        UserFacingError: `amendment-unreadable`, or `amendment-not-found` where no such file can be read; nothing was
+            recorded.
+    """
+    try:
+        content = path.read_bytes()
+    except (OSError, ValueError) as error:
+        raise UserFacingError("amendment-not-found", kind=ErrorKind.ENVIRONMENT, file=path.name) from error
+    return read_protocol_text(content)
 
 
 def proposed_amendment(desk: Desk, *, protocol_text: str, effective_on: date, reason: str) -> Amendment:
