@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from ucmsc_desktop.core.protocol.model import Mark
 
@@ -49,15 +50,15 @@ def changed_values(old_text: str, new_text: str) -> tuple[ChangedValue, ...]:
     return (*changed, *gone)
 
 
-def _values(content: Mapping[str, object], *, path: str) -> Iterator[StatedValue]:
+def _values(content: Mapping[str, Any], *, path: str) -> Iterator[StatedValue]:
     for key, member in content.items():
         here = f"{path}.{key}" if path else key
         if isinstance(member, list):
             for number, each in enumerate(member, start=1):
                 yield from _values(each, path=f"{here}.{_name(each, number)}")
-        elif isinstance(member, dict) and set(member) == {"value", "source"}:
+        elif set(member) == {"value", "source"}:
             yield StatedValue(path=here, value=_written(member["value"]), mark=Mark(member["source"]))
-        elif isinstance(member, dict):
+        else:
             yield from _values(member, path=here)
 
 

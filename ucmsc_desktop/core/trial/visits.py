@@ -91,14 +91,8 @@ def require_in_window(
 ) -> None:
     """Return when the visit may take place on the local day, by its window and distance or by an exception.
 
-    Args:
-        day: The local day of the site.
-        visit: 1, 2 ... as the protocol counts infusions.
-        first_infusion: The day of the first infusion, null before it.
-        last_infusion: The day of the last infusion of another visit, null without one.
-        plan: The protocol's visits.
-        exceptions: The approved exceptions of the participant.
-        missed: The visits that were recorded as missed.
+    `last_infusion` is the day of the last infusion of another visit, and null without one; `exceptions` and `missed`
+    are the participant's.
 
     Raises:
         UserFacingError: `visit-unknown`, `visit-before-first`, `visit-missed`, `visit-outside-window` or
