@@ -12,6 +12,7 @@ import pytest
 from ucmsc_desktop.core.custody.dose import Dose
 from ucmsc_desktop.core.product.lot import Product
 from ucmsc_desktop.core.roles import UNBLINDED, Role
+from ucmsc_desktop.core.trial.allocation import AllocationList, Origin, Slot
 from ucmsc_desktop.core.trial.participant import Participant
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.record.access.sessions import SigningPerson, unlock_keys
@@ -205,6 +206,12 @@ def begin(path: Path, *, arms: list[str] | None = None, seed: int = 1) -> Scene:
     return scene
 
 
+def list_of(arms: list[str]) -> AllocationList:
+    """Return a list without strata whose slots 1, 2, 3 ... hold these arms."""
+    slots = tuple(Slot(number=number, stratum=None, arm=arm) for number, arm in enumerate(arms, start=1))
+    return AllocationList(slots, Origin.GENERATED)
+
+
 def _open_study(scene: Scene, arms: list[str]) -> None:
     scene.desks["pharmacist-1"] = open_study(
         scene.desk("pharmacist-1"),
@@ -213,7 +220,7 @@ def _open_study(scene: Scene, arms: list[str]) -> None:
         protocol_text=shipped_protocol(STUDY).text,
         time_zone="Asia/Shanghai",
         site="Shanghai East Hospital",
-        arms=arms,
+        allocation=list_of(arms),
     )
     for person in PEOPLE:
         if new_person(person).role in UNBLINDED and person != "pharmacist-1":

@@ -15,7 +15,7 @@ from ucmsc_desktop.core.product.genealogy import ComponentType, Determination
 from ucmsc_desktop.core.product.lot import ContainerForm, Product
 from ucmsc_desktop.gui.pages.lab import LabPage
 from ucmsc_desktop.gui.pages.lab_origin import OriginPart
-from ucmsc_desktop.gui.pages.lab_parts import parts_of
+from ucmsc_desktop.gui.pages.lab_parts import PARTS
 from ucmsc_desktop.gui.pages.lab_quality import QualityPart
 from ucmsc_desktop.gui.pages.lab_register import RegisterPart
 from ucmsc_desktop.gui.pages.lab_stock import StockPart
@@ -59,7 +59,7 @@ class LaboratoryDays:
         """Open the laboratory by key, go to the tabs and choose one by the arrows."""
         page = self.at.page("lab")
         assert isinstance(page, LabPage)
-        place = [each.name for each in parts_of(page.shift)].index(name)
+        place = [each.name for each in PARTS if each.needs is None or page.shift.may(each.needs)].index(name)
         self.at.to(page.tabs)
         while page.tabs.currentIndex() != place:
             before = page.tabs.currentIndex()

@@ -92,7 +92,7 @@ def found(path, **changed):
 def test_a_site_is_founded_with_a_study_and_its_sealed_list(tmp_path):
     path = tmp_path / "site.ucmsc"
     found(path)
-    kinds = [body for *_, body, _ in ledger(path) if b"allocation.slot-sealed/1" in body]
+    kinds = [body for *_, body, _ in ledger(path) if b"allocation.slot-sealed/2" in body]
     assert len(kinds) == 60
     assert verify_file(path, full=True, every_signature=True).intact
 

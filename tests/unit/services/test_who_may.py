@@ -7,7 +7,19 @@ from fractions import Fraction
 
 import pytest
 
-from tests.services_scenes import ACTIVE, CELL_LOT, COLD, COUNT, TO_WARD, WELL, Scene, new_person, password, refused
+from tests.services_scenes import (
+    ACTIVE,
+    CELL_LOT,
+    COLD,
+    COUNT,
+    TO_WARD,
+    WELL,
+    Scene,
+    list_of,
+    new_person,
+    password,
+    refused,
+)
 from ucmsc_desktop.core.product.balance import Draw
 from ucmsc_desktop.core.product.equipment import EquipmentType
 from ucmsc_desktop.core.product.genealogy import ComponentType, Determination
@@ -190,7 +202,7 @@ SERVICES = [
     (Action.READ_UNBLINDED, lambda d, _s: prepared_of(d, "D")),
     (Action.READ_UNBLINDED, lambda d, _s: free_containers(d, "D")),
 ]
-STUDY = {"study": "X", "time_zone": "Asia/Shanghai", "site": "x", "arms": ["uc-msc"]}
+STUDY = {"study": "X", "time_zone": "Asia/Shanghai", "site": "x", "allocation": list_of(["uc-msc", "placebo"])}
 EXCEPTION = {"participant": ACTIVE, "visit": 1, "on": date(2026, 3, 16), "reason": "x"}
 PLAN = {"weight_text": "68.4", "target_cells": 1, "containers": 1}
 SAID = {"name_and_birth_date_confirmed": True}

@@ -19,6 +19,7 @@ from tests.services_scenes import (
     STEPS,
     STUDY,
     begin,
+    list_of,
     new_person,
     password,
     refused,
@@ -256,8 +257,9 @@ def test_a_hold_reads_the_same_for_a_blinded_person_whatever_was_recalled(bring)
 @pytest.mark.parametrize(
     ("changed", "code"),
     [
-        ({"arms": ["uc-msc", "sugar"]}, "allocation-arm-unknown"),
-        ({"arms": []}, "allocation-arm-unknown"),
+        ({"allocation": list_of(["uc-msc", "sugar"])}, "allocation-arm-unknown"),
+        ({"allocation": list_of([])}, "allocation-arm-unknown"),
+        ({"allocation": list_of(["uc-msc"])}, "allocation-arm-unknown"),
         ({"time_zone": "Asia/Nowhere"}, "zone-unknown"),
         ({}, "study-open-already"),
     ],
@@ -271,7 +273,7 @@ def test_a_study_is_opened_once_and_whole(changed, code, bring):
         "protocol_text": shipped_protocol(STUDY).text,
         "time_zone": "Asia/Shanghai",
         "site": "x",
-        "arms": ["uc-msc"],
+        "allocation": list_of(["uc-msc", "placebo"]),
         **changed,
     }
     keys = unlock_keys(scene.record, "qa-1", password("qa-1"))

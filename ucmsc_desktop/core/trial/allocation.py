@@ -1,30 +1,89 @@
-"""Permuted blocks: a list of arms in which every block of four holds each arm twice. It draws nothing itself."""
+"""The allocation list: which slot holds which arm in which stratum, and how permuted blocks make one."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import Enum
 
-_PER_ARM = 2
+from ucmsc_desktop.core.protocol.model import AllocationRules
+from ucmsc_desktop.errors import UserFacingError
 
 
-def permuted_blocks(arms: Sequence[str], *, slots: int, draw: Callable[[int], int]) -> list[str]:
-    """Return a list of whole permuted blocks with at least `slots` arms.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slot:
+    """One line of the list; without strata the stratum is None."""
+
+    number: int
+    stratum: str | None
+    arm: str
+
+
+class Origin(Enum):
+    """Where an allocation list comes from."""
+
+    IMPORTED = "imported"
+    GENERATED = "generated"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class AllocationList:
+    """A whole list before it is sealed; it never shows itself."""
+
+    slots: tuple[Slot, ...]
+    origin: Origin
+
+
+def permuted_list(
+    arms: Sequence[str], *, rules: AllocationRules, slots: int, draw: Callable[[int], int]
+) -> AllocationList:
+    """Return a list of whole permuted blocks with at least `slots` slots in each stratum, numbered from 1.
 
     Args:
-        arms: The keys of the arms, each as often in a block as the others.
-        slots: How many participants the list must serve.
+        arms: The keys of the arms in the order of the shares.
+        rules: Shares of the arms, sizes of the blocks (drawn where there are several), and strata.
+        slots: How many participants each stratum must serve.
         draw: Returns a whole number from 0 to its argument, both included, each equally likely.
 
     Raises:
-        ValueError: There is no arm, or no slot is asked for.
+        ValueError: The shares do not fit the arms, or no slot is asked for.
     """
-    if not arms or slots < 1:
-        raise ValueError(f"{len(arms)} arms and {slots} slots make no list")
-    listed: list[str] = []
-    while len(listed) < slots:
-        block = [arm for arm in arms for _ in range(_PER_ARM)]
-        for last in range(len(block) - 1, 0, -1):
-            other = draw(last)
-            block[last], block[other] = block[other], block[last]
-        listed += block
-    return listed
+    if len(arms) != len(rules.ratio) or slots < 1:
+        raise ValueError(f"{len(arms)} arms, {len(rules.ratio)} shares and {slots} slots make no list")
+    listed: list[Slot] = []
+    for stratum in rules.strata or (None,):
+        last = len(listed) + slots
+        while len(listed) < last:
+            for arm in _block(arms, rules, draw):
+                listed.append(Slot(number=len(listed) + 1, stratum=stratum, arm=arm))
+    return AllocationList(tuple(listed), Origin.GENERATED)
+
+
+def require_allocation_list(slots: Sequence[Slot], *, arms: Sequence[str], strata: Sequence[str]) -> None:
+    """Return when a list can be sealed: numbered 1, 2, 3 ... with arms and strata of the protocol, each arm used.
+
+    Raises:
+        UserFacingError: A number, an arm or a stratum does not fit; nothing was recorded.
+    """
+    for place, slot in enumerate(slots, start=1):
+        if slot.number != place:
+            raise UserFacingError("allocation-number-wrong", number=slot.number, expected=place)
+    used = Counter(slot.arm for slot in slots)
+    unknown = sorted(set(used) - set(arms))
+    if unknown or set(used) != set(arms):
+        unknown = unknown or sorted(set(arms) - set(used))
+        raise UserFacingError("allocation-arm-unknown", arms=", ".join(unknown), slots=len(slots))
+    wrong = sorted({str(slot.stratum) for slot in slots if slot.stratum not in (strata or (None,))})
+    if wrong:
+        raise UserFacingError("allocation-stratum-unknown", strata=", ".join(wrong), known=", ".join(strata) or "-")
+
+
+def _block(arms: Sequence[str], rules: AllocationRules, draw: Callable[[int], int]) -> list[str]:
+    size = rules.blocks[draw(len(rules.blocks) - 1)] if len(rules.blocks) > 1 else rules.blocks[0]
+    times = size // sum(rules.ratio)
+    block = [arm for arm, share in zip(arms, rules.ratio, strict=True) for _ in range(share * times)]
+    for last in range(len(block) - 1, 0, -1):
+        other = draw(last)
+        block[last], block[other] = block[other], block[last]
+    return block

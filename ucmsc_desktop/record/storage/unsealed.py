@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from ucmsc_desktop.record.ledger.canonical import parsed
 from ucmsc_desktop.record.ledger.seals import Vault
+from ucmsc_desktop.record.storage.allocation import open_slot
 from ucmsc_desktop.record.storage.connection import translated
 from ucmsc_desktop.record.storage.sqlite import database, sqlite3
 
@@ -40,8 +41,9 @@ LAB_KINDS = (
     "deviation.closed/1",
 )
 """The laboratory's own kinds: each is opened when its stream or its kind is first asked for."""
+_ENROLMENTS = ("participant.enrolled/1", "participant.enrolled/2")
 _KINDS = (
-    "participant.enrolled/1",
+    *_ENROLMENTS,
     "dose.planned/1",
     "dose.plan-checked/1",
     "preparation.started/1",
@@ -94,7 +96,7 @@ class UnsealedView:
             self._record, self._path = record, Path(record.execute("PRAGMA database_list").fetchone()[2])
         head = int(record.execute("SELECT coalesce(MAX(seq), 0) FROM entry").fetchone()[0])
         for seq, kind, stream, entry in record.execute(_NEXT, [self._seq, *_KINDS]).fetchall():
-            if kind == "participant.enrolled/1":
+            if kind in _ENROLMENTS:
                 self._open_slot(record, seq)
             elif kind == "recall.issued/1":
                 self._open_recall(record, seq, kind=kind, entry=entry)
@@ -250,10 +252,8 @@ class UnsealedView:
 
     def _open_slot(self, record: Database, seq: int) -> None:
         data: Any = parsed(record.execute(_ROW, (seq,)).fetchone()[0])["data"]
-        slot = data["slot"]
-        entry, sealed = record.execute("SELECT entry, sealed FROM allocation_slot WHERE slot = ?", (slot,)).fetchone()
-        opened = self.vault.open(sealed, context=f"slot:{slot}", kind="allocation.slot-sealed/1", entry=entry)
-        self._db.execute("INSERT INTO arm VALUES(?, ?, ?)", (data["participant"], slot, opened["arm"]))
+        arm = open_slot(record, self.vault, data["slot"]).arm
+        self._db.execute("INSERT INTO arm VALUES(?, ?, ?)", (data["participant"], data["slot"], arm))
 
     def _at_head(self) -> Database:
         if self._record is None:

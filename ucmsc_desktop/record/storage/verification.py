@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ucmsc_desktop.core.identifiers import HEAD_HASH_BYTES, Head, make_head, parse_head
 from ucmsc_desktop.errors import ErrorKind, UserFacingError
 from ucmsc_desktop.record.ledger.chain import ChainWalk, Finding
+from ucmsc_desktop.record.storage.allocation import holds_its_commitment
 from ucmsc_desktop.record.storage.connection import APPLICATION_ID, USER_VERSION, connect, in_words
 from ucmsc_desktop.record.storage.projections import SCHEMA_DIGEST
 from ucmsc_desktop.record.storage.recomparison import blob_findings, projection_findings
@@ -82,6 +83,7 @@ def _verify(db: Database, path: Path, *, wanted: tuple[Head, ...], full: bool, e
         kept = walk_ledger(db, walk, keeping=frozenset(head.seq for head in wanted))
         walk.finish()
         after += _heads(wanted, kept)
+        after += _allocation(db)
         if full:
             after += projection_findings(db, walk.ring)
             after += blob_findings(db)
@@ -94,6 +96,14 @@ def _verify(db: Database, path: Path, *, wanted: tuple[Head, ...], full: bool, e
     if walk.seq > 0 and isinstance(walk.head, bytes) and len(walk.head) == HEAD_HASH_BYTES:
         return Verification(walk.seq, make_head(seq=walk.seq, entry_hash=walk.head), findings)
     return Verification(max(walk.seq, 0), None, findings)
+
+
+def _allocation(db: Database) -> list[Finding]:
+    """Hold the list against its commitment; where the table of entries is gone, the schema's finding says so."""
+    try:
+        return [] if holds_its_commitment(db) else [Finding("allocation-differs", None)]
+    except sqlite3.OperationalError:
+        return []
 
 
 def _damage(code: str, seq: int | None, cause: str) -> Finding:

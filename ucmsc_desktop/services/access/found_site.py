@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from ucmsc_desktop.core.protocol.model import Protocol
 from ucmsc_desktop.core.roles import UNBLINDED
-from ucmsc_desktop.core.trial.allocation import permuted_blocks
+from ucmsc_desktop.core.trial.allocation import AllocationList, permuted_list
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.record.access.sessions import unlock_keys
 from ucmsc_desktop.record.access.station import station_file
@@ -32,6 +33,8 @@ class NewSite:
     protocol: str
     site: str
     time_zone: str
+    allocation: AllocationList | None = None
+    """The statistician's list; without one, a list of permuted blocks is generated."""
 
 
 def found_site(path: Path, new: NewSite, *, clock: Clock, randomness: Randomness, app: str) -> None:
@@ -81,13 +84,6 @@ def _open(record: Record, new: NewSite) -> None:
     file = shipped_protocol(new.protocol)
     study, holder = file.protocol.id, new.key_holder
 
-    def draw(last: int) -> int:
-        """Return 0 to last, each equally likely: a byte that would favour the first is drawn again."""
-        limit = 256 // (last + 1) * (last + 1)
-        while (byte := record.randomness.draw("allocation", study, 1)[0]) >= limit:
-            pass
-        return byte % (last + 1)
-
     desk = open_study(
         sign_in(record, holder.person, holder.password),
         keys=unlock_keys(record, holder.person, holder.password),
@@ -95,6 +91,25 @@ def _open(record: Record, new: NewSite) -> None:
         protocol_text=file.text,
         time_zone=new.time_zone,
         site=new.site,
-        arms=permuted_blocks([arm.key for arm in file.protocol.arms], slots=SLOTS, draw=draw),
+        allocation=new.allocation or _generated(record, file.protocol),
     )
     sign_out(desk)
+
+
+def _generated(record: Record, protocol: Protocol) -> AllocationList:
+    """Return a list by the rules of the protocol; it stays in the key holder's session until it is sealed.
+
+    Raises:
+        UserFacingError: The protocol has no rules for a list, so that one must be imported; no record is left.
+    """
+    if protocol.allocation is None:
+        raise UserFacingError("allocation-rules-missing", protocol=protocol.id)
+
+    def draw(last: int) -> int:
+        """Return 0 to last, each equally likely: a byte that would favour the first is drawn again."""
+        limit = 256 // (last + 1) * (last + 1)
+        while (byte := record.randomness.draw("allocation", protocol.id, 1)[0]) >= limit:
+            pass
+        return byte % (last + 1)
+
+    return permuted_list([arm.key for arm in protocol.arms], rules=protocol.allocation, slots=SLOTS, draw=draw)

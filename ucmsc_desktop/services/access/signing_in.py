@@ -13,6 +13,7 @@ from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.record.access import sessions
 from ucmsc_desktop.record.access.sessions import SigningPerson, Tried, is_demonstration, unlock
 from ucmsc_desktop.record.access.station import load_station, make_station, public_key
+from ucmsc_desktop.record.storage.allocation import require_allocation_intact
 from ucmsc_desktop.record.storage.connection import COMMAND_BUSY_MS
 from ucmsc_desktop.record.storage.record import Record
 from ucmsc_desktop.runtime.clock import Clock, RunningOnClock, SystemClock
@@ -34,7 +35,8 @@ def open_record(
     """Open an existing record; a demonstration's clock starts where its story stopped and runs on.
 
     Raises:
-        UserFacingError: The file is missing, is no record, is newer than the program, or cannot be read.
+        UserFacingError: The file is missing, is no record, is newer than the program, cannot be read, or its allocation
+            list is not the one that was committed to.
     """
     record = Record.open(
         path, clock=clock or SystemClock(), randomness=randomness or SystemRandomness(), app=app, busy_ms=busy_ms
@@ -45,6 +47,11 @@ def open_record(
     if clock is None and is_demonstration(record):
         last = record.rows("SELECT MAX(at) AS at FROM entry")[0]["at"]
         record.clock = RunningOnClock(parse_instant(last))
+    try:
+        require_allocation_intact(record.db)
+    except UserFacingError:
+        record.close()
+        raise
     record.find_station = partial(load_station, record)
     return record
 

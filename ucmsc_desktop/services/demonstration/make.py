@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 from ucmsc_desktop.core.product.lot import ContainerForm, Product
+from ucmsc_desktop.core.protocol.parse import parse_protocol
 from ucmsc_desktop.core.streams import instant_text
-from ucmsc_desktop.core.trial.allocation import permuted_blocks
+from ucmsc_desktop.core.trial.allocation import permuted_list
 from ucmsc_desktop.record.access.sessions import unlock_keys
 from ucmsc_desktop.record.storage.record import Record
 from ucmsc_desktop.runtime.clock import SimulatedClock
@@ -122,21 +123,27 @@ def _begin(
 
 
 def _open(record: Record, shift: Shift, chance: Chance, outline: Outline) -> None:
-    arms = permuted_blocks(
+    text = resource_path(f"protocols/{_PROTOCOL}.toml").read_text(encoding="utf-8")
+    rules = parse_protocol(text).allocation
+    if rules is None:
+        raise RuntimeError(f"{_PROTOCOL} says nothing of its allocation")
+    listed = permuted_list(
         _ARMS,
+        rules=rules,
         slots=max(outline.participants, 54),
         draw=lambda last: chance.between(0, last, purpose="allocation", subject="list"),
     )
     if outline.swap_arms:
-        arms = [_ARMS[1 - _ARMS.index(arm)] for arm in arms]
+        swapped = tuple(replace(slot, arm=_ARMS[1 - _ARMS.index(slot.arm)]) for slot in listed.slots)
+        listed = replace(listed, slots=swapped)
     desk = open_study(
         shift.desk("pharmacist-1"),
         keys=unlock_keys(record, "pharmacist-1", demonstration_password("pharmacist-1")),
         study=_PROTOCOL,
-        protocol_text=resource_path(f"protocols/{_PROTOCOL}.toml").read_text(encoding="utf-8"),
+        protocol_text=text,
         time_zone="Asia/Shanghai",
         site="Shanghai East Hospital",
-        arms=arms,
+        allocation=listed,
     )
     for person in demonstration_people():
         if person.role.value in {"lab", "qa", "pharmacist", "unblinded-monitor"} and person.person != desk.person:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from ucmsc_desktop.core.numbers import format_number, parse_height_cm, parse_weight_kg
 from ucmsc_desktop.core.roles import Action
 from ucmsc_desktop.errors import UserFacingError
-from ucmsc_desktop.record.storage.transaction import Transaction, require_open_study
+from ucmsc_desktop.record.storage.transaction import Transaction
 from ucmsc_desktop.services.acting import Desk, acting
 from ucmsc_desktop.services.dosing.calculate_dose import parse_sex
+from ucmsc_desktop.services.trial.allocation_slots import next_slot
 
 
 def enrol_participant(  # noqa: PLR0913 - the fields of one form
@@ -20,6 +21,7 @@ def enrol_participant(  # noqa: PLR0913 - the fields of one form
     height_text: str,
     weight_text: str,
     consent_version: str,
+    stratum: str | None = None,
     act: str | None = None,
 ) -> str:
     """Record an enrolment and return the participant's id, which is the screening number.
@@ -32,7 +34,8 @@ def enrol_participant(  # noqa: PLR0913 - the fields of one form
     sex_given = parse_sex(sex)
     _require_text(screening_number=screening_number, initials=initials, consent_version=consent_version)
     with acting(desk, Action.ENROL_PARTICIPANT, act=act) as tx:
-        slot = _next_slot(tx, screening_number)
+        _require_new(tx, screening_number)
+        slot = next_slot(tx, participant=screening_number, stratum=stratum)
         tx.append(
             stream=f"participant:{screening_number}",
             kind="participant.enrolled/1",
@@ -71,14 +74,9 @@ def withdraw_participant(desk: Desk, *, participant: str, part: str, reason: str
         )
 
 
-def _next_slot(tx: Transaction, participant: str) -> int:
-    require_open_study(tx)
+def _require_new(tx: Transaction, participant: str) -> None:
     if tx.record.rows("SELECT 1 FROM participant WHERE id = ?", (participant,)):
         raise UserFacingError("participant-exists", participant=participant)
-    slot = tx.record.rows("SELECT MIN(slot) AS slot FROM allocation_slot WHERE participant IS NULL")[0]["slot"]
-    if slot is None:
-        raise UserFacingError("allocation-used-up", participant=participant)
-    return int(slot)
 
 
 def _require_text(**fields: str) -> None:

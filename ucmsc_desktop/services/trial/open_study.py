@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Sequence
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from ucmsc_desktop.core.protocol.parse import parse_protocol, protocol_digest
 from ucmsc_desktop.core.roles import UNBLINDED, Action, Role
+from ucmsc_desktop.core.trial.allocation import AllocationList, require_allocation_list
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.record.access.keys import PersonKeys
 from ucmsc_desktop.record.access.sessions import enrolment_of, with_study_key
-from ucmsc_desktop.record.ledger.canonical import canonical
+from ucmsc_desktop.record.ledger.commitments import list_commitment, slot_commitment
 from ucmsc_desktop.record.ledger.seals import Vault
 from ucmsc_desktop.record.storage.transaction import Transaction
 from ucmsc_desktop.services.acting import Desk, acting
+
+_SALT_BYTES = 32
 
 
 def open_study(
@@ -25,23 +26,22 @@ def open_study(
     protocol_text: str,
     time_zone: str,
     site: str,
-    arms: Sequence[str],
+    allocation: AllocationList,
     act: str | None = None,
 ) -> Desk:
     """Record the study with its protocol, its key and its sealed list of slots; return the desk with the key.
 
-    `keys` are the person's private keys, which open the grant she makes for herself; `arms` is the statistician's list:
-    the arm key of slot 1, 2, 3 ...
+    `keys` are the person's private keys, which open the grant she makes for herself; `allocation` is the list of all
+    slots, imported from the statistician or generated.
 
     Raises:
-        UserFacingError: A study is open already, the protocol or the zone cannot be read, an arm is not in the
+        UserFacingError: A study is open already, the protocol or the zone cannot be read, the list does not fit the
             protocol, or the role may not; nothing was recorded.
     """
     protocol = parse_protocol(protocol_text)
     _require_zone(time_zone)
-    unknown = sorted(set(arms) - {arm.key for arm in protocol.arms})
-    if unknown or not arms:
-        raise UserFacingError("allocation-arm-unknown", arms=", ".join(unknown), slots=len(arms))
+    strata = () if protocol.allocation is None else protocol.allocation.strata
+    require_allocation_list(allocation.slots, arms=[arm.key for arm in protocol.arms], strata=strata)
     vault = Vault(study, desk.record.randomness.draw("study-key", study, 32))
     with acting(desk, Action.OPEN_STUDY, act=act) as tx:
         if tx.study is not None:
@@ -50,7 +50,7 @@ def open_study(
         data = {"study": study, "protocol": protocol.id, **text, "time_zone": time_zone, "site": site}
         tx.append(stream="study", kind="study.opened/1", data=data)
         append_grant(tx, vault, desk.person)
-        _append_allocation(tx, vault, arms)
+        _append_allocation(tx, vault, allocation)
     return Desk(desk.record, with_study_key(desk.record, desk.session, keys))
 
 
@@ -87,24 +87,30 @@ def append_grant(tx: Transaction, vault: Vault, person: str) -> None:
     )
 
 
-def _append_allocation(tx: Transaction, vault: Vault, arms: Sequence[str]) -> None:
-    salt = tx.record.randomness.draw("allocation-salt", vault.study, 32)
-    commitment = hashlib.sha256(salt + canonical({"arms": list(arms)})).digest()
+def _append_allocation(tx: Transaction, vault: Vault, allocation: AllocationList) -> None:
+    slots = allocation.slots
+    salts = [tx.record.randomness.draw("slot-salt", f"{vault.study}|{slot.number}", _SALT_BYTES) for slot in slots]
+    fixed = [
+        slot_commitment(slot=slot.number, stratum=slot.stratum, arm=slot.arm, salt=salt)
+        for slot, salt in zip(slots, salts, strict=True)
+    ]
+    strata = list(dict.fromkeys(slot.stratum for slot in slots if slot.stratum is not None))
     tx.append(
         stream="allocation",
-        kind="allocation.sealed/1",
-        data={"slots": len(arms)},
-        sealed=commitment,
-        payload={"salt": salt.hex()},
+        kind="allocation.sealed/2",
+        data={"slots": len(slots), "strata": strata, "origin": allocation.origin.value},
+        sealed=list_commitment(fixed),
+        payload={},
         vault=vault,
     )
-    for number, arm in enumerate(arms, start=1):
+    for slot, salt, commitment in zip(slots, salts, fixed, strict=True):
         tx.append(
             stream="allocation",
-            kind="allocation.slot-sealed/1",
-            data={"slot": number},
-            payload={"arm": arm},
-            context=f"slot:{number}",
+            kind="allocation.slot-sealed/2",
+            data={"slot": slot.number, "stratum": slot.stratum},
+            sealed=commitment,
+            payload={"arm": slot.arm, "salt": salt.hex()},
+            context=f"slot:{slot.number}",
             vault=vault,
         )
 

@@ -166,8 +166,8 @@ def test_keys_grants_and_the_allocation_list_are_opened_by_nobody(bring):
     for kind, stream in (
         ("study.key-granted/1", "study"),
         ("person.enrolled/1", "person:nurse-1"),
-        ("allocation.slot-sealed/1", "allocation"),
-        ("allocation.sealed/1", "allocation"),
+        ("allocation.slot-sealed/2", "allocation"),
+        ("allocation.sealed/2", "allocation"),
     ):
         found = detail(scene, kind, "qa-1", stream)
         assert found.line.is_sealed

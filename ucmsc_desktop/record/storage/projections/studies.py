@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 TABLES = (
     "CREATE TABLE study(id TEXT PRIMARY KEY, time_zone TEXT NOT NULL, site TEXT NOT NULL, seq INTEGER NOT NULL) STRICT",
     "CREATE TABLE key_grant(person TEXT PRIMARY KEY, sealed BLOB NOT NULL, seq INTEGER NOT NULL) STRICT",
-    "CREATE TABLE allocation(stream TEXT PRIMARY KEY, slots INTEGER NOT NULL, sealed BLOB NOT NULL, seq INTEGER NOT "
-    "NULL) STRICT",
-    "CREATE TABLE allocation_slot(slot INTEGER PRIMARY KEY, entry TEXT NOT NULL, sealed BLOB NOT NULL, "
-    "participant TEXT, seq INTEGER NOT NULL) STRICT",
+    "CREATE TABLE allocation(stream TEXT PRIMARY KEY, slots INTEGER NOT NULL, origin TEXT, sealed BLOB NOT NULL, "
+    "seq INTEGER NOT NULL) STRICT",
+    "CREATE TABLE allocation_slot(slot INTEGER PRIMARY KEY, stratum TEXT, kind TEXT NOT NULL, entry TEXT NOT NULL, "
+    "sealed BLOB NOT NULL, participant TEXT, seq INTEGER NOT NULL) STRICT",
 )
 
 
@@ -35,15 +35,16 @@ def _key_granted(db: Database, body: Body) -> None:
 
 def _allocation_sealed(db: Database, body: Body) -> None:
     db.execute(
-        "INSERT INTO allocation(stream, slots, sealed, seq) VALUES(?, ?, ?, ?)",
-        (body.stream, body.data["slots"], body.sealed, body.seq),
+        "INSERT INTO allocation(stream, slots, origin, sealed, seq) VALUES(?, ?, ?, ?, ?)",
+        (body.stream, body.data["slots"], body.data.get("origin"), body.sealed, body.seq),
     )
 
 
 def _slot_sealed(db: Database, body: Body) -> None:
     db.execute(
-        "INSERT INTO allocation_slot(slot, entry, sealed, participant, seq) VALUES(?, ?, ?, NULL, ?)",
-        (body.data["slot"], body.fields["id"], body.sealed, body.seq),
+        "INSERT INTO allocation_slot(slot, stratum, kind, entry, sealed, participant, seq) "
+        "VALUES(?, ?, ?, ?, ?, NULL, ?)",
+        (body.data["slot"], body.data.get("stratum"), body.kind, body.fields["id"], body.sealed, body.seq),
     )
 
 
@@ -58,5 +59,8 @@ PROJECTORS = {
     "study.key-granted/1": _key_granted,
     "allocation.sealed/1": _allocation_sealed,
     "allocation.slot-sealed/1": _slot_sealed,
+    "allocation.sealed/2": _allocation_sealed,
+    "allocation.slot-sealed/2": _slot_sealed,
     "participant.enrolled/1": _participant_enrolled,
+    "participant.enrolled/2": _participant_enrolled,
 }
