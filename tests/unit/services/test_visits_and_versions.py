@@ -19,6 +19,7 @@ from ucmsc_desktop.services.dosing.prepare_dose import start_preparation
 from ucmsc_desktop.services.dosing.shipped_protocols import shipped_protocol
 from ucmsc_desktop.services.queries.dose_orders import order_offers
 from ucmsc_desktop.services.queries.participant_story import participant_story
+from ucmsc_desktop.services.queries.participants import participant_lines
 from ucmsc_desktop.services.queries.today import today
 from ucmsc_desktop.services.trial.amend_protocol import amend_protocol, proposed_amendment, read_protocol_text
 from ucmsc_desktop.services.trial.measure_weight import measure_weight
@@ -313,3 +314,12 @@ def test_an_exception_for_a_missed_visit_is_still_explained_after_a_later_one(br
     approve(scene, 3, 118)
     rows = scene.record.rows("SELECT given FROM schedule WHERE participant = ?", (scene.participant,))
     assert rows == [{"given": 1}]
+
+
+def test_the_list_counts_what_was_given_not_what_was_missed(bring):
+    scene = bring("reconciled")
+    at(scene, 60)
+    miss(scene, 2)
+    (line, *_others) = participant_lines(scene.desk("nurse-1"), text=scene.participant, start=0, count=1)
+
+    assert (line.given, line.infusions, line.next.visit) == (1, 5, 3)

@@ -80,7 +80,8 @@ def participant_lines(desk: Desk, *, text: str, start: int, count: int) -> tuple
 def _rows(desk: Desk, names: Sequence[str]) -> list[dict[str, Any]]:
     return desk.record.rows(
         "SELECT p.id, p.screening_number, p.randomisation_number, p.initials, p.sex, p.year_of_birth, "  # noqa: S608
-        "p.withdrawn_from, s.given, s.first_at FROM participant p JOIN schedule s ON s.participant = p.id "
+        "p.withdrawn_from, s.given, s.first_at, (SELECT COUNT(DISTINCT d.visit) FROM dose d WHERE d.participant = p.id "
+        "AND d.started_at IS NOT NULL) AS infused FROM participant p JOIN schedule s ON s.participant = p.id "
         f"WHERE p.id IN ({marks(names)})",
         names,
     )
@@ -112,7 +113,7 @@ def _line(row: dict[str, Any], dose: DoseInFlight | None, *, study: OpenStudy, t
         initials=row["initials"],
         sex=row["sex"],
         year_of_birth=row["year_of_birth"],
-        given=row["given"],
+        given=row["infused"],
         infusions=len(plan.weeks),
         withdrawn_from=row["withdrawn_from"],
         next=coming,
