@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from ucmsc_desktop.core.custody.completion import Decision
 from ucmsc_desktop.core.protocol.model import Moment
 from ucmsc_desktop.record.storage.record import Record
 from ucmsc_desktop.services.acting import Desk, open_study_of
@@ -34,6 +35,7 @@ from ucmsc_desktop.services.custody.issue_label import confirm_label, replace_la
 from ucmsc_desktop.services.demonstration.agenda import Agenda
 from ucmsc_desktop.services.demonstration.bench import Bench
 from ucmsc_desktop.services.demonstration.chance import Chance
+from ucmsc_desktop.services.dosing.decide_completion import decide_completion
 from ucmsc_desktop.services.dosing.order_dose import order_dose
 from ucmsc_desktop.services.dosing.plan_dose import check_plan, declare_ready, plan_dose
 from ucmsc_desktop.services.reading import dose_of, participant_of
@@ -270,9 +272,23 @@ class InfusionDay:
                 signature=shift.signature("nurse-1"),
             ),
         )
+        if half:
+            minute(10, lambda: self._decide(dose, incident))
         for point in open_study_of(self.record).protocol.observations:
             if point.moment is Moment.END:
                 minute(point.minutes, lambda name=point.id: self._observe(dose, name, subject))  # type: ignore[misc]
+
+    def _decide(self, dose: str, incident: str | None) -> None:
+        """Sign what becomes of a bag given in part: after a reaction nothing more is given, else the rest comes."""
+        shift = self.agenda.shift
+        reacted = incident == "adverse-event"
+        decide_completion(
+            shift.desk("investigator-1"),
+            dose=dose,
+            decision=Decision.ACCEPT if reacted else Decision.REPLACE,
+            reason="The participant reacted." if reacted else "The line was lost.",
+            signature=shift.signature("investigator-1"),
+        )
 
     def _observe(self, dose: str, point: str, subject: str) -> None:
         def value(name: str, low: int, high: int) -> int:

@@ -41,8 +41,9 @@ _INCIDENTS = (
     ("adverse-event", 3),
     ("refused", 2),
 )
-_REPEATED = frozenset({"not-supplied", "warm", "leaking"})
-"""What happened to a bag that leaves the visit without an infusion: the next attempt comes the same day."""
+_REPEATED = {"not-supplied": 225, "warm": 225, "leaking": 225, "half": 245}
+"""What happened to a bag that leaves the visit without an infusion, or with a part of one: the next attempt comes the
+same day, so many minutes after the first T0."""
 
 
 @dataclass(slots=True)
@@ -116,12 +117,12 @@ class Story:
         if index == _FORGOTTEN and on == self.last_day - timedelta(weeks=8):
             self.day.dose(t0, name, visit=visit, attempt=1, course=WAITING)
             self.agenda.at(t0 + timedelta(minutes=179), lambda: self._mark_last(name, "another-visit"))
-            again = True
+            again: int | None = 225
         else:
             self.day.dose(t0, name, visit=visit, attempt=1, course=Course(incident=incident))
-            again = incident in _REPEATED
-        if again:
-            self.day.dose(t0 + timedelta(minutes=225), name, visit=visit, attempt=2, course=WHOLE)
+            again = _REPEATED.get(incident or "")
+        if again is not None:
+            self.day.dose(t0 + timedelta(minutes=again), name, visit=visit, attempt=2, course=WHOLE)
 
     def _incident(self, subject: str) -> str | None:
         drawn = self.chance.between(1, 100, purpose="incident", subject=subject)
