@@ -20,6 +20,7 @@ from tests.services_scenes import (
     password,
     refused,
 )
+from ucmsc_desktop.core.custody.completion import Decision
 from ucmsc_desktop.core.product.balance import Draw
 from ucmsc_desktop.core.product.equipment import EquipmentType
 from ucmsc_desktop.core.product.genealogy import ComponentType, Determination
@@ -42,7 +43,7 @@ from ucmsc_desktop.services.custody.issue_label import confirm_label, issue_labe
 from ucmsc_desktop.services.custody.release_bag import declare_not_supplied, dispense_bag, release_bag
 from ucmsc_desktop.services.demonstration.workshop import filling
 from ucmsc_desktop.services.dosing import prepare_dose as bench
-from ucmsc_desktop.services.dosing.decide_completion import Decision, decide_completion
+from ucmsc_desktop.services.dosing.decide_completion import decide_completion
 from ucmsc_desktop.services.dosing.order_dose import countersign_order, order_dose
 from ucmsc_desktop.services.dosing.plan_dose import check_plan, declare_ready, plan_dose
 from ucmsc_desktop.services.dosing.print_dose_sheet import print_dose_sheet
