@@ -122,7 +122,7 @@ def _await_next(db: Database, participant: str, *, at: str) -> None:
 
 
 def _completion_decided(db: Database, body: Body) -> None:
-    """A visit whose rest a further bag is to bring is awaited again."""
+    """A visit whose rest a further bag is to bring is awaited again, unless a later one was given since."""
     if body.data["decision"] != "replace":
         return
     found = db.execute(
@@ -132,8 +132,8 @@ def _completion_decided(db: Database, body: Body) -> None:
         return
     db.execute(
         "UPDATE schedule SET given = ?, due_at = ?, standing = CASE standing WHEN ? THEN ? ELSE standing END "
-        "WHERE participant = ?",
-        (found[1] - 1, body.fields["at"], COMPLETE, AWAITED, found[0]),
+        "WHERE participant = ? AND given = ?",
+        (found[1] - 1, body.fields["at"], COMPLETE, AWAITED, *found),
     )
 
 
