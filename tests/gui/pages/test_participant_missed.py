@@ -71,3 +71,13 @@ def test_a_blank_reason_is_refused_and_nothing_is_recorded(late):
 def test_a_nurse_is_not_offered_it(late):
     _stage, page = late("nurse-1")
     assert page.panel.due.others["missed"].isHidden()
+
+
+@pytest.mark.parametrize("person", ["investigator-1", "coordinator-1"])
+def test_the_acts_beside_each_other_have_room(late, person):
+    stage, page = late(person)
+    stage.qtbot.wait(20)
+    assert page._detail.width() <= page.beside.detail_area.viewport().width()
+    shown = [made for made in page.panel.due.others.values() if not made.isHidden()]
+    assert len(shown) >= 3
+    assert all(made.width() >= made.sizeHint().width() for made in shown)

@@ -5,14 +5,16 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from icalendar import Calendar
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from ucmsc_desktop.gui.pages.study import StudyPage
 from ucmsc_desktop.gui.pages.study_calendar import CalendarPart
 from ucmsc_desktop.gui.pages.study_protocol import ProtocolPart
+from ucmsc_desktop.gui.theme import TARGET_PX
 from ucmsc_desktop.services.acting import open_study_of
 from ucmsc_desktop.services.dosing.shipped_protocols import shipped_protocol
 
@@ -110,6 +112,25 @@ def test_the_calendar_speaks_both_languages(stage, show_as):
     stage.speak("zh")
     stage.qtbot.waitUntil(lambda: part.save.text() == "保存为日历文件")
     assert "结局访视" in part.listing.model.data(part.listing.model.index(0, 1))
+
+
+@pytest.mark.parametrize(("language", "theme"), [("en", "light"), ("zh", "dark")])
+def test_nothing_is_cut_and_every_target_is_large(stage, show_as, language, theme):
+    stage.speak(language)
+    stage.colour(theme)
+    page, part = calendar(show_as, "investigator-1")
+    stage.qtbot.wait(20)
+    made = [part.weeks, part.earlier, part.now, part.later, part.open, part.language, part.save]
+    assert page.height() <= 650
+    assert all(each.height() >= TARGET_PX for each in made)
+    assert all(each.width() >= each.sizeHint().width() for each in made if isinstance(each, QPushButton))
+    page.show_part("protocol")
+    stage.qtbot.wait(20)
+    shown = page.part("protocol")
+    assert isinstance(shown, ProtocolPart)
+    assert shown.begin.height() >= TARGET_PX
+    assert page.height() <= 650
+    stage.colour("light")
 
 
 def test_couriers_have_no_calendar_and_see_the_protocol(show_as):

@@ -55,7 +55,8 @@ class DueCard(Card):
         self.others: dict[str, QPushButton] = {name: button() for name in OTHERS}
         for shown in (self.outcome, self.caption, self.title, self.detail, self.waits):
             self.column.addWidget(shown)
-        self.column.addLayout(self._row())
+        for row in self._rows():
+            self.column.addLayout(row)
         self.primary.clicked.connect(self.pressed)
         for name, made in self.others.items():
             made.clicked.connect(partial(self.asked.emit, name))
@@ -88,14 +89,16 @@ class DueCard(Card):
             self._say()
         super().changeEvent(event)
 
-    def _row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
+    def _rows(self) -> tuple[QHBoxLayout, QHBoxLayout]:
+        """Return the other acts from the left, and below them, bottom right, the primary button."""
+        others, last = QHBoxLayout(), QHBoxLayout()
+        others.setSpacing(8)
         for made in self.others.values():
-            row.addWidget(made)
-        row.addStretch(1)
-        row.addWidget(self.primary)
-        return row
+            others.addWidget(made)
+        others.addStretch(1)
+        last.addStretch(1)
+        last.addWidget(self.primary)
+        return others, last
 
     def _say(self) -> None:
         show_text(self.outcome, self._done())
