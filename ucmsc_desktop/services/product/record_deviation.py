@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from ucmsc_desktop.core.escaping import escaped
-from ucmsc_desktop.core.product.deviation import fold_deviation, require_may_close, require_neutral
+from ucmsc_desktop.core.product.deviation import fold_deviation, require_may_close
 from ucmsc_desktop.core.roles import Action
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.record.access.sessions import SigningPerson
-from ucmsc_desktop.record.storage.record import Record
-from ucmsc_desktop.services.acting import Desk, acting, open_study_of, sign
+from ucmsc_desktop.services.acting import Desk, acting, sign
+from ucmsc_desktop.services.product.neutral_texts import require_neutral_text
 from ucmsc_desktop.services.reading import lab_events
 
 
@@ -29,7 +27,7 @@ def record_deviation(
         if not text.strip():
             raise UserFacingError("field-blank", field=field)
     with acting(desk, Action.RECORD_DEVIATION, act=act) as tx:
-        require_neutral(public_text, names=_names(desk.record))
+        require_neutral_text(desk.record, public_text)
         if subject is not None and not tx.events(subject):
             raise UserFacingError("deviation-subject-unknown", subject=escaped(subject))
         deviation = desk.record.new_name("deviation")
@@ -69,18 +67,3 @@ def close_deviation(
             data={"deviation": deviation},
             payload={"assessment": assessment.strip(), "action": action.strip()},
         )
-
-
-def _names(record: Record) -> frozenset[str]:
-    """Return the names of arms, components and lots, which a public text must not hold."""
-    arms = open_study_of(record).protocol.arms
-    lots = record.rows("SELECT id, donor, donation_number, master_bank, working_bank FROM lot")
-    components = record.rows("SELECT id, external_id FROM component")
-    told = {name for arm in arms for name in (arm.key, arm.name_en, arm.name_zh)}
-    return frozenset(told | set(_values(lots)) | set(_values(components)))
-
-
-def _values(rows: list[dict[str, object]]) -> Iterator[str]:
-    for row in rows:
-        for value in row.values():
-            yield from str(value).split(", ") if value is not None else ()
