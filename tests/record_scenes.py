@@ -28,7 +28,7 @@ def password(person: str) -> str:
     return f"{person}-demonstration"
 
 
-LAST = 46
+LAST = 52
 """The last entry of the record that `told` tells."""
 
 
@@ -209,6 +209,22 @@ def _tell_laboratory(scene: Scene) -> None:
     scene.put("pharmacist-1", "deviation:V-1", "deviation.recorded/1", told_of, payload={"detail": "It was late."})
 
 
+def _tell_trial(scene: Scene) -> None:
+    """A visit missed before an earlier one was explained, one approved, a bag given in part, an envelope, an incident."""
+    scene.put("nurse-1", "participant:P-001", "visit.missed/1", {"visit": 2, "reason": "Away."})
+    approved = {"visit": 3, "on": "2026-07-01", "reason": "Holidays."}
+    scene.sign("nurse-1", "participant:P-001", "visit.exception-approved/1", approved)
+    volumes = {"given_ml": "50", "left_ml": "50", "discarded_ml": "0", "outcome": "partial", "adverse_events": None}
+    scene.sign("nurse-1", "dose:D-2", "bag.reconciled/1", volumes)
+    envelope = {"participant": "P-001", "envelope": 1, "reason": None}
+    scene.put("pharmacist-1", "unblinding:P-001", "envelope.issued/1", envelope, sealed=bytes(4124))
+    failed = {**envelope, "reason": "Shock."}
+    scene.put("nurse-1", "unblinding:P-001", "unblinding.failed/1", failed)
+    incident = {"incident": "I-1", "type": "leak", "participant": "P-001", "dose": None, "text": "The sleeve was wet."}
+    happened = {**incident, "happened_at": "2026-03-02T08:00:00.000Z"}
+    scene.put("nurse-1", "incident:I-1", "incident.recorded/1", happened)
+
+
 def told(path: Path, *, seed: int = 1, first_arm_swapped: bool = False) -> Scene:
     """A record with a row in every projection; still open."""
     scene = begin(path, seed=seed)
@@ -259,6 +275,7 @@ def told(path: Path, *, seed: int = 1, first_arm_swapped: bool = False) -> Scene
         "fitness.signed/1",
         {"visit": 1, "fit": True, **asked, "consent_version": "1", "note": None},
     )
+    _tell_trial(scene)
     station = Author(scene.record.station)
     with scene.record.transaction(station, act=scene.act()) as tx:
         tx.append(stream=f"station:{STATION}", kind="sign-in.failed/1", data={"person": "nurse-2"})

@@ -81,7 +81,7 @@ def test_projections_kept_by_the_transactions_are_those_of_a_rebuild(chosen):
         enrol_participant(scene)
         order = dict.fromkeys(KINDS["dose.ordered/1"].fields)
         order |= {"dose": "D-1", "participant": "P-001", "visit": 1, "week": 0, "attempt": 1}
-        order |= {"weight_kg": "68.4", "target_cells": 102_600_000, "reasons": []}
+        order |= {"weight_kg": "68.4", "target_cells": 102_600_000, "reasons": [], "protocol_digest": "0" * 64}
         scene.put("nurse-1", "dose:D-1", "dose.ordered/1", order)
         for name, one, two in chosen:
             try:

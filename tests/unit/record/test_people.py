@@ -201,7 +201,7 @@ def test_what_a_plan_reserves_and_a_count_consumes_is_known_without_opening_the_
     open_study(scene)
     enrol_participant(scene)
     order = dict.fromkeys(KINDS["dose.ordered/1"].fields)
-    order |= {"weight_kg": "68.4", "target_cells": 102_600_000, "reasons": []}
+    order |= {"weight_kg": "68.4", "target_cells": 102_600_000, "reasons": [], "protocol_digest": "0" * 64}
     scene.put(
         "nurse-1",
         "dose:D-1",
