@@ -210,7 +210,7 @@ def _tell_laboratory(scene: Scene) -> None:
 
 
 def _tell_trial(scene: Scene) -> None:
-    """A visit missed before an earlier one was explained, one approved, a bag given in part, an envelope, an incident."""
+    """A visit missed, another approved, a bag given in part, an envelope, an incident."""
     scene.put("nurse-1", "participant:P-001", "visit.missed/1", {"visit": 2, "reason": "Away."})
     approved = {"visit": 3, "on": "2026-07-01", "reason": "Holidays."}
     scene.sign("nurse-1", "participant:P-001", "visit.exception-approved/1", approved)

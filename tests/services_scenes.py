@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.allocation_lists import list_of
 from ucmsc_desktop.core.custody.dose import Dose
 from ucmsc_desktop.core.product.lot import Product
 from ucmsc_desktop.core.roles import UNBLINDED, Role
-from ucmsc_desktop.core.trial.allocation import AllocationList, Origin, Slot
 from ucmsc_desktop.core.trial.participant import Participant
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.record.access.sessions import SigningPerson, unlock_keys
@@ -204,12 +204,6 @@ def begin(path: Path, *, arms: list[str] | None = None, seed: int = 1) -> Scene:
     _stock(scene)
     _enrol(scene)
     return scene
-
-
-def list_of(arms: list[str]) -> AllocationList:
-    """Return a list without strata whose slots 1, 2, 3 ... hold these arms."""
-    slots = tuple(Slot(number=number, stratum=None, arm=arm) for number, arm in enumerate(arms, start=1))
-    return AllocationList(slots, Origin.GENERATED)
 
 
 def _open_study(scene: Scene, arms: list[str]) -> None:

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 import pytest
 
+from tests.allocation_lists import list_of
 from tests.services_scenes import (
     ACTIVE,
     CELL_LOT,
@@ -15,7 +16,6 @@ from tests.services_scenes import (
     TO_WARD,
     WELL,
     Scene,
-    list_of,
     new_person,
     password,
     refused,

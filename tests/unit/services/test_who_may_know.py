@@ -8,6 +8,7 @@ import sqlite3
 
 import pytest
 
+from tests.allocation_lists import list_of
 from tests.record_scenes import tampered
 from tests.services_files import ledger
 from tests.services_scenes import (
@@ -19,7 +20,6 @@ from tests.services_scenes import (
     STEPS,
     STUDY,
     begin,
-    list_of,
     new_person,
     password,
     refused,

@@ -36,12 +36,12 @@ def enrol_participant(  # noqa: PLR0913 - the fields of one form
     with acting(desk, Action.ENROL_PARTICIPANT, act=act) as tx:
         _require_new(tx, screening_number)
         slot = next_slot(tx, participant=screening_number, stratum=stratum)
+        named = dict.fromkeys(("participant", "screening_number"), screening_number)
         tx.append(
             stream=f"participant:{screening_number}",
             kind="participant.enrolled/1",
             data={
-                "participant": screening_number,
-                "screening_number": screening_number,
+                **named,
                 "randomisation_number": f"R-{slot:03d}",
                 "slot": slot,
                 "initials": initials,
