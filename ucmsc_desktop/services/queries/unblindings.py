@@ -1,0 +1,118 @@
+"""Envelopes, unblindings, failed codes and masking incidents as everybody may read them: without any arm."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from ucmsc_desktop.core.streams import parse_instant
+from ucmsc_desktop.services.acting import Desk
+
+_UNBLINDINGS = (
+    "FROM unblinding AS u JOIN person AS p ON p.id = u.by "
+    "WHERE instr(lower(u.participant || ' ' || p.name || ' ' || u.reason), lower(?))"
+)
+_INCIDENTS = (
+    "FROM incident AS i JOIN person AS p ON p.id = i.by "
+    "WHERE instr(lower(i.participant || ' ' || p.name || ' ' || i.text), lower(?))"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnblindingLine:
+    """One unblinding by `emergency` or `paper`, or a code that did not open (`how` is None)."""
+
+    number: int
+    participant: str
+    how: str | None
+    reason: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnvelopeState:
+    """An enrolled participant, and the number of her newest envelope, which alone opens; 0 before the first."""
+
+    participant: str
+    initials: str
+    envelope: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentLine:
+    """One masking incident; without an assessment it is open."""
+
+    incident: str
+    type: str
+    participant: str
+    dose: str | None
+    happened_at: datetime
+    text: str
+    by: str
+    assessment: str | None
+    measures: str | None
+
+
+def count_unblindings(desk: Desk, *, text: str) -> int:
+    """Return how many lines hold a text in participant, name or reason; an empty one matches all."""
+    return int(desk.record.rows(f"SELECT COUNT(*) AS found {_UNBLINDINGS}", (text,))[0]["found"])
+
+
+def unblinding_lines(desk: Desk, *, text: str, start: int, count: int) -> tuple[UnblindingLine, ...]:
+    """Return unblindings and failed codes that match, the newest first, from line `start` on."""
+    rows = desk.record.rows(
+        f"SELECT u.seq, u.participant, u.how, u.reason, p.name, u.at {_UNBLINDINGS} "
+        "ORDER BY u.seq DESC LIMIT ? OFFSET ?",
+        (text, count, start),
+    )
+    return tuple(
+        UnblindingLine(
+            number=row["seq"],
+            participant=row["participant"],
+            how=row["how"],
+            reason=row["reason"],
+            by=row["name"],
+            at=parse_instant(row["at"]),
+        )
+        for row in rows
+    )
+
+
+def envelope_states(desk: Desk) -> tuple[EnvelopeState, ...]:
+    """Return all enrolled participants in the order of their ids."""
+    rows = desk.record.rows(
+        "SELECT p.id, p.initials, coalesce(MAX(e.envelope), 0) AS envelope FROM participant AS p "
+        "LEFT JOIN code_envelope AS e ON e.participant = p.id WHERE p.randomisation_number IS NOT NULL "
+        "GROUP BY p.id ORDER BY p.id"
+    )
+    return tuple(
+        EnvelopeState(participant=row["id"], initials=row["initials"], envelope=row["envelope"]) for row in rows
+    )
+
+
+def count_incidents(desk: Desk, *, text: str) -> int:
+    """Return how many incidents hold a text in participant, name or text; an empty one matches all."""
+    return int(desk.record.rows(f"SELECT COUNT(*) AS found {_INCIDENTS}", (text,))[0]["found"])
+
+
+def incident_lines(desk: Desk, *, text: str, start: int, count: int) -> tuple[IncidentLine, ...]:
+    """Return the incidents that match, the open ones first, then the newest, from line `start` on."""
+    rows = desk.record.rows(
+        f"SELECT i.*, p.name {_INCIDENTS} ORDER BY i.assessment IS NOT NULL, i.seq DESC LIMIT ? OFFSET ?",
+        (text, count, start),
+    )
+    return tuple(
+        IncidentLine(
+            incident=row["id"],
+            type=row["type"],
+            participant=row["participant"],
+            dose=row["dose"],
+            happened_at=parse_instant(row["happened_at"]),
+            text=row["text"],
+            by=row["name"],
+            assessment=row["assessment"],
+            measures=row["measures"],
+        )
+        for row in rows
+    )
