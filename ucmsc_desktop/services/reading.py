@@ -83,7 +83,7 @@ def unsealed_of(desk: Desk) -> UnsealedView:
     """
     require(Role(desk.session.role), Action.READ_UNBLINDED)
     view = desk.session.author.unsealed
-    if view is None:
+    if view is None or not desk.record.rows("SELECT 1 FROM key_grant WHERE person = ?", (desk.person,)):
         raise UserFacingError("study-key-needed", person=desk.person)
     return desk.record.caught_up(view)
 

@@ -4,6 +4,18 @@
 <context>
     <name>People</name>
     <message>
+        <source>Why the key is taken back</source>
+        <translation>撤销密钥的理由</translation>
+    </message>
+    <message>
+        <source>Take the study key back</source>
+        <translation>撤销研究密钥</translation>
+    </message>
+    <message>
+        <source>Recorded. {name} opens no seal any more.</source>
+        <translation>已记录。{name} 不能再打开密封内容。</translation>
+    </message>
+    <message>
         <source>Enrol a person</source>
         <translation>登记人员</translation>
     </message>
@@ -84,8 +96,8 @@
         <translation>编号：{person}</translation>
     </message>
     <message>
-        <source>Whoever holds it can learn every participant's arm. It cannot be taken back.</source>
-        <translation>持有者可知晓每位受试者的分组。授予后不可收回。</translation>
+        <source>Whoever holds it can learn every arm. What was seen is never unseen.</source>
+        <translation>持有者可知晓每位受试者的分组，知晓后无法撤回。</translation>
     </message>
     <message>
         <source>A pharmacist or the quality unit who holds the key grants it here.</source>

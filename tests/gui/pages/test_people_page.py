@@ -165,6 +165,29 @@ def test_the_key_is_granted_only_after_the_delegation_was_confirmed(show_as, sta
     assert sign_in(stage.record, waiting, "lab-9-demonstration").session.author.unsealed is not None
 
 
+def test_the_key_is_taken_back_with_a_reason(show_as, stage: Stage):
+    page = show_as("qa-1", PeoplePage)
+    page.open_subject("person", "lab-2")
+    before = entries(stage)
+    page.panel.key.revoke.click()
+    assert "needs a reason" in page.panel.key.refusal.text()
+    assert entries(stage) == before
+    page.panel.key.reason.setFocus()
+    stage.type(page, "The delegation ended.")
+    page.panel.key.revoke.setFocus()
+    stage.press(page, Qt.Key.Key_Space)
+    assert not person_line(page.shift.desk, "lab-2").holds_key
+    assert "opens no seal any more" in page.panel.key.outcome.text()
+    assert page.panel.key.revoke.isHidden()
+
+
+@pytest.mark.parametrize("person", ["admin-1", "nurse-1", "lab-1", "unblinded-monitor-1"])
+def test_who_may_not_take_the_key_back_sees_no_button(person, show_as):
+    page = show_as(person, PeoplePage)
+    page.open_subject("person", "lab-2")
+    assert page.panel.key.revoke.isHidden()
+
+
 @pytest.mark.parametrize("person", ["admin-1", "nurse-1", "lab-1", "unblinded-monitor-1"])
 def test_who_may_not_grant_reads_who_does(person, show_as, waiting):
     page = show_as(person, PeoplePage)

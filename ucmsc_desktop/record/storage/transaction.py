@@ -53,7 +53,7 @@ class Transaction:
         Raises:
             UserFacingError: The session does not hold the study key; nothing was recorded.
         """
-        if self.author.vault is None:
+        if self.author.vault is None or not self._is_granted():
             raise UserFacingError("study-key-needed", person=self.author.signer.by)
         return self.author.vault
 
@@ -64,9 +64,13 @@ class Transaction:
         Raises:
             UserFacingError: The session does not hold the study key; nothing was recorded.
         """
-        if self.author.unsealed is None:
+        if self.author.unsealed is None or not self._is_granted():
             raise UserFacingError("study-key-needed", person=self.author.signer.by)
         return self.author.unsealed
+
+    def _is_granted(self) -> bool:
+        """Return whether the grant that opened this session's key was not taken back since."""
+        return bool(self.record.rows("SELECT 1 FROM key_grant WHERE person = ?", (self.author.signer.by,)))
 
     def events(self, stream: str) -> tuple[Event, ...]:
         """Return the entries of a stream, those of this transaction included."""

@@ -6,6 +6,7 @@ from ucmsc_desktop.core.numbers import format_number, parse_height_cm, parse_wei
 from ucmsc_desktop.core.roles import Action
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.record.storage.transaction import Transaction
+from ucmsc_desktop.services.access.key_holders import require_key_holders
 from ucmsc_desktop.services.acting import Desk, acting
 from ucmsc_desktop.services.dosing.calculate_dose import parse_sex
 from ucmsc_desktop.services.trial.allocation_slots import next_slot
@@ -31,21 +32,19 @@ def enrol_participant(  # noqa: PLR0913 - the fields of one form
             may not enrol; nothing was recorded.
     """
     height, weight = parse_height_cm(height_text), parse_weight_kg(weight_text)
-    sex_given = parse_sex(sex)
     _require_text(screening_number=screening_number, initials=initials, consent_version=consent_version)
     with acting(desk, Action.ENROL_PARTICIPANT, act=act) as tx:
         _require_new(tx, screening_number)
         slot = next_slot(tx, participant=screening_number, stratum=stratum)
-        named = dict.fromkeys(("participant", "screening_number"), screening_number)
         tx.append(
             stream=f"participant:{screening_number}",
             kind="participant.enrolled/1",
             data={
-                **named,
+                **dict.fromkeys(("participant", "screening_number"), screening_number),
                 "randomisation_number": f"R-{slot:03d}",
                 "slot": slot,
                 "initials": initials,
-                "sex": sex_given.value,
+                "sex": parse_sex(sex).value,
                 "year_of_birth": year_of_birth,
                 "height_cm": format_number(height),
                 "screening_weight_kg": format_number(weight),
@@ -77,6 +76,8 @@ def withdraw_participant(desk: Desk, *, participant: str, part: str, reason: str
 def _require_new(tx: Transaction, participant: str) -> None:
     if tx.record.rows("SELECT 1 FROM participant WHERE id = ?", (participant,)):
         raise UserFacingError("participant-exists", participant=participant)
+    if not tx.record.rows("SELECT 1 FROM participant LIMIT 1"):
+        require_key_holders(tx.record)
 
 
 def _require_text(**fields: str) -> None:

@@ -33,6 +33,10 @@ def _key_granted(db: Database, body: Body) -> None:
     )
 
 
+def _key_revoked(db: Database, body: Body) -> None:
+    db.execute("DELETE FROM key_grant WHERE person = ?", (body.data["person"],))
+
+
 def _allocation_sealed(db: Database, body: Body) -> None:
     db.execute(
         "INSERT INTO allocation(stream, slots, origin, sealed, seq) VALUES(?, ?, ?, ?, ?)",
@@ -57,6 +61,7 @@ def _participant_enrolled(db: Database, body: Body) -> None:
 PROJECTORS = {
     "study.opened/1": _study_opened,
     "study.key-granted/1": _key_granted,
+    "study.key-revoked/1": _key_revoked,
     "allocation.sealed/1": _allocation_sealed,
     "allocation.slot-sealed/1": _slot_sealed,
     "allocation.sealed/2": _allocation_sealed,
