@@ -26,6 +26,12 @@ def _protocol(shift: Shift) -> Part:
     return ProtocolPart(shift)
 
 
+def _unblinding(shift: Shift) -> Part:
+    from ucmsc_desktop.gui.pages.study_unblinding import UnblindingPart
+
+    return UnblindingPart(shift)
+
+
 PARTS = (
     PartEntry(name="overview", title=lambda: translate("Study", "Overview"), make=_overview),
     PartEntry(
@@ -35,4 +41,5 @@ PARTS = (
         needs=Action.EXPORT_CALENDAR,
     ),
     PartEntry(name="protocol", title=lambda: translate("Protocol", "Protocol"), make=_protocol),
+    PartEntry(name="unblinding", title=lambda: translate("Unblinding", "Unblinding"), make=_unblinding),
 )

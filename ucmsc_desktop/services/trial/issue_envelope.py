@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ucmsc_desktop.core.identifiers import make_head
 from ucmsc_desktop.core.roles import Action
+from ucmsc_desktop.core.trial.participant import Participant
 from ucmsc_desktop.core.trial.unblinding import (
     CODE_RANDOM_BYTES,
     fold_envelopes,
@@ -12,7 +13,7 @@ from ucmsc_desktop.core.trial.unblinding import (
 )
 from ucmsc_desktop.paper.code_envelope import CodeEnvelope, NamedArm
 from ucmsc_desktop.record.ledger.envelopes import seal_envelope
-from ucmsc_desktop.services.acting import Desk, acting, open_study_of
+from ucmsc_desktop.services.acting import Desk, OpenStudy, acting, open_study_of
 from ucmsc_desktop.services.product.neutral_texts import require_neutral_text
 from ucmsc_desktop.services.reading import participant_of, unsealed_of
 
@@ -43,6 +44,11 @@ def issue_envelope(desk: Desk, *, participant: str, reason: str = "", act: str |
             data={"participant": participant, "envelope": number, "reason": reason.strip() or None},
             sealed=sealed,
         )
+    return _paper(desk, study, known, envelope=number, code=code, arm=arm)
+
+
+def _paper(desk: Desk, study: OpenStudy, known: Participant, *, envelope: int, code: str, arm: str) -> CodeEnvelope:
+    """Return the paper of an envelope that was recorded."""
     head = desk.record.head()
     if head is None:
         raise RuntimeError("an envelope was recorded in an empty record")
@@ -51,7 +57,7 @@ def issue_envelope(desk: Desk, *, participant: str, reason: str = "", act: str |
         site=study.site,
         participant=known.screening_number,
         randomisation_number=known.randomisation_number,
-        envelope=number,
+        envelope=envelope,
         code=code,
         arms=tuple(
             NamedArm(name_en=each.name_en, name_zh=each.name_zh, is_hers=each.key == arm)
