@@ -13,6 +13,7 @@ from tests.services_scenes import (
     CELL_LOT,
     COLD,
     COUNT,
+    T0,
     TO_WARD,
     WELL,
     Scene,
@@ -27,6 +28,7 @@ from ucmsc_desktop.core.product.genealogy import ComponentType, Determination
 from ucmsc_desktop.core.product.lot import Product
 from ucmsc_desktop.core.product.places import LocationType, Place
 from ucmsc_desktop.core.roles import MATRIX, READING, Action, Role
+from ucmsc_desktop.core.trial.incident import IncidentType
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.record.access.sessions import unlock_keys
 from ucmsc_desktop.services.access.enrol_person import enrol_person
@@ -77,11 +79,14 @@ from ucmsc_desktop.services.queries.trace import trace_report
 from ucmsc_desktop.services.trial.amend_protocol import amend_protocol
 from ucmsc_desktop.services.trial.enrol_participant import enrol_participant, withdraw_participant
 from ucmsc_desktop.services.trial.export_calendar import visit_calendar
+from ucmsc_desktop.services.trial.issue_envelope import issue_envelope
 from ucmsc_desktop.services.trial.measure_weight import countersign_weight, measure_weight
 from ucmsc_desktop.services.trial.open_study import grant_study_key, open_study
 from ucmsc_desktop.services.trial.print_wristband import confirm_wristband, print_wristband
+from ucmsc_desktop.services.trial.record_incident import assess_incident, record_incident
 from ucmsc_desktop.services.trial.record_missed_visit import record_missed_visit
 from ucmsc_desktop.services.trial.sign_fitness import approve_visit_exception, sign_fitness
+from ucmsc_desktop.services.trial.unblind_participant import unblind_participant
 
 LOT = NewLot(lot="NS-2026-09", product=Product.SALINE, expires_on=date(2028, 1, 1))
 ENROLMENT = {
@@ -193,6 +198,16 @@ SERVICES = [
     (Action.RELEASE_LOT, lambda d, s: release_lot(d, lot="x", signature=s)),
     (Action.RECALL_LOT, lambda d, s: recall_lot(d, lot="x", reason="x", signature=s)),
     (Action.RESOLVE_HOLD, lambda d, s: resolve_recall(d, recall="x", signature=s)),
+    (Action.ISSUE_ENVELOPE, lambda d, _s: issue_envelope(d, participant="x")),
+    (
+        Action.UNBLIND_EMERGENCY,
+        lambda d, s: unblind_participant(d, participant="x", code_text="0" * 16, reason="x", signature=s),
+    ),
+    (
+        Action.RECORD_INCIDENT,
+        lambda d, _s: record_incident(d, incident_type=IncidentType.LEAK, participant="x", happened_at=T0, text="x"),
+    ),
+    (Action.ASSESS_INCIDENT, lambda d, _s: assess_incident(d, incident="x", assessment="x", measures="x")),
     (Action.RECORD_DEVIATION, lambda d, _s: record_deviation(d, public_text="x", detail="x")),
     (
         Action.CLOSE_DEVIATION,

@@ -27,14 +27,13 @@ def issue_envelope(desk: Desk, *, participant: str, reason: str = "", act: str |
         UserFacingError: The participant is unknown, a reason for a further envelope is missing, or the person may not
             see the arm; nothing was recorded.
     """
-    view = unsealed_of(desk)
     with acting(desk, Action.ISSUE_ENVELOPE, act=act) as tx:
         study = open_study_of(desk.record)
         known = participant_of(desk.record, participant)
         stream = f"unblinding:{participant}"
         number = require_may_issue(fold_envelopes(participant, tx.events(stream)), reason=reason)
         require_neutral_text(desk.record, reason)
-        arm = view.arm_of(participant)
+        arm = unsealed_of(desk).arm_of(participant)
         draw = f"{participant}|{number}|{tx.act}"
         code = make_envelope_code(desk.record.randomness.draw("envelope-code", draw, CODE_RANDOM_BYTES))
         sealed = seal_envelope(study=study.id, participant=participant, envelope=number, code=code, arm=arm)
