@@ -175,6 +175,7 @@ def bind_first_run(path: Path, *, app: str) -> FirstRunPorts:
     from ucmsc_desktop.services.access.first_run import NewPerson
     from ucmsc_desktop.services.access.found_site import NewSite, found_site
     from ucmsc_desktop.services.dosing.shipped_protocols import shipped_protocol, shipped_protocol_ids
+    from ucmsc_desktop.services.trial.read_allocation_list import read_allocation_list
 
     def create(new: FirstRun) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -187,6 +188,7 @@ def bind_first_run(path: Path, *, app: str) -> FirstRunPorts:
                 protocol=new.protocol,
                 site=new.site,
                 time_zone=new.time_zone,
+                allocation=read_allocation_list(Path(new.allocation_file)) if new.allocation_file else None,
             ),
             clock=SystemClock(),
             randomness=SystemRandomness(),

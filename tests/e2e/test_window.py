@@ -141,6 +141,7 @@ def test_a_first_run_leaves_a_whole_record_that_two_people_can_open(tmp_path: Pa
             protocol="NCT04216849",
             site="Shanghai East Hospital",
             time_zone="Asia/Shanghai",
+            allocation_file="",
         )
     )
     assert verify_file(file, full=True, every_signature=True).intact
@@ -162,10 +163,30 @@ def test_a_first_run_that_is_refused_leaves_no_file(tmp_path: Path) -> None:
         protocol="NCT04216849",
         site="Shanghai East Hospital",
         time_zone="Asia/Shanghai",
+        allocation_file="",
     )
     with pytest.raises(Exception, match="grant-to-blinded"):
         bind_first_run(file, app="test").create_record(new)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_first_run_seals_the_statisticians_list(tmp_path: Path) -> None:
+    listed = tmp_path / "list.csv"
+    listed.write_text("number,arm,stratum\n1,placebo,\n2,uc-msc,\n", encoding="utf-8")
+    file = tmp_path / "study.ucmsc"
+    new = FirstRun(
+        first=NewPerson(person="admin-1", name="Administrator 1", role="admin", password="a long first password"),
+        second=NewPerson(person="qa-1", name="Quality unit 1", role="qa", password="a long second password"),
+        station="ward-6",
+        protocol="NCT04216849",
+        site="Shanghai East Hospital",
+        time_zone="Asia/Shanghai",
+        allocation_file=str(listed),
+    )
+    bind_first_run(file, app="test").create_record(new)
+    record = open_record(file, app="test")
+    assert record.rows("SELECT slots, origin FROM allocation") == [{"slots": 2, "origin": "imported"}]
+    record.close()
 
 
 def _state(file: Path, code: str) -> str:

@@ -221,6 +221,7 @@ def test_a_whole_form_makes_the_record_and_leads_to_the_names(open_window, first
             protocol=first_run_ports.protocols[0][0],
             site="Shanghai East Hospital",
             time_zone="Asia/Shanghai",
+            allocation_file="",
         )
     ]
 

@@ -10,7 +10,7 @@ from enum import Enum
 
 from ucmsc_desktop.core.escaping import escaped
 from ucmsc_desktop.core.identifiers import parse_code
-from ucmsc_desktop.core.numbers import parse_cells, parse_typed_number
+from ucmsc_desktop.core.numbers import parse_cells, parse_few, parse_typed_number
 from ucmsc_desktop.core.product.lot import ContainerForm
 from ucmsc_desktop.core.typed_times import parse_minute
 from ucmsc_desktop.errors import ErrorKind, UserFacingError
@@ -25,6 +25,7 @@ class ImportKind(Enum):
 
     CONTAINERS = "containers"
     RESULTS = "results"
+    ALLOCATION = "allocation"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +63,10 @@ def _cells(text: str, _zone: tzinfo) -> int:
     return parse_cells(text)
 
 
+def _few(text: str, _zone: tzinfo) -> int:
+    return parse_few(text)
+
+
 def _percent(text: str, _zone: tzinfo) -> str:
     if parse_typed_number(text, what="percent") > _ALL:
         raise UserFacingError("import-percent-high", kind=ErrorKind.USAGE, text=escaped(text))
@@ -93,6 +98,11 @@ COLUMNS: dict[ImportKind, tuple[Column, ...]] = {
         Column(name="instrument", required=True, reads=_text),
         Column(name="sampled_at", reads=parse_minute),
         Column(name="tested_at", reads=parse_minute),
+    ),
+    ImportKind.ALLOCATION: (
+        Column(name="number", required=True, reads=_few),
+        Column(name="arm", required=True, reads=_text),
+        Column(name="stratum", reads=_text),
     ),
 }
 """The headings of each kind: all of them stand in the first row, in any order, and no others but `fault`."""

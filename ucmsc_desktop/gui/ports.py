@@ -94,6 +94,8 @@ class FirstRun:
     protocol: str
     site: str
     time_zone: str
+    allocation_file: str
+    """Where the statistician's list lies; empty: a list is generated."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

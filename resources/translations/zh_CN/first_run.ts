@@ -4,6 +4,10 @@
 <context>
     <name>FirstRun</name>
     <message>
+        <source>File of the allocation list; empty: generated</source>
+        <translation>随机分配表文件（留空则由程序生成）</translation>
+    </message>
+    <message>
         <source>There is no record at {file} yet. Two people begin it together.</source>
         <translation>{file} 处尚无记录。需要两人共同建立。</translation>
     </message>

@@ -16,11 +16,11 @@ from ucmsc_desktop.gui.widgets.labels import Card, label, show_text
 from ucmsc_desktop.gui.words import role_name
 
 _CHOICES = {"second_role", "protocol", "time_zone"}
-_FREE_TEXTS = {"first_name", "second_name", "site"}
+_FREE_TEXTS = {"first_name", "second_name", "site", "allocation_file"}
 _COLUMNS = (
     ("first_person", "first_name", "first_password", "first_again"),
     ("second_role", "second_person", "second_name", "second_password", "second_again"),
-    ("station", "protocol", "site", "time_zone"),
+    ("station", "protocol", "site", "time_zone", "allocation_file"),
 )
 
 
@@ -173,4 +173,5 @@ def _caption(name: str) -> str:
         "protocol": translate("FirstRun", "Protocol"),
         "site": translate("FirstRun", "Site"),
         "time_zone": translate("FirstRun", "Time zone of the site"),
+        "allocation_file": translate("FirstRun", "File of the allocation list; empty: generated"),
     }[part]

@@ -25,6 +25,7 @@ FIELDS = (
     "protocol",
     "site",
     "time_zone",
+    "allocation_file",
 )
 FIRST_ROLE = Role.ADMIN
 SECOND_ROLES = (Role.PHARMACIST, Role.QA)
@@ -86,6 +87,10 @@ def _of_choice(_name: str, text: str, _inputs: FirstRunInputs) -> str:
     return "" if text else translate("FirstRun", "Choose one.")
 
 
+def _of_anything(_name: str, _text: str, _inputs: FirstRunInputs) -> str:
+    return ""
+
+
 def _of_name(_name: str, text: str, _inputs: FirstRunInputs) -> str:
     return "" if text else translate("FirstRun", "This is empty. Type the name.")
 
@@ -126,6 +131,7 @@ _RULES: dict[str, Callable[[str, str, FirstRunInputs], str]] = {
     "protocol": _of_choice,
     "site": _of_name,
     "time_zone": _of_choice,
+    "allocation_file": _of_anything,
 }
 
 
@@ -174,6 +180,7 @@ class FirstRunViewModel(QObject):
             protocol=text("protocol"),
             site=text("site"),
             time_zone=text("time_zone"),
+            allocation_file=text("allocation_file"),
         )
 
     def _new_person(self, which: str, role: str) -> NewPerson:
