@@ -13,6 +13,7 @@ from tests.demonstrations import Demonstration
 from tests.gui.hand import Hand
 from tests.gui.real_window import WindowAs, window_as
 from ucmsc_desktop.core.identifiers import CodeKind, make_code
+from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.gui.idle import IdleWatch
 from ucmsc_desktop.gui.pages.directory import PAGES
 from ucmsc_desktop.gui.widgets.running_strip import RunningStrip
@@ -243,6 +244,21 @@ def test_a_locked_window_shows_no_page_closes_the_session_and_goes_on_where_it_w
     qtbot.waitUntil(workplace.isVisible)
     assert workplace.shown_page is workplace.pages["bags"]
     assert last_entry(demonstration)[0] == "session.opened/1"
+
+
+@pytest.mark.parametrize("leave", ["close", "sign-out"])
+def test_nobody_looks_into_a_record_that_was_left(window_as: WindowAs, leave: str) -> None:
+    window = window_as("nurse-1")
+    shift = window.workplace.shift
+
+    if leave == "close":
+        window.close()
+    else:
+        window.workplace.side_bar.sign_out.click()
+
+    shift._look_for_entries()
+    with pytest.raises(UserFacingError, match="nobody-signed-in"):
+        _ = shift.desk
 
 
 def test_a_wrong_password_keeps_the_window_locked(window_as: WindowAs, qtbot) -> None:

@@ -92,8 +92,7 @@ class MainWindow(QMainWindow):
         for runner in (self.jobs, self._ahead):
             runner.wait()
         if self._ports is not None:
-            self._put_away()
-            self.workplace = None
+            self._end_shift()
             self._ports.close()
             self._ports = None
         super().closeEvent(event)
@@ -201,11 +200,17 @@ class MainWindow(QMainWindow):
         if self.workplace is not None:
             self.workplace.hide()
 
-    def _leave(self) -> None:
+    def _end_shift(self) -> None:
+        """Put the pages away for good; their person does nothing any more, and no clock of theirs reads the record."""
         self._put_away()
+        if self.workplace is not None:
+            self.workplace.shift.lock()
+        self.workplace, self.lock_page = None, None
+
+    def _leave(self) -> None:
+        self._end_shift()
         if self._ports is not None:
             self._ports.sign_out("signed-out")
-        self.workplace, self.lock_page = None, None
         self._expect_scans(False)  # noqa: FBT003 - the signal's value
         self._show_sign_in()
 
