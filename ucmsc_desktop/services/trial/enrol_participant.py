@@ -10,6 +10,7 @@ from ucmsc_desktop.services.access.key_holders import require_key_holders
 from ucmsc_desktop.services.acting import Desk, acting
 from ucmsc_desktop.services.dosing.calculate_dose import parse_sex
 from ucmsc_desktop.services.trial.allocation_slots import next_slot
+from ucmsc_desktop.services.trial.unblind_study import require_masked
 
 
 def enrol_participant(  # noqa: PLR0913 - the fields of one form
@@ -76,6 +77,7 @@ def withdraw_participant(desk: Desk, *, participant: str, part: str, reason: str
 def _require_new(tx: Transaction, participant: str) -> None:
     if tx.record.rows("SELECT 1 FROM participant WHERE id = ?", (participant,)):
         raise UserFacingError("participant-exists", participant=participant)
+    require_masked(tx.record)
     if not tx.record.rows("SELECT 1 FROM participant LIMIT 1"):
         require_key_holders(tx.record)
 
