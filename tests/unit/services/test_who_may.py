@@ -33,6 +33,7 @@ from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.record.access.sessions import unlock_keys
 from ucmsc_desktop.services.access.enrol_person import enrol_person
 from ucmsc_desktop.services.access.first_run import NewPerson
+from ucmsc_desktop.services.access.revoke_key import revoke_study_key
 from ucmsc_desktop.services.access.signing_in import certify_station
 from ucmsc_desktop.services.acting import acting, sign
 from ucmsc_desktop.services.bedside import run_infusion as run
@@ -87,6 +88,7 @@ from ucmsc_desktop.services.trial.record_incident import assess_incident, record
 from ucmsc_desktop.services.trial.record_missed_visit import record_missed_visit
 from ucmsc_desktop.services.trial.sign_fitness import approve_visit_exception, sign_fitness
 from ucmsc_desktop.services.trial.unblind_participant import unblind_participant
+from ucmsc_desktop.services.trial.unblind_study import unblind_study
 
 LOT = NewLot(lot="NS-2026-09", product=Product.SALINE, expires_on=date(2028, 1, 1))
 ENROLMENT = {
@@ -245,6 +247,8 @@ SERVICES += [
     (Action.AMEND_PROTOCOL, lambda d, s: amend_protocol(d, **AMENDMENT, signature=s)),
     (Action.RECORD_MISSED_VISIT, lambda d, _s: record_missed_visit(d, participant=ACTIVE, visit=2, reason="x")),
     (Action.EXPORT_CALENDAR, lambda d, _s: visit_calendar(d, language="en")),
+    (Action.REVOKE_KEY, lambda d, _s: revoke_study_key(d, person="x", reason="x")),
+    (Action.UNBLIND_STUDY, lambda d, s: unblind_study(d, reason="x", holder=s, investigator=s)),
 ]
 PAPERS = {
     Action.PRINT_DOSE_SHEET,
@@ -253,7 +257,7 @@ PAPERS = {
     Action.PRINT_WORKSHEET,
 }
 ELSEWHERE = {Action.ENROL_PERSON, Action.CERTIFY_STATION, Action.COPY_LABEL, Action.TRACE, *PAPERS}
-BY_SIGNATURE_ONLY = {Action.SIGN_BEDSIDE, Action.HOLD_BAG}
+BY_SIGNATURE_ONLY = {Action.SIGN_BEDSIDE, Action.HOLD_BAG, Action.AGREE_UNBLINDING}
 
 
 @pytest.fixture
