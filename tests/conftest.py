@@ -42,4 +42,9 @@ def _no_test_touches_the_home_folder(tmp_path_factory: pytest.TempPathFactory) -
         yield
 
 
-from tests.demonstrations import demonstration, run, shared_demonstration  # noqa: E402, F401 - fixtures
+from tests.demonstrations import (  # noqa: E402, F401 - fixtures
+    demonstration,
+    run,
+    shared_demonstration,
+    swapped_demonstration,
+)

@@ -14,6 +14,11 @@ from typing import Any
 
 import pytest
 
+from tests.once import made_once
+
+FILE, REPORT = "shared.ucmsc", "report.json"
+STUDY = ("--participants", 12, "--weeks", 8)
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -62,12 +67,28 @@ class Demonstration:
         return next(bag for bag in self.report["bags"] if bag["expected"] == expected)
 
 
+def made_demonstration(tmp_path_factory: pytest.TempPathFactory, name: str, *options: object) -> Demonstration:
+    """Return this worker's own copy of a demonstration that was made once in the run."""
+
+    def make(folder: Path) -> None:
+        answer = run_command("demo", folder / FILE, *options, "--json")
+        assert answer.exit_code == 0, answer.err
+        (folder / REPORT).write_text(answer.out, encoding="utf-8")
+
+    copy = tmp_path_factory.mktemp(name) / "copy"
+    shutil.copytree(made_once(tmp_path_factory, name, make), copy)
+    return Demonstration(copy / FILE, json.loads((copy / REPORT).read_text(encoding="utf-8")))
+
+
 @pytest.fixture(scope="session")
 def shared_demonstration(tmp_path_factory: pytest.TempPathFactory) -> Demonstration:
-    file = tmp_path_factory.mktemp("demonstration") / "shared.ucmsc"
-    answer = run_command("demo", file, "--participants", 12, "--weeks", 8, "--json")
-    assert answer.exit_code == 0, answer.err
-    return Demonstration(file, answer.json)
+    return made_demonstration(tmp_path_factory, "demonstration", *STUDY)
+
+
+@pytest.fixture(scope="session")
+def swapped_demonstration(tmp_path_factory: pytest.TempPathFactory) -> Demonstration:
+    """Return the same study with the arms swapped."""
+    return made_demonstration(tmp_path_factory, "demonstration-swapped", *STUDY, "--swap-arms")
 
 
 @pytest.fixture

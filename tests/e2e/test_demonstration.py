@@ -91,20 +91,12 @@ def test_the_record_verifies_in_full_and_with_every_signature(shared_demonstrati
     assert answer.json["head"].startswith(f"H1.{answer.json['entries']}.")
 
 
-@pytest.fixture(scope="module")
-def swapped(tmp_path_factory: pytest.TempPathFactory, run: Run) -> Demonstration:
-    file = tmp_path_factory.mktemp("swapped") / "swapped.ucmsc"
-    answer = run("demo", file, "--participants", 12, "--weeks", 8, "--swap-arms", "--json")
-    assert answer.exit_code == 0
-    return Demonstration(file, answer.json)
-
-
 def test_the_arms_swapped_leave_every_plain_column_and_the_size_the_same(
-    shared_demonstration: Demonstration, swapped: Demonstration
+    shared_demonstration: Demonstration, swapped_demonstration: Demonstration
 ) -> None:
-    assert swapped.report == shared_demonstration.report
-    assert plain_columns(swapped.file) == plain_columns(shared_demonstration.file)
-    assert swapped.file.stat().st_size == shared_demonstration.file.stat().st_size
+    assert swapped_demonstration.report == shared_demonstration.report
+    assert plain_columns(swapped_demonstration.file) == plain_columns(shared_demonstration.file)
+    assert swapped_demonstration.file.stat().st_size == shared_demonstration.file.stat().st_size
 
 
 def blinded_papers_and_traces(file: Path) -> list[object]:
@@ -129,16 +121,18 @@ def blinded_papers_and_traces(file: Path) -> list[object]:
 
 
 def test_the_arms_swapped_leave_every_paper_and_every_blinded_trace_the_same(
-    shared_demonstration: Demonstration, swapped: Demonstration
+    shared_demonstration: Demonstration, swapped_demonstration: Demonstration
 ) -> None:
     papers = blinded_papers_and_traces(shared_demonstration.file)
     assert len(papers) > 60
-    assert blinded_papers_and_traces(swapped.file) == papers
+    assert blinded_papers_and_traces(swapped_demonstration.file) == papers
 
 
-def test_the_arms_are_really_swapped(shared_demonstration: Demonstration, swapped: Demonstration, run: Run) -> None:
+def test_the_arms_are_really_swapped(
+    shared_demonstration: Demonstration, swapped_demonstration: Demonstration, run: Run
+) -> None:
     code, arms = shared_demonstration.bag()["code"], []
-    for file in (shared_demonstration.file, swapped.file):
+    for file in (shared_demonstration.file, swapped_demonstration.file):
         answer = run("trace", file, code, "--person", "pharmacist-1", "--json", password="pharmacist-1-demonstration")
         arms.append(answer.json["arm"])
     assert sorted(arms) == ["placebo", "uc-msc"]

@@ -14,7 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.demonstrations import Demonstration, Run
+from tests.demonstrations import Demonstration
 from tests.e2e.window_day import Station, open_stations
 from tests.gui.reading import texts_of
 from ucmsc_desktop.gui.main_window import TITLE
@@ -38,14 +38,6 @@ CHAINED = re.compile(r"H1\.[0-9]+\.[A-Z2-7]{52}|\b[0-9a-f]{12,64}\b|\b[A-Z2-7]{4
 """What names the chain: it rests on what is sealed, and says nothing of it."""
 
 
-@pytest.fixture(scope="module")
-def swapped(tmp_path_factory: pytest.TempPathFactory, run: Run) -> Path:
-    file = tmp_path_factory.mktemp("swapped") / "swapped.ucmsc"
-    answer = run("demo", file, "--participants", 12, "--weeks", 8, "--swap-arms", "--json")
-    assert answer.exit_code == 0, answer.err
-    return file
-
-
 @pytest.fixture
 def open_station(qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Station]]:
     """Open stations whose clock stands still and whose randomness repeats itself."""
@@ -57,13 +49,16 @@ def open_station(qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPat
 
 @pytest.fixture
 def both_worlds(
-    open_station: Callable[..., Station], shared_demonstration: Demonstration, swapped: Path, tmp_path: Path
+    open_station: Callable[..., Station],
+    shared_demonstration: Demonstration,
+    swapped_demonstration: Demonstration,
+    tmp_path: Path,
 ) -> Callable[[str], list[dict[str, list[str]]]]:
     """Return what reads everything that a person can read, in one world and in the other, at the same path."""
 
     def read_as(person: str) -> list[dict[str, list[str]]]:
         worlds = []
-        for source in (shared_demonstration.file, swapped):
+        for source in (shared_demonstration.file, swapped_demonstration.file):
             for left in tmp_path.iterdir():
                 left.unlink()
             station = open_station(Path(shutil.copy(source, tmp_path / "record.ucmsc")))

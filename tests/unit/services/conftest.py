@@ -8,27 +8,30 @@ from pathlib import Path
 
 import pytest
 
+from tests.once import made_once
 from tests.services_files import copy_record
 from tests.services_scenes import ACTIVE, PLACEBO, STEPS, T0, Scene, begin, reopen
 
 Bring = Callable[..., Scene]
+ARMS = (ACTIVE, PLACEBO)
 
 
 @pytest.fixture(scope="session")
 def snapshots(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], Path]:
-    folder = tmp_path_factory.mktemp("scenes")
+    folder = made_once(tmp_path_factory, "scenes", _tell)
+    return {(participant, step): folder / f"{participant}-{step}.ucmsc" for participant in ARMS for step in STEPS}
+
+
+def _tell(folder: Path) -> None:
     begin(folder / "base.ucmsc").record.close()
-    taken = {}
-    for participant in (ACTIVE, PLACEBO):
+    for participant in ARMS:
         live = folder / f"{participant}.ucmsc"
         copy_record(folder / "base.ucmsc", live)
         scene = reopen(live, now=T0 + timedelta(minutes=STEPS["arrived"]), participant=participant, reached="arrived")
         for step in STEPS:
             scene.bring_to(step)
-            taken[participant, step] = folder / f"{participant}-{step}.ucmsc"
-            copy_record(live, taken[participant, step])
+            copy_record(live, folder / f"{participant}-{step}.ucmsc")
         scene.record.close()
-    return taken
 
 
 @pytest.fixture
