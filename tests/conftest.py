@@ -5,24 +5,42 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
-from hypothesis import settings
-from PySide6.QtWidgets import QApplication
+from hypothesis import HealthCheck, settings
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-settings.register_profile("settled", deadline=None, derandomize=True, print_blob=True)
-settings.register_profile("search", deadline=None, max_examples=2_000, print_blob=True)
+BUSY = {"deadline": None, "print_blob": True, "suppress_health_check": [HealthCheck.too_slow]}
+"""A busy machine fails no property for its slowness."""
+settings.register_profile("settled", derandomize=True, **BUSY)
+settings.register_profile("search", max_examples=2_000, **BUSY)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "settled"))
+
+
+PATIENCE_MS = 30_000
 
 
 class PatientBot(QtBot):
     """A bot that waits long for what must come: on a busy machine five seconds are not always enough."""
 
-    def waitUntil(self, callback: Callable[[], object], *, timeout: int = 30_000) -> None:  # noqa: N802 - its name
+    def waitUntil(self, callback: Callable[[], object], *, timeout: int = PATIENCE_MS) -> None:  # noqa: N802
         super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal: Any, *, timeout: int = PATIENCE_MS, **more: Any) -> Any:  # noqa: N802
+        return super().waitSignal(signal, timeout=timeout, **more)
+
+    def waitSignals(self, signals: Any, *, timeout: int = PATIENCE_MS, **more: Any) -> Any:  # noqa: N802
+        return super().waitSignals(signals, timeout=timeout, **more)
+
+    def waitExposed(self, widget: QWidget, *, timeout: int = PATIENCE_MS) -> Any:  # noqa: N802
+        return super().waitExposed(widget, timeout=timeout)
+
+    def waitActive(self, widget: QWidget, *, timeout: int = PATIENCE_MS) -> Any:  # noqa: N802
+        return super().waitActive(widget, timeout=timeout)
 
 
 @pytest.fixture

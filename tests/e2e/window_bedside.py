@@ -9,13 +9,13 @@ from PySide6.QtTest import QTest
 
 from tests.e2e.window_day import says
 from tests.e2e.window_steps import Day
+from tests.gui.hand import until_it_acts
 from ucmsc_desktop.core.custody.states import DoseState
 from ucmsc_desktop.gui.pages.bedside import BedsidePage
 from ucmsc_desktop.gui.widgets.buttons import HoldButton
 
 GO, STOP = "GO 可以输注", "STOP 停止"
 VITAL_SIGNS = {"systolic_mmhg": "121", "diastolic_mmhg": "78", "pulse_per_min": "72", "temperature_celsius": "36,7"}
-HELD_MS = 1_600
 
 
 class WardDay(Day):
@@ -150,8 +150,8 @@ class WardDay(Day):
     def hold(self, button: HoldButton) -> None:
         """Go to a button by Tab and hold Space."""
         self.at.to(button)
-        QTest.keyPress(self.at.hand.handle, Qt.Key.Key_Space)
-        QTest.qWait(HELD_MS)
+        with until_it_acts(button):
+            QTest.keyPress(self.at.hand.handle, Qt.Key.Key_Space)
         QTest.keyRelease(self.at.hand.handle, Qt.Key.Key_Space)
         QTest.qWait(150)
 

@@ -2,14 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ucmsc_desktop.gui.main_window import MainWindow
+from ucmsc_desktop.gui.widgets.buttons import HoldButton
 
 SLOWER_THAN_A_SCANNER_MS = 120
+LONGEST_HOLD_MS = 30_000
+_LOOK_MS = 20
+
+
+@contextmanager
+def until_it_acts(button: HoldButton) -> Iterator[None]:
+    """Keep holding a button that is pressed within until it acts: on a busy machine it counts its second late."""
+    acted: list[bool] = []
+    button.held.connect(lambda: acted.append(True))
+    yield
+    for _ in range(LONGEST_HOLD_MS // _LOOK_MS):
+        if acted:
+            return
+        QTest.qWait(_LOOK_MS)
+    raise AssertionError(f"held for {LONGEST_HOLD_MS} ms, the button did not act")
+
+
+def hold(button: HoldButton) -> None:
+    """Hold a button with the mouse until it acts, and release it where it is still there."""
+    with until_it_acts(button):
+        QTest.mousePress(button, Qt.MouseButton.LeftButton)
+    if shiboken6.isValid(button):
+        QTest.mouseRelease(button, Qt.MouseButton.LeftButton)
 
 
 class Hand:

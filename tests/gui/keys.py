@@ -88,7 +88,7 @@ class Keys:
         self.qtbot.waitUntil(card.password.hasFocus)
         self.hand.type(f"{person}-demonstration")
         self.press(card.sign)
-        self.qtbot.waitUntil(lambda: not card.is_open or bool(card.refusal.text()), timeout=10_000)
+        self.qtbot.waitUntil(lambda: not card.is_open or bool(card.refusal.text()))
         assert not card.is_open, card.refusal.text()
 
     def wait_minutes(self, minutes: int) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from tests.gui.hand import hold
 from tests.unit.services.conftest import bring, snapshots  # noqa: F401 - fixtures
 from ucmsc_desktop.core.custody.states import DoseState
 from ucmsc_desktop.gui.widgets.running_strip import RunningStrip
@@ -40,13 +41,6 @@ def strip_of(scene, place: QWidget) -> RunningStrip:
     place.layout().addWidget(made)
     made.refresh()
     return made
-
-
-def hold(button) -> None:
-    QTest.mousePress(button, Qt.MouseButton.LeftButton)
-    QTest.qWait(HELD_MS)
-    if shiboken6.isValid(button):
-        QTest.mouseRelease(button, Qt.MouseButton.LeftButton)
 
 
 def test_a_running_infusion_shows_its_bag_whose_it_is_since_when_and_how_long_still(bring, place):  # noqa: F811

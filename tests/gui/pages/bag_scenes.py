@@ -107,5 +107,5 @@ def choose(control: QComboBox, value: str) -> None:
 def sign(qtbot: QtBot, page: SceneOfABag, person: str) -> None:
     """Type the password into the signature that is asked for, and sign."""
     page.stage.type(page.detail.signing.password, f"{person}-demonstration")
-    with qtbot.waitSignal(page.detail.signing.signed, timeout=20_000):
+    with qtbot.waitSignal(page.detail.signing.signed):
         page.detail.signing.sign.click()

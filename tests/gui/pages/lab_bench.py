@@ -67,7 +67,7 @@ class Bench:
         self.type(f"{person}-demonstration")
         self.press(Qt.Key.Key_Return)
         self.press(Qt.Key.Key_Space)
-        self.stage.qtbot.waitUntil(lambda: not self.page.shift.jobs.is_busy, timeout=10_000)
+        self.stage.qtbot.waitUntil(lambda: not self.page.shift.jobs.is_busy)
 
     def refusal(self) -> str:
         return self.form.refusal.text()

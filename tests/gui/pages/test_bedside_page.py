@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from tests.gui.hand import until_it_acts
 from tests.gui.pages.bedside_scenes import ward  # noqa: F401 - a fixture
 from tests.gui.real_window import window_as  # noqa: F401 - a fixture
 from ucmsc_desktop.core.identifiers import CodeKind, make_code
@@ -105,10 +106,10 @@ def test_a_click_does_not_close_a_stop(stop):
 def test_holding_the_button_with_the_mouse_for_a_second_closes_a_stop(stop):
     page = stop.page
 
-    QTest.mousePress(page.close_stop, Qt.MouseButton.LeftButton)
-    QTest.qWait(TAPPED_MS)
-    assert page.stage is Stage.STOP
-    QTest.qWait(HELD_MS - TAPPED_MS)
+    with until_it_acts(page.close_stop):
+        QTest.mousePress(page.close_stop, Qt.MouseButton.LeftButton)
+        QTest.qWait(TAPPED_MS)
+        assert page.stage is Stage.STOP
     QTest.mouseRelease(page.close_stop, Qt.MouseButton.LeftButton)
 
     assert page.stage is Stage.WRISTBAND
@@ -139,10 +140,10 @@ def test_holding_a_key_on_the_button_for_a_second_closes_a_stop(stop, key):
     page = stop.page
     page.close_stop.setFocus()
 
-    QTest.keyPress(stop.hand.handle, key)
-    QTest.qWait(TAPPED_MS)
-    assert page.stage is Stage.STOP
-    QTest.qWait(HELD_MS - TAPPED_MS + 200)
+    with until_it_acts(page.close_stop):
+        QTest.keyPress(stop.hand.handle, key)
+        QTest.qWait(TAPPED_MS)
+        assert page.stage is Stage.STOP
     QTest.keyRelease(stop.hand.handle, key)
 
     assert page.stage is Stage.WRISTBAND

@@ -20,7 +20,6 @@ from ucmsc_desktop.gui.theme import apply_theme, load_fonts
 from ucmsc_desktop.gui.translations import Translations
 
 Desk = Callable[..., tuple[Stage, DosesPage]]
-LONG_MS = 15_000
 
 
 @pytest.fixture
@@ -61,7 +60,7 @@ def sign(stage: Stage, page: DosesPage, person: str) -> None:
     stage.type(page, password(person))
     tab_to(stage, page, page.panel.signing.sign)
     stage.press(page, Qt.Key.Key_Space)
-    stage.qtbot.waitUntil(lambda: not page.shift.jobs.is_busy, timeout=LONG_MS)
+    stage.qtbot.waitUntil(lambda: not page.shift.jobs.is_busy)
 
 
 @pytest.mark.parametrize(
@@ -83,7 +82,7 @@ def test_a_paper_is_shown_by_keys_and_saved_only_when_it_tells_no_arm(bring, des
     stage, page = desk(bring("ready"), "pharmacist-1")
     tab_to(stage, page, page.panel.papers[paper])
     stage.press(page, Qt.Key.Key_Space)
-    stage.qtbot.waitUntil(lambda: bool(page.sheet.paper.images), timeout=LONG_MS)
+    stage.qtbot.waitUntil(lambda: bool(page.sheet.paper.images))
     is_plain = paper is DosePaper.ORDER
     assert ("UNBLINDED" in page.sheet.paper.title.text()) is not is_plain
     assert page.sheet.paper.save.isVisible() is is_plain
@@ -150,7 +149,7 @@ def test_the_laboratory_opens_its_worksheet_beside_the_list_and_returns(lab: Ope
     part = bench.page.part("preparation")
     tab_to(bench.stage, bench.page, part.panel.head.worksheet)
     bench.press(Qt.Key.Key_Space)
-    bench.stage.qtbot.waitUntil(lambda: bool(part.paper.paper.images), timeout=LONG_MS)
+    bench.stage.qtbot.waitUntil(lambda: bool(part.paper.paper.images))
     assert part.paper.paper.title.text() == "Preparation worksheet, UNBLINDED: it tells the arm"
     assert not part.paper.paper.save.isVisible()
     part.paper.back.click()

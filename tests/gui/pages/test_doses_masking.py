@@ -86,7 +86,7 @@ def test_the_sheet_is_shown_before_it_is_printed_and_an_unblinded_one_is_not_sav
     page.open_subject("dose", dose)
     tab_to(stage, page, page.panel.papers[DosePaper.SHEET])
     stage.press(page, Qt.Key.Key_Space)
-    stage.qtbot.waitUntil(lambda: bool(page.sheet.paper.images), timeout=15000)
+    stage.qtbot.waitUntil(lambda: bool(page.sheet.paper.images))
     assert title in page.sheet.paper.title.text()
     assert page.sheet.paper.save.isVisible() is saves
     page.sheet.back.click()

@@ -25,7 +25,7 @@ def sign(stage, page, password):
     stage.type(page, password)
     tab_to(stage, page, page.panel.signing.sign)
     stage.press(page, Qt.Key.Key_Space)
-    stage.qtbot.waitUntil(lambda: not page.shift.jobs.is_busy, timeout=8000)
+    stage.qtbot.waitUntil(lambda: not page.shift.jobs.is_busy)
 
 
 def test_the_list_shows_what_is_due_first_and_nothing_is_chosen(show_as, ward):
@@ -244,7 +244,7 @@ def test_what_another_desk_recorded_is_shown_without_being_asked_for(show_as, st
     ordering_page = show_as("pharmacist-1", DosesPage)
     ordering_page.open_subject("dose", dose)
     ordering_page.panel.next.do.click()
-    stage.qtbot.waitUntil(lambda: page.panel.state.text() == "to check", timeout=6000)
+    stage.qtbot.waitUntil(lambda: page.panel.state.text() == "to check")
     assert page.listing.model.line(0).state != "ordered"
 
 

@@ -41,7 +41,7 @@ def check(bench, part, path):
     bench.type(str(path))
     part.check.setFocus()
     bench.press(Qt.Key.Key_Space)
-    bench.stage.qtbot.waitUntil(lambda: not bench.page.shift.jobs.is_busy, timeout=10_000)
+    bench.stage.qtbot.waitUntil(lambda: not bench.page.shift.jobs.is_busy)
 
 
 def entries(bench):
@@ -82,7 +82,7 @@ def test_every_fault_is_listed_and_the_rejected_rows_are_saved(lab, write, tmp_p
     target = tmp_path / "rejected.csv"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
     part.save.click()
-    bench.stage.qtbot.waitUntil(lambda: not bench.page.shift.jobs.is_busy, timeout=10_000)
+    bench.stage.qtbot.waitUntil(lambda: not bench.page.shift.jobs.is_busy)
     assert "'=95" in target.read_text(encoding="utf-8-sig")
     assert "1 rows were saved" in part.form.outcome.text()
     bench.stage.speak("zh")
@@ -96,7 +96,7 @@ def test_a_changed_path_is_another_file_and_one_that_cannot_be_read_is_refused(l
     path = write(GOOD)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
     part.browse.click()
-    bench.stage.qtbot.waitUntil(lambda: not bench.page.shift.jobs.is_busy, timeout=10_000)
+    bench.stage.qtbot.waitUntil(lambda: not bench.page.shift.jobs.is_busy)
     assert part.form.submit.isEnabled()
     part.path.setFocus()
     bench.type("x")

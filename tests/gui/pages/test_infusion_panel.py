@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
+from tests.gui.hand import hold
 from tests.gui.pages.bedside_scenes import at_bedside  # noqa: F401 - a fixture
 from tests.unit.services.conftest import bring, snapshots  # noqa: F401 - fixtures
 from ucmsc_desktop.core.custody.states import DoseState
@@ -15,12 +16,6 @@ from ucmsc_desktop.gui.viewmodels.bedside_stage import Stage
 from ucmsc_desktop.services.bedside import run_infusion as run
 
 HELD_MS = 1300
-
-
-def hold(button) -> None:
-    QTest.mousePress(button, Qt.MouseButton.LeftButton)
-    QTest.qWait(HELD_MS)
-    QTest.mouseRelease(button, Qt.MouseButton.LeftButton)
 
 
 def choose(control, value: str) -> None:

@@ -143,7 +143,7 @@ def test_what_is_scanned_and_typed_is_there_when_the_window_is_opened_again(how,
     for code in codes[:2]:
         bench.scan(code)
     if how == "waited":
-        bench.stage.qtbot.wait(900)
+        bench.stage.qtbot.waitUntil(lambda: not bench.panel._keeping.isActive())
     else:
         bench.page.hide()
     again = lab("preparing", scene=bench.scene)

@@ -61,7 +61,7 @@ def test_a_wristband_is_printed_shown_and_counts_when_it_was_scanned_back(qtbot,
     click(page.panel.forms["wristband"].submit)
     code = page.panel.story.pending_wristband
     assert code is not None
-    qtbot.waitUntil(lambda: bool(page.panel.paper.paper.images), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(page.panel.paper.paper.images))
 
     other = participant_of(stage.record, "P-001").wristband
     assert page.take_scan(other)
@@ -87,7 +87,7 @@ def test_a_further_wristband_asks_its_reason(qtbot, stage, show_as, banded):
     fill(stage, page, form, {"reason": "Torn."})
     click(form.submit)
     assert participant_of(stage.record, NEW).pending_wristband is not None
-    qtbot.waitUntil(lambda: bool(page.panel.paper.paper.images), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(page.panel.paper.paper.images))
 
 
 def test_a_weight_is_recorded_and_the_next_step_is_the_investigators(stage, show_as, banded):

@@ -178,7 +178,7 @@ def test_an_investigator_reads_what_changes_and_signs_it(stage, show_as, tmp_pat
     stage.type(page, "investigator-1-demonstration")
     stage.press(page, Qt.Key.Key_Return)
     stage.press(page, Qt.Key.Key_Space)
-    stage.qtbot.waitUntil(lambda: not part.signing.is_open, timeout=10_000)
+    stage.qtbot.waitUntil(lambda: not part.signing.is_open)
 
     assert part.outcome.text().startswith("Signed: the new version is in force from ")
     assert part.title.text() == "Version 2, in force"

@@ -171,9 +171,9 @@ def test_a_million_rows_are_refused_quickly_and_in_bounded_memory(tmp_path):
     path = tmp_path / "in.csv"
     path.write_bytes(b",".join(name.encode() for name in HEAD) + b"\n" + b",vial,1,9,1,1,\n" * 1_000_000)
     tracemalloc.start()
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert refusal(path) == "import-rows-many"
-    took, (_, most) = time.perf_counter() - begun, tracemalloc.get_traced_memory()
+    took, (_, most) = time.process_time() - begun, tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert took < 5
     assert most < 200_000_000
