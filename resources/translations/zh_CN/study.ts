@@ -27,5 +27,17 @@
         <source>Digest of the protocol's text: {digest}</source>
         <translation>方案文本摘要值：{digest}</translation>
     </message>
+    <message>
+        <source>Commitment of the allocation list: {commitment}</source>
+        <translation>随机分配表承诺值：{commitment}</translation>
+    </message>
+    <message>
+        <source>Holders of the study key: {counts}.</source>
+        <translation>研究密钥持有者：{counts}。</translation>
+    </message>
+    <message>
+        <source>Holders of the study key: {counts}. Each needs {due} before an enrolment.</source>
+        <translation>研究密钥持有者：{counts}。首例入组前各岗位须有 {due} 人。</translation>
+    </message>
 </context>
 </TS>

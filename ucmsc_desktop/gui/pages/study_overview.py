@@ -10,8 +10,8 @@ from ucmsc_desktop.gui.pages.part import Part
 from ucmsc_desktop.gui.shift import Shift
 from ucmsc_desktop.gui.translations import translate
 from ucmsc_desktop.gui.widgets.facts import Fact, Facts
-from ucmsc_desktop.gui.widgets.labels import Card, label, show_text
-from ucmsc_desktop.gui.words import in_one_line, refusal_words
+from ucmsc_desktop.gui.widgets.labels import Card, label, set_look, show_text
+from ucmsc_desktop.gui.words import in_one_line, refusal_words, role_name
 from ucmsc_desktop.services.queries.study_overview import StudyOverview, study_overview
 
 
@@ -22,8 +22,9 @@ class OverviewPart(Part):
         super().__init__(shift)
         self.title, self.sponsor = label("title", wraps=True), label("muted", wraps=True)
         self.facts, self.digest = Facts(4), label("small", wraps=True)
+        self.commitment, self.holders = label("small", wraps=True), label(wraps=True)
         card = Card("card", margin_px=24, spacing_px=16)
-        for shown in (self.title, self.sponsor, self.facts, self.digest):
+        for shown in (self.title, self.sponsor, self.facts, self.holders, self.digest, self.commitment):
             card.column.addWidget(shown)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -56,3 +57,18 @@ class OverviewPart(Part):
         )
         digest = translate("Study", "Digest of the protocol's text: {digest}")
         show_text(self.digest, digest.format(digest=grouped_by_four(study.protocol_digest)))
+        commitment = translate("Study", "Commitment of the allocation list: {commitment}")
+        fixed = study.commitment
+        show_text(self.commitment, "" if fixed is None else commitment.format(commitment=grouped_by_four(fixed)))
+        self._present_holders(study)
+
+    def _present_holders(self, study: StudyOverview) -> None:
+        counts = " · ".join(f"{role_name(role)} {count}" for role, count in study.holders)
+        is_short = any(count < study.holders_due for _role, count in study.holders)
+        words = translate("Study", "Holders of the study key: {counts}.")
+        if is_short:
+            words = translate(
+                "Study", "Holders of the study key: {counts}. Each needs {due} before the first enrolment."
+            )
+        set_look(self.holders, "caution" if is_short else "muted")
+        show_text(self.holders, words.format(counts=counts, due=study.holders_due))

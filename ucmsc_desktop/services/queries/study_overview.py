@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ucmsc_desktop.record.storage.allocation import allocation_commitment
+from ucmsc_desktop.services.access.key_holders import FUNCTIONS, HOLDERS, key_holders
 from ucmsc_desktop.services.acting import Desk, open_study_of
 
 
@@ -19,16 +21,22 @@ class StudyOverview:
     protocol_digest: str
     slots: int
     taken: int
+    commitment: str | None
+    """What fixed the allocation list before the first enrolment, in hexadecimal; None for an older list."""
+    holders: tuple[tuple[str, int], ...]
+    """How many people of each unblinded function hold the study key."""
+    holders_due: int
 
 
 def study_overview(desk: Desk) -> StudyOverview:
-    """Return the study of the record, the slots of its allocation list and how many of them are taken.
+    """Return the study of the record, its allocation list from outside, and who could open it.
 
     Raises:
         UserFacingError: No study was opened yet.
     """
     study = open_study_of(desk.record)
     counted = desk.record.rows("SELECT count(*) AS slots, count(participant) AS taken FROM allocation_slot")[0]
+    commitment = allocation_commitment(desk.record.db)
     return StudyOverview(
         study=study.id,
         title=study.protocol.title,
@@ -38,4 +46,7 @@ def study_overview(desk: Desk) -> StudyOverview:
         protocol_digest=study.digest,
         slots=int(counted["slots"]),
         taken=int(counted["taken"]),
+        commitment=None if commitment is None else commitment.hex(),
+        holders=tuple((role.value, len(key_holders(desk.record, role))) for role in FUNCTIONS),
+        holders_due=HOLDERS,
     )
