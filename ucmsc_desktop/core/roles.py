@@ -30,13 +30,7 @@ class Action(Enum):
     OPEN_STUDY = "open-study"
     GRANT_KEY = "grant-key"
     REVOKE_KEY = "revoke-key"
-    PRINT_RECOVERY = "print-recovery"
-    RECOVER_KEY = "recover-key"
     ENROL_PERSON = "enrol-person"
-    REPLACE_KEY = "replace-key"
-    RESET_KEY = "reset-key"
-    AGREE_RESET = "agree-reset"
-    DELEGATE = "delegate"
     AMEND_PROTOCOL = "amend-protocol"
     UNBLIND_STUDY = "unblind-study"
     AGREE_UNBLINDING = "agree-unblinding"
@@ -44,13 +38,9 @@ class Action(Enum):
     UNBLIND_EMERGENCY = "unblind-emergency"
     RECORD_INCIDENT = "record-incident"
     ASSESS_INCIDENT = "assess-incident"
-    SCREEN_PARTICIPANT = "screen-participant"
-    RECORD_ELIGIBILITY = "record-eligibility"
     ENROL_PARTICIPANT = "enrol-participant"
     WITHDRAW_PARTICIPANT = "withdraw-participant"
-    RECORD_CONSENT = "record-consent"
     RECORD_MISSED_VISIT = "record-missed-visit"
-    RECORD_OUTCOME = "record-outcome"
     PRINT_WRISTBAND = "print-wristband"
     MEASURE_WEIGHT = "measure-weight"
     COUNTERSIGN_WEIGHT = "countersign-weight"
@@ -129,7 +119,7 @@ READING: Final = frozenset(
         Action.READ_UNBLINDED,
     }
 )
-"""The actions that change nothing; both monitors have no others but to change their own password."""
+"""The actions that change nothing; both monitors have no others."""
 
 _LONG_PASSWORD = 15
 _BADGE_PASSWORD = 8
@@ -149,13 +139,7 @@ MATRIX: Final[Mapping[Action, frozenset[Role]]] = {
     Action.OPEN_STUDY: _QUALITY | _PHARMACY,
     Action.GRANT_KEY: _QUALITY | _PHARMACY,
     Action.REVOKE_KEY: _QUALITY | _PHARMACY,
-    Action.PRINT_RECOVERY: _QUALITY | _PHARMACY,
-    Action.RECOVER_KEY: _QUALITY | _PHARMACY,
     Action.ENROL_PERSON: _ADMIN,
-    Action.REPLACE_KEY: frozenset(Role),
-    Action.RESET_KEY: _ADMIN,
-    Action.AGREE_RESET: _QUALITY | _PHARMACY | _INVESTIGATOR,
-    Action.DELEGATE: _INVESTIGATOR,
     Action.AMEND_PROTOCOL: _INVESTIGATOR,
     Action.UNBLIND_STUDY: _QUALITY | _PHARMACY,
     Action.AGREE_UNBLINDING: _INVESTIGATOR,
@@ -163,13 +147,9 @@ MATRIX: Final[Mapping[Action, frozenset[Role]]] = {
     Action.UNBLIND_EMERGENCY: _INVESTIGATOR,
     Action.RECORD_INCIDENT: frozenset(Role) - {Role.MONITOR, Role.UNBLINDED_MONITOR, Role.ADMIN},
     Action.ASSESS_INCIDENT: _INVESTIGATOR | _QUALITY,
-    Action.SCREEN_PARTICIPANT: _CLINIC,
-    Action.RECORD_ELIGIBILITY: _CLINIC,
     Action.ENROL_PARTICIPANT: _CLINIC,
     Action.WITHDRAW_PARTICIPANT: _CLINIC,
-    Action.RECORD_CONSENT: _CLINIC,
     Action.RECORD_MISSED_VISIT: _CLINIC,
-    Action.RECORD_OUTCOME: _CLINIC,
     Action.PRINT_WRISTBAND: _NURSE | {Role.COORDINATOR},
     Action.MEASURE_WEIGHT: _NURSE | _CLINIC,
     Action.COUNTERSIGN_WEIGHT: _BEDSIDE,

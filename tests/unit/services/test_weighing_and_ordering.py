@@ -331,3 +331,17 @@ def test_a_wristband_counts_after_its_scan_and_voids_the_former(bring):
     confirm_wristband(desk, participant=ACTIVE, scanned=code)
     assert scene.known.wristband == code
     assert former in scene.known.void_wristbands
+
+
+def test_a_withdrawal_is_recorded_once_and_the_follow_up_is_the_last_thing_left(bring):
+    scene = bring("arrived")
+
+    def leave(part: str) -> None:
+        withdraw_participant(scene.desk("coordinator-1"), participant=ACTIVE, part=part, reason="Moved away.")
+
+    leave("treatment")
+    refused(scene, "withdrawn-already", lambda: leave("treatment"))
+    leave("follow-up")
+    for part in ("treatment", "follow-up"):
+        refused(scene, "withdrawn-already", lambda part=part: leave(part))
+    assert scene.known.withdrawn_from == "follow-up"

@@ -238,8 +238,6 @@ SERVICES += [
         Action.DIVIDE_CONTAINER,
         lambda d, _s: pool_containers(d, containers=(), child=Child(volume_text="1"), reason="x"),
     ),
-]
-SERVICES += [
     (
         Action.DECIDE_COMPLETION,
         lambda d, s: decide_completion(d, dose="D", decision=Decision.ACCEPT, reason="x", signature=s),
@@ -250,12 +248,7 @@ SERVICES += [
     (Action.REVOKE_KEY, lambda d, _s: revoke_study_key(d, person="x", reason="x")),
     (Action.UNBLIND_STUDY, lambda d, s: unblind_study(d, reason="x", holder=s, investigator=s)),
 ]
-PAPERS = {
-    Action.PRINT_DOSE_SHEET,
-    Action.PRINT_CERTIFICATE,
-    Action.PRINT_INFUSION_ORDER,
-    Action.PRINT_WORKSHEET,
-}
+PAPERS = {Action.PRINT_DOSE_SHEET, Action.PRINT_CERTIFICATE, Action.PRINT_INFUSION_ORDER, Action.PRINT_WORKSHEET}
 ELSEWHERE = {Action.ENROL_PERSON, Action.CERTIFY_STATION, Action.COPY_LABEL, Action.TRACE, *PAPERS}
 BY_SIGNATURE_ONLY = {Action.SIGN_BEDSIDE, Action.HOLD_BAG, Action.AGREE_UNBLINDING}
 

@@ -52,7 +52,7 @@ def record_lines(desk: Desk) -> Iterator[TodayLine]:
     since = _last_visit(desk)
     if role in MATRIX[Action.ENROL_PERSON]:
         yield from _failed_sign_ins(desk, since)
-    if role in _MONITORS and not any(role in MATRIX[action] for action in set(Action) - READING - {Action.REPLACE_KEY}):
+    if role in _MONITORS and not any(role in MATRIX[action] for action in set(Action) - READING):
         yield from _counted(desk, since)
 
 

@@ -9,6 +9,7 @@ from ucmsc_desktop.record.storage.transaction import Transaction
 from ucmsc_desktop.services.access.key_holders import require_key_holders
 from ucmsc_desktop.services.acting import Desk, acting
 from ucmsc_desktop.services.dosing.calculate_dose import parse_sex
+from ucmsc_desktop.services.reading import participant_of
 from ucmsc_desktop.services.trial.allocation_slots import next_slot
 from ucmsc_desktop.services.trial.unblind_study import require_masked
 
@@ -59,14 +60,16 @@ def withdraw_participant(desk: Desk, *, participant: str, part: str, reason: str
     """Record that a participant leaves the treatment or the follow-up; either stops bags in flight.
 
     Raises:
-        UserFacingError: The part is neither, or the reason is blank; nothing was recorded.
+        UserFacingError: The part is neither, the reason is blank, or she left it or the follow-up already; nothing was
+            recorded.
     """
     if part not in {"treatment", "follow-up"}:
         raise UserFacingError("withdrawal-part-unknown", part=part)
     _require_text(reason=reason)
     with acting(desk, Action.WITHDRAW_PARTICIPANT, act=act) as tx:
-        if not tx.events(f"participant:{participant}"):
-            raise UserFacingError("participant-unknown", participant=participant)
+        left = participant_of(tx.record, participant).withdrawn_from
+        if left in {part, "follow-up"}:
+            raise UserFacingError("withdrawn-already", participant=participant, part=left)
         tx.append(
             stream=f"participant:{participant}",
             kind="participant.withdrawn/1",

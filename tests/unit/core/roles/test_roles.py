@@ -43,13 +43,10 @@ PREPARING = {
     Action.PRINT_CERTIFICATE,
     Action.PRINT_WORKSHEET,
     Action.REVOKE_KEY,
-    Action.PRINT_RECOVERY,
-    Action.RECOVER_KEY,
     Action.UNBLIND_STUDY,
     Action.ISSUE_ENVELOPE,
 }
-EVERYBODY = "replace-key "
-STUDY = EVERYBODY + "print-infusion-order export-calendar "
+STUDY = "print-infusion-order export-calendar "
 
 EXPECTED = {
     Role.LAB: STUDY + "scan record-incident print-worksheet "
@@ -57,14 +54,12 @@ EXPECTED = {
     "confirm-label reprint-label copy-label set-aside-bag register-lot correct-entry trace print-dose-sheet "
     "read-unblinded register-component record-qc record-deviation manage-equipment manage-locations store-container "
     "draw-container divide-container print-certificate",
-    Role.QA: STUDY
-    + "revoke-key print-recovery recover-key agree-reset unblind-study issue-envelope record-incident assess-incident "
+    Role.QA: STUDY + "revoke-key unblind-study issue-envelope record-incident assess-incident "
     "print-worksheet "
     "scan open-study grant-key release-bag set-aside-bag release-lot hold-bag recall-lot resolve-hold "
     "correct-entry trace print-dose-sheet read-unblinded determine-donor record-qc correct-qc reject-lot answer-alert "
     "record-deviation close-deviation draw-container print-certificate",
-    Role.PHARMACIST: STUDY
-    + "revoke-key print-recovery recover-key agree-reset unblind-study issue-envelope record-incident print-worksheet "
+    Role.PHARMACIST: STUDY + "revoke-key unblind-study issue-envelope record-incident print-worksheet "
     "scan open-study grant-key countersign-order plan-dose check-plan second-entry confirm-label "
     "reprint-label copy-label dispense-bag hand-over take-over set-aside-bag correct-entry trace print-dose-sheet "
     "read-unblinded record-deviation print-certificate",
@@ -73,19 +68,17 @@ EXPECTED = {
     "scan print-wristband measure-weight countersign-weight declare-ready hand-over take-over receive-bag "
     "set-aside-bag check-bedside sign-bedside start-infusion pause-infusion stop-infusion record-observation not-given "
     "reconcile-bag correct-entry trace print-dose-sheet",
-    Role.INVESTIGATOR: STUDY
-    + "agree-reset delegate amend-protocol agree-unblinding unblind-emergency record-incident assess-incident "
-    "screen-participant record-eligibility record-consent record-missed-visit record-outcome decide-completion "
+    Role.INVESTIGATOR: STUDY + "amend-protocol agree-unblinding unblind-emergency record-incident assess-incident "
+    "record-missed-visit decide-completion "
     "scan enrol-participant withdraw-participant measure-weight countersign-weight sign-fitness "
     "approve-visit-exception order-dose countersign-order check-bedside sign-bedside start-infusion pause-infusion "
     "stop-infusion record-observation not-given correct-entry trace print-dose-sheet",
-    Role.COORDINATOR: STUDY
-    + "record-incident screen-participant record-eligibility record-consent record-missed-visit record-outcome "
+    Role.COORDINATOR: STUDY + "record-incident record-missed-visit "
     "scan enrol-participant withdraw-participant print-wristband measure-weight correct-entry trace "
     "print-dose-sheet",
     Role.MONITOR: STUDY + "trace print-dose-sheet",
-    Role.COURIER: EVERYBODY + "record-incident scan hand-over take-over set-aside-bag",
-    Role.ADMIN: EVERYBODY + "reset-key scan enrol-person certify-station",
+    Role.COURIER: "record-incident scan hand-over take-over set-aside-bag",
+    Role.ADMIN: "scan enrol-person certify-station",
 }
 
 
@@ -112,7 +105,7 @@ def test_no_blinded_role_prepares_or_reads_what_reveals_the_arm():
 
 @pytest.mark.parametrize("role", [Role.MONITOR, Role.UNBLINDED_MONITOR])
 def test_monitors_only_read(role):
-    assert {action for action, roles in MATRIX.items() if role in roles} <= READING | {Action.REPLACE_KEY}
+    assert {action for action, roles in MATRIX.items() if role in roles} <= READING
 
 
 def test_two_persons_are_two_persons():
