@@ -14,6 +14,7 @@ from tests.gui.hand import Hand
 from tests.gui.real_window import WindowAs, window_as
 from ucmsc_desktop.core.identifiers import CodeKind, make_code
 from ucmsc_desktop.errors import UserFacingError
+from ucmsc_desktop.gui.entrance import Entrance
 from ucmsc_desktop.gui.idle import IdleWatch
 from ucmsc_desktop.gui.pages.directory import PAGES
 from ucmsc_desktop.gui.widgets.running_strip import RunningStrip
@@ -270,6 +271,28 @@ def test_a_wrong_password_keeps_the_window_locked(window_as: WindowAs, qtbot) ->
 
     qtbot.waitUntil(lambda: bool(window.lock_page.refusal.text()))
     assert not window.workplace.isVisible()
+
+
+def test_a_language_chosen_while_locked_is_said_when_the_person_comes_back(window_as: WindowAs, qtbot: QtBot) -> None:
+    window = window_as("pharmacist-1")
+    workplace = window.workplace
+    for name in workplace.side_bar.buttons:
+        workplace.show_page(name)
+    for index in range(workplace.page("study").tabs.count()):
+        workplace.page("study").tabs.setCurrentIndex(index)
+    workplace.show_page("today")
+    window.lock()
+
+    entrance = next(each for each in window.findChildren(Entrance) if each.isVisible())
+    entrance.language_switched.emit()
+    entrance.theme_switched.emit()
+    QTest.qWait(50)
+    Hand(window).type("pharmacist-1-demonstration")
+    Hand(window).press(Qt.Key.Key_Return)
+
+    qtbot.waitUntil(workplace.isVisible)
+    assert workplace.side_bar.buttons["today"].text().strip() == "今天"
+    assert workplace.title.text() == "今天"
 
 
 def test_somebody_else_signs_in_instead_and_finds_nothing_of_the_pages(window_as: WindowAs) -> None:

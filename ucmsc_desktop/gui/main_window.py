@@ -7,9 +7,9 @@ from datetime import UTC
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.gui.entrance import Entrance
@@ -159,6 +159,9 @@ class MainWindow(QMainWindow):
         self.lock_page = None
         self._show(workplace)
         workplace.shift.go_on(self._ports.desk())
+        QApplication.sendEvent(workplace, QEvent(QEvent.Type.LanguageChange))
+        for page in workplace.pages.values():
+            page.colour_everything()
         self._expect_scans(True)  # noqa: FBT003 - the signal's value
 
     def _show_workplace(self, person: SignedIn) -> None:

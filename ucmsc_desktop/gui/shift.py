@@ -62,6 +62,11 @@ class Shift(QObject):
             raise UserFacingError("nobody-signed-in")
         return self._desk
 
+    @property
+    def is_locked(self) -> bool:
+        """Return whether nobody is signed in: the pages wait, unseen, and read nothing."""
+        return self._desk is None
+
     def now(self) -> datetime:
         """Return the present instant of the record's clock."""
         return self.desk.now()

@@ -73,8 +73,8 @@ class Workplace(QWidget):
         self._name_everything()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Say everything in the shown language."""
-        if event.type() == QEvent.Type.LanguageChange:
+        """Say everything in the shown language; while locked, when the person comes back."""
+        if event.type() == QEvent.Type.LanguageChange and not self.shift.is_locked:
             self._name_everything()
         super().changeEvent(event)
 

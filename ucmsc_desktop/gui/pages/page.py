@@ -32,8 +32,10 @@ class Page(QWidget):
         return False if query == Qt.InputMethodQuery.ImEnabled else super().inputMethodQuery(query)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Say everything in the shown language and colours."""
-        if event.type() == QEvent.Type.LanguageChange:
+        """Say everything in the shown language and colours; a locked page does so when its person comes back."""
+        if self.shift.is_locked:
+            pass
+        elif event.type() == QEvent.Type.LanguageChange:
             self.name_everything()
             self.refresh()
         elif event.type() == QEvent.Type.StyleChange:

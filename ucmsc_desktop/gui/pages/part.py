@@ -24,8 +24,8 @@ class Part(QWidget):
         self._shift = shift
 
     def changeEvent(self, event: QEvent) -> None:
-        """Say everything in the shown language."""
-        if event.type() == QEvent.Type.LanguageChange:
+        """Say everything in the shown language; a locked part does so when its person comes back."""
+        if event.type() == QEvent.Type.LanguageChange and not self._shift.is_locked:
             self.name_everything()
         super().changeEvent(event)
 
