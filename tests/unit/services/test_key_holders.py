@@ -46,11 +46,40 @@ def test_what_cannot_be_taken_back_is_refused(bring):
     refused(scene, "key-not-held", lambda: revoke(scene, "nurse-1"))
     refused(scene, "key-not-held", lambda: revoke(scene, "nobody"))
     refused(scene, "key-revocation-reason-missing", lambda: revoke(scene, "lab-1", reason=" "))
-    holders = [each for role in Role for each in key_holders(scene.record, role)]
-    for person in holders:
-        if person != "qa-1":
-            revoke(scene, person)
+    for text in ("Prepared UC-MSC for R-003.", "She saw the placebo."):
+        refused(scene, "deviation-text-tells", lambda text=text: revoke(scene, "lab-1", reason=text))
+
+
+def test_somebody_who_may_grant_the_key_always_holds_it(bring):
+    scene = bring("arrived")
+    for person in ("qa-2", "pharmacist-1", "pharmacist-2"):
+        revoke(scene, person)
+    assert key_holders(scene.record, Role.LAB)
     refused(scene, "key-holder-last", lambda: revoke(scene, "qa-1"))
+
+
+def test_a_grant_pasted_back_into_its_table_opens_nothing(bring):
+    scene = bring("planned")
+    (row,) = scene.record.rows("SELECT person, sealed, seq FROM key_grant WHERE person = 'pharmacist-2'")
+    revoke(scene, "pharmacist-2")
+    scene.record.db.execute("INSERT INTO key_grant VALUES(?, ?, ?)", (row["person"], row["sealed"], row["seq"]))
+    again = sign_in(scene.record, "pharmacist-2", "pharmacist-2-demonstration")
+    assert again.session.author.unsealed is None
+
+
+@pytest.mark.parametrize(
+    ("signer", "person"),
+    [("nurse-1", "nurse-2"), ("admin-1", "admin-1"), ("lab-1", "lab-2"), ("pharmacist-1", "nurse-1")],
+)
+def test_a_forged_grant_is_not_written_and_is_refused(signer, person, bring):
+    scene = bring("arrived")
+    author = scene.desk(signer).session.author
+    with (
+        pytest.raises(UserFacingError) as error,
+        scene.record.transaction(author, act=scene.desk(signer).new_act()) as tx,
+    ):
+        tx.append(stream="study", kind="study.key-granted/1", data={"person": person}, sealed=bytes(80))
+    assert error.value.code == "entry-not-allowed"
 
 
 @pytest.mark.parametrize(("gone", "found"), [("pharmacist-2", "pharmacist 1"), ("qa-2", "qa 1")])

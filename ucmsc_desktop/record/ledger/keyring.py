@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 _ENROLLER = "admin"
+_OF_THE_KEY = {"study.key-granted/1", "study.key-revoked/1"}
+_GRANTERS = frozenset({"qa", "pharmacist"})
+_HOLDERS = _GRANTERS | {"lab", "unblinded-monitor"}
 _INTRODUCING = {"record.opened/1", "person.enrolled/1", "session.opened/1", "station.certified/1"}
 
 
@@ -70,7 +73,7 @@ class KeyRing:
             return "signer-not-entitled"
         if not known.accepted and kind != "person.accepted/1":
             return "person-not-accepted"
-        return self._introduction(known, kind, data)
+        return self._introduction(known, kind, data) or self._grant(known, kind, data)
 
     def learn(self, kind: str, data: dict[str, Any]) -> None:
         """Take up the keys that an entry introduces.
@@ -112,6 +115,14 @@ class KeyRing:
             case _:
                 taken = kind in _INTRODUCING and _label_of(kind, data) in self._known
                 return "key-introduced-twice" if taken else None
+
+    def _grant(self, signer: Known, kind: str, data: dict[str, Any]) -> str | None:
+        """Judge an entry that gives or takes the study key: by whom, and to whom."""
+        if kind not in _OF_THE_KEY:
+            return None
+        taker = self._known.get(f"p:{data['person']}")
+        may_hold = kind != "study.key-granted/1" or (taker is not None and taker.role in _HOLDERS)
+        return None if signer.role in _GRANTERS and may_hold else "signer-not-entitled"
 
     def _people(self) -> int:
         return sum(label.startswith("p:") for label in self._known)
