@@ -19,9 +19,10 @@ $(DEMONSTRATION):
 	@$(PYTHON_BIN) -m ucmsc_desktop demo .demonstration.new/demonstration.ucmsc --participants 12 >/dev/null
 	@rm -rf .demonstration && mv .demonstration.new .demonstration
 
+# A worker for each core. In their order the long files come first; else xdist would leave those of few tests to the end.
 test:
 	@sh .ci/setup test
-	@$(PYTHON_BIN) -m pytest -n auto --dist loadfile
+	@$(PYTHON_BIN) -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 lint:
 	@sh .ci/setup test
