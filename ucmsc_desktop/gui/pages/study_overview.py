@@ -67,8 +67,6 @@ class OverviewPart(Part):
         is_short = any(count < study.holders_due for _role, count in study.holders)
         words = translate("Study", "Holders of the study key: {counts}.")
         if is_short:
-            words = translate(
-                "Study", "Holders of the study key: {counts}. Each needs {due} before the first enrolment."
-            )
+            words = translate("Study", "Holders of the study key: {counts}. Each needs {due} before an enrolment.")
         set_look(self.holders, "caution" if is_short else "muted")
         show_text(self.holders, words.format(counts=counts, due=study.holders_due))
