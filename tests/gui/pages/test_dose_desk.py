@@ -136,7 +136,7 @@ def test_everybody_else_reads_what_waits_and_decides_nothing(bring, desk):  # no
     assert not form.submit.isVisible()
     assert not form.reason.isVisible()
     stage.speak("zh")
-    assert form.title.text() == "部分输注：100 mL 中的 40 mL"
+    stage.qtbot.waitUntil(lambda: form.title.text() == "部分输注：100 mL 中的 40 mL")
 
 
 def test_a_bag_that_was_given_whole_asks_for_no_decision(bring, desk):  # noqa: F811 - the fixture

@@ -322,7 +322,7 @@ def test_everything_is_said_in_the_language_that_is_switched_to(at_bedside, qtbo
     opened = at_bedside("infusing")
     opened.panel.clock.stop.click()
     opened.shown.speak("zh")
-    qtbot.waitUntil(lambda: opened.panel.clock.state.text() == "正在输注。")
+    qtbot.waitUntil(lambda: opened.panel.clock.state.text() == "正在输注。避光套和遮盖物不取下。")
     assert opened.panel.stop.title.text() == "停止输注"
     assert opened.panel.stop.reason.itemText(1) == "输注完成"
     assert opened.panel.observations.rows["start+15"].point.text() == "开始后 15 分钟"
