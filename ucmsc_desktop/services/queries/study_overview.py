@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ucmsc_desktop.core.roles import UNBLINDED, Role
 from ucmsc_desktop.record.storage.allocation import allocation_commitment
 from ucmsc_desktop.services.access.key_holders import FUNCTIONS, HOLDERS, key_holders
 from ucmsc_desktop.services.acting import Desk, open_study_of
@@ -22,7 +23,10 @@ class StudyOverview:
     slots: int
     taken: int
     commitment: str | None
-    """What fixed the allocation list before the first enrolment, in hexadecimal; None for an older list."""
+    """What fixed the allocation list before the first enrolment, in hexadecimal; None for an older list.
+
+    It rests on what is sealed, so that a blinded role is not shown it: her pages are the same with the arms swapped.
+    """
     holders: tuple[tuple[str, int], ...]
     """How many people of each unblinded function hold the study key."""
     holders_due: int
@@ -36,7 +40,8 @@ def study_overview(desk: Desk) -> StudyOverview:
     """
     study = open_study_of(desk.record)
     counted = desk.record.rows("SELECT count(*) AS slots, count(participant) AS taken FROM allocation_slot")[0]
-    commitment = allocation_commitment(desk.record.db)
+    is_unblinded = Role(desk.session.role) in UNBLINDED
+    commitment = allocation_commitment(desk.record.db) if is_unblinded else None
     return StudyOverview(
         study=study.id,
         title=study.protocol.title,
