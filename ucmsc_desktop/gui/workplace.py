@@ -41,6 +41,8 @@ _WAYS = {
     "equipment": (("lab", "equipment"),),
     "forecast": (("lab", "forecast"),),
     "container": (("lab", "container"),),
+    "unblindings": (("study", "unblindings"),),
+    "incidents": (("study", "incidents"),),
     "head": (("record", "head"),),
     "person": (("people", "person"),),
 }

@@ -515,5 +515,13 @@
         <source>, </source>
         <translation>、</translation>
     </message>
+    <message>
+        <source>unblinded {at}</source>
+        <translation>{at} 揭盲</translation>
+    </message>
+    <message>
+        <source>wrong envelope codes: {count}</source>
+        <translation>信封代码错误次数：{count}</translation>
+    </message>
 </context>
 </TS>

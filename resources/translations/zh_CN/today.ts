@@ -267,5 +267,13 @@
         <source>Infusion given in part: decide about the rest</source>
         <translation>部分输注：请决定剩余部分</translation>
     </message>
+    <message>
+        <source>Unblindings and wrong codes since your last visit: {count}</source>
+        <translation>自您上次登录以来的揭盲与错误代码：{count}</translation>
+    </message>
+    <message>
+        <source>Masking incidents that nobody assessed yet: {count}</source>
+        <translation>尚未评估的盲态事件：{count}</translation>
+    </message>
 </context>
 </TS>

@@ -107,5 +107,37 @@
         <source>Choose a participant</source>
         <translation>选择受试者</translation>
     </message>
+    <message>
+        <source>The envelope was opened by hand</source>
+        <translation>信封已手工开启</translation>
+    </message>
+    <message>
+        <source>Sign and record</source>
+        <translation>签名并记录</translation>
+    </message>
+    <message>
+        <source>Everybody reads the reason: write no arm. The program shows none.</source>
+        <translation>理由人人可读：请勿写分组。程序不显示分组。</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Opened, local time</source>
+        <translation>开启时间（当地）</translation>
+    </message>
+    <message>
+        <source>Such as 2026-05-20 14:30</source>
+        <translation>例如 2026-05-20 14:30</translation>
+    </message>
+    <message>
+        <source>I record that the code envelope of this participant was opened by hand.</source>
+        <translation>本人记录：该受试者的应急信封已手工开启。</translation>
+    </message>
+    <message>
+        <source>The opening by hand of {participant} is recorded.</source>
+        <translation>{participant} 的信封手工开启已记录。</translation>
+    </message>
 </context>
 </TS>

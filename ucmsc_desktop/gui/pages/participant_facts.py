@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout
 from ucmsc_desktop.core.numbers import format_number
 from ucmsc_desktop.gui.translations import translate
 from ucmsc_desktop.gui.viewmodels.participants import (
+    masking_words,
     person_words,
     visit_look,
     visit_words,
@@ -21,15 +22,19 @@ from ucmsc_desktop.services.queries.participant_story import ParticipantStory
 
 
 class IdentityCard(Card):
-    """Numbers, initials, year of birth, whether active, and the newest weight with its unit."""
+    """Numbers, initials, year of birth, whether active or unblinded, and the newest weight with its unit."""
 
     def __init__(self, zone: tzinfo) -> None:
         super().__init__(spacing_px=4)
         self._zone = zone
         self.number, self.person, self.standing = label("identifier"), label("muted", wraps=True), label()
+        self.masking = label("muted", wraps=True)
         self.weight, self.weighed = label("identifier"), label("small", wraps=True)
         who, scales = QVBoxLayout(), QVBoxLayout()
-        for column, shown in ((who, (self.number, self.person, self.standing)), (scales, (self.weight, self.weighed))):
+        for column, shown in (
+            (who, (self.number, self.person, self.standing, self.masking)),
+            (scales, (self.weight, self.weighed)),
+        ):
             column.setSpacing(2)
             for part in shown:
                 column.addWidget(part)
@@ -54,6 +59,7 @@ class IdentityCard(Card):
         else:
             set_look(self.standing, "stop-strong")
             self.standing.setText(withdrawn_words(story.withdrawn_from))
+        show_text(self.masking, masking_words(story.masking, self._zone))
         self.weight.setText(f"{format_number(story.weight.weight_kg)} kg")
         self.weight.setAccessibleName(translate("Participants", "Weight"))
         set_look(self.weighed, "caution-strong" if story.weight.awaits_signature else "small")

@@ -17,11 +17,13 @@ _LOOKS = {
     "participant.withdrawn/1": "stop",
     "entry.corrected/1": "caution",
     "visit.exception-approved/1": "caution",
+    "unblinding.failed/1": "caution",
+    "unblinding.recorded/1": "stop",
 }
 
 
 class StoryCard(Card):
-    """Everything recorded about a participant, newest first."""
+    """Everything recorded about a participant and her envelopes, newest first."""
 
     def __init__(self, shift: Shift) -> None:
         super().__init__(spacing_px=12)
@@ -33,8 +35,9 @@ class StoryCard(Card):
     def present(self, story: ParticipantStory) -> None:
         """Show the story of a participant."""
         self.title.setText(translate("Participants", "Story"))
-        entries = story_of(self._shift.desk, f"participant:{story.participant}")
-        self.list.show_lines(told_lines(entries, zone=self._shift.zone))
+        streams = (f"participant:{story.participant}", f"unblinding:{story.participant}")
+        entries = [entry for stream in streams for entry in story_of(self._shift.desk, stream)]
+        self.list.show_lines(told_lines(sorted(entries, key=lambda entry: entry.seq), zone=self._shift.zone))
 
 
 def told_lines(entries: Sequence[EntryLine], *, zone: tzinfo) -> tuple[StoryLine, ...]:

@@ -32,6 +32,12 @@ def _unblinding(shift: Shift) -> Part:
     return UnblindingPart(shift)
 
 
+def _incidents(shift: Shift) -> Part:
+    from ucmsc_desktop.gui.pages.study_incidents import IncidentsPart
+
+    return IncidentsPart(shift)
+
+
 PARTS = (
     PartEntry(name="overview", title=lambda: translate("Study", "Overview"), make=_overview),
     PartEntry(
@@ -41,5 +47,16 @@ PARTS = (
         needs=Action.EXPORT_CALENDAR,
     ),
     PartEntry(name="protocol", title=lambda: translate("Protocol", "Protocol"), make=_protocol),
-    PartEntry(name="unblinding", title=lambda: translate("Unblinding", "Unblinding"), make=_unblinding),
+    PartEntry(
+        name="unblinding",
+        title=lambda: translate("Unblinding", "Unblinding"),
+        make=_unblinding,
+        subjects=frozenset({"unblindings"}),
+    ),
+    PartEntry(
+        name="incidents",
+        title=lambda: translate("Incidents", "Incidents"),
+        make=_incidents,
+        subjects=frozenset({"incidents"}),
+    ),
 )

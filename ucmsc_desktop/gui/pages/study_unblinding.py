@@ -10,6 +10,7 @@ from ucmsc_desktop.core.roles import Action
 from ucmsc_desktop.core.trial.unblinding import parse_envelope_code
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.gui.pages.part import Part
+from ucmsc_desktop.gui.pages.study_opened_by_hand import ByHandForm
 from ucmsc_desktop.gui.shift import Shift
 from ucmsc_desktop.gui.translations import translate
 from ucmsc_desktop.gui.viewmodels.lines import Column, LinesModel
@@ -29,7 +30,7 @@ from ucmsc_desktop.services.queries.unblindings import (
     unblinding_lines,
 )
 from ucmsc_desktop.services.trial.issue_envelope import issue_envelope
-from ucmsc_desktop.services.trial.unblind_participant import OpenedArm, unblind_participant
+from ucmsc_desktop.services.trial.unblind_participant import OpenedArm, record_opened_by_hand, unblind_participant
 
 
 class UnblindingPart(Part):
@@ -45,6 +46,8 @@ class UnblindingPart(Part):
             for name in names:
                 form.add(name, DirectEdit() if name == "code" else TextEdit())
         self.outcome, self.signing, self.paper = label("go-strong", wraps=True), SigningCard(shift), PaperView(shift)
+        self.by_hand, self.begin_by_hand = ByHandForm(), button()
+        self._is_by_hand = False
         self.arm = Card("unblinded", margin_px=24, spacing_px=12)
         self.arm_of, self.arm_en, self.arm_zh = label("card-title"), label("number", wraps=True), label("number")
         self.dismiss = button("primary")
@@ -80,6 +83,7 @@ class UnblindingPart(Part):
             form.fields["participant"].set_caption(translate("Unblinding", "Participant"))
             form.fields["reason"].set_caption(translate("Unblinding", "Reason"))
         self.emergency.fields["code"].set_caption(translate("Unblinding", "Code inside the envelope"))
+        self.begin_by_hand.setText(translate("Unblinding", "The envelope was opened by hand"))
         self.dismiss.setText(translate("Unblinding", "Hide the arm"))
         show_text(self.outcome, self._told)
         self._offer_participants()
@@ -104,24 +108,27 @@ class UnblindingPart(Part):
         self.paper.clear()
         self.arm.hide()
         self.paper.hide()
+        self._is_by_hand = False
         self._show_parts()
 
     def _offer_participants(self) -> None:
         """Offer everybody by name; whoever was chosen stays chosen, and nobody is before somebody chose."""
         states = envelope_states(self._shift.desk)
-        for form, some in ((self.emergency, [each for each in states if each.envelope]), (self.issuing, states)):
+        nobody = (translate("Unblinding", "Choose a participant"), "")
+        everybody = [nobody, *((_envelope_words(each), each.participant) for each in states)]
+        opened = [nobody, *((_envelope_words(each), each.participant) for each in states if each.envelope)]
+        for form, offered in ((self.emergency, opened), (self.issuing, everybody)):
             choice = form.fields["participant"].control
             if isinstance(choice, Choice):
-                chosen = choice.currentData()
-                choice.clear()
-                choice.addItem(translate("Unblinding", "Choose a participant"), "")
-                for each in some:
-                    choice.addItem(_envelope_words(each), each.participant)
-                choice.setCurrentIndex(max(choice.findData(chosen), 0))
+                choice.offer_again(offered)
+        self.by_hand.name_everything(opened)
 
     def _show_parts(self) -> None:
         is_free = self.arm.isHidden() and self.paper.isHidden() and not self.signing.is_open
-        self.emergency.setVisible(is_free and self._shift.may(Action.UNBLIND_EMERGENCY))
+        may_open = is_free and self._shift.may(Action.UNBLIND_EMERGENCY)
+        self.emergency.setVisible(may_open and not self._is_by_hand)
+        self.begin_by_hand.setVisible(may_open and not self._is_by_hand)
+        self.by_hand.setVisible(may_open and self._is_by_hand)
         self.issuing.setVisible(is_free and self._shift.may(Action.ISSUE_ENVELOPE))
 
     def _ask(self) -> None:
@@ -147,6 +154,40 @@ class UnblindingPart(Part):
             details=f"{typed['participant']}: {typed['reason']}",
         )
         self._hold(is_modal=True)
+
+    def _begin_by_hand(self) -> None:
+        self._told, self._is_by_hand = "", True
+        show_text(self.outcome, "")
+        self._show_parts()
+        self.by_hand.focus_first()
+
+    def _leave_by_hand(self) -> None:
+        self._is_by_hand = False
+        self._show_parts()
+        self.begin_by_hand.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask_by_hand(self) -> None:
+        try:
+            typed = self.by_hand.typed(self._shift.zone)
+        except UserFacingError as error:
+            self.by_hand.show_refusal(error)
+            return
+        self.signing.ask(
+            lambda: translate("Unblinding", "I record that the code envelope of this participant was opened by hand."),
+            lambda desk, own: record_opened_by_hand(
+                desk, participant=typed.participant, opened_at=typed.opened_at, reason=typed.reason, signature=own
+            ),
+            done=lambda _nothing: self._recorded_by_hand(typed.participant),
+            details=f"{typed.participant}: {typed.opened_at:%Y-%m-%d %H:%M}: {typed.reason}",
+        )
+        self._hold(is_modal=True)
+
+    def _recorded_by_hand(self, participant: str) -> None:
+        self.by_hand.clear()
+        self._is_by_hand = False
+        self._told = translate("Unblinding", "The opening by hand of {participant} is recorded.").format(
+            participant=participant
+        )
 
     def _show_arm(self, opened: OpenedArm) -> None:
         self.emergency.clear()
@@ -205,8 +246,9 @@ class UnblindingPart(Part):
         parts = QVBoxLayout(right)
         parts.setContentsMargins(0, 0, 0, 0)
         parts.setSpacing(12)
-        for part in (self.outcome, self.arm, self.emergency, self.issuing, self.signing, self.paper):
+        for part in (self.outcome, self.arm, self.emergency, self.by_hand, self.issuing, self.signing, self.paper):
             parts.addWidget(part)
+        parts.addWidget(self.begin_by_hand, 0, Qt.AlignmentFlag.AlignLeft)
         parts.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -222,6 +264,9 @@ class UnblindingPart(Part):
         )
         self.emergency.submitted.connect(self._ask)
         self.issuing.submitted.connect(self._issue)
+        self.begin_by_hand.clicked.connect(self._begin_by_hand)
+        self.by_hand.submitted.connect(self._ask_by_hand)
+        self.by_hand.left.connect(self._leave_by_hand)
         self.dismiss.clicked.connect(self.forget)
         self.signing.signed.connect(lambda: self._hold(is_modal=False))
         self.signing.left.connect(self._leave)

@@ -14,6 +14,7 @@ from ucmsc_desktop.gui.words import role_name
 from ucmsc_desktop.services.queries.participant_day import Due, Step
 from ucmsc_desktop.services.queries.participant_story import DoseLine, ParticipantStory, VisitLine, WeightLine
 from ucmsc_desktop.services.queries.participants import ParticipantLine
+from ucmsc_desktop.services.queries.unblindings import MaskingStanding
 
 
 def columns() -> tuple[Column[ParticipantLine], ...]:
@@ -233,3 +234,15 @@ def withdrawn_words(part: str) -> str:
     if part == "treatment":
         return translate("Participants", "Withdrawn from treatment")
     return translate("Participants", "Withdrawn from follow-up")
+
+
+def masking_words(masking: MaskingStanding, zone: tzinfo) -> str:
+    """Return when a participant was unblinded and how many codes failed, never an arm; empty where nothing happened."""
+    parts = []
+    if masking.unblinded_at is not None:
+        at = f"{masking.unblinded_at.astimezone(zone):%Y-%m-%d %H:%M}"
+        parts.append(translate("Participants", "unblinded {at}").format(at=at))
+    if masking.failed_codes:
+        words = translate("Participants", "wrong envelope codes: {count}")
+        parts.append(words.format(count=masking.failed_codes))
+    return " · ".join(parts)

@@ -192,6 +192,8 @@ def _record_words(line: TodayLine) -> dict[Task, str]:
         Task.SEE_FAILED_SIGN_INS: translate("Today", "Failed sign-ins since your last visit: {count}"),
         Task.READ_ENTRIES: translate("Today", "New entries since your last visit: {count}"),
         Task.READ_CORRECTIONS: translate("Today", "New corrections since your last visit: {count}"),
+        Task.SEE_UNBLINDINGS: translate("Today", "Unblindings and wrong codes since your last visit: {count}"),
+        Task.SEE_INCIDENTS: translate("Today", "Masking incidents that nobody assessed yet: {count}"),
     }
     return {
         Task.RELEASE_LOT: translate("Today", "Decide on the release of the lot"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QStyle, QStyledItemDelegate, QStyleOptionButton
@@ -25,6 +27,16 @@ class Choice(QComboBox):
         self.setMinimumContentsLength(8)
         # The plain delegate of a combo box ignores the stylesheet's height of an item, which is a glove's.
         self.setItemDelegate(QStyledItemDelegate(self))
+
+    def offer_again(self, items: Iterable[tuple[str, str]]) -> None:
+        """Offer texts with their data, silently; what was chosen stays chosen, else the first is."""
+        chosen = self.currentData()
+        self.blockSignals(True)  # noqa: FBT003 - Qt's signature
+        self.clear()
+        for text, data in items:
+            self.addItem(text, data)
+        self.setCurrentIndex(max(self.findData(chosen), 0))
+        self.blockSignals(False)  # noqa: FBT003 - Qt's signature
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the field and its arrow."""

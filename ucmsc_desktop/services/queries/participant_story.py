@@ -19,6 +19,7 @@ from ucmsc_desktop.core.trial.weights import can_be_confirmed
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.services.acting import Desk, OpenStudy, open_study_of
 from ucmsc_desktop.services.queries.participant_day import Due, due_step
+from ucmsc_desktop.services.queries.unblindings import MaskingStanding, masking_standing
 from ucmsc_desktop.services.reading import doses_of, infused_visits, infusion_days, local_day, participant_of
 
 
@@ -95,6 +96,7 @@ class ParticipantStory:
     due: Due
     next: NextVisit
     visits: tuple[VisitLine, ...]
+    masking: MaskingStanding
 
     @property
     def missable(self) -> tuple[int, ...]:
@@ -150,6 +152,7 @@ def participant_story(desk: Desk, participant: str) -> ParticipantStory:
         due=due_step(known, doses, events, coming=coming, study=study, now=now),
         next=coming,
         visits=_visits(known, doses, study),
+        masking=masking_standing(desk, participant),
     )
 
 

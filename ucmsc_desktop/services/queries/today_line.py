@@ -56,6 +56,8 @@ class Task(Enum):
     SEE_FAILED_SIGN_INS = "see-failed-sign-ins"
     READ_ENTRIES = "read-entries"
     READ_CORRECTIONS = "read-corrections"
+    SEE_UNBLINDINGS = "see-unblindings"
+    SEE_INCIDENTS = "see-incidents"
 
 
 class Urgency(Enum):
@@ -80,6 +82,8 @@ class Subject(Enum):
     QUALITY = "quality"
     EQUIPMENT = "equipment"
     FORECAST = "forecast"
+    UNBLINDINGS = "unblindings"
+    INCIDENTS = "incidents"
     PAGE = "page"
 
 

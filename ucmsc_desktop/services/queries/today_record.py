@@ -12,6 +12,7 @@ from ucmsc_desktop.services.reading import local_day, unsealed_of
 
 _MOST = 50
 _MONITORS = frozenset({Role.MONITOR, Role.UNBLINDED_MONITOR})
+_WATCH_MASKING = _MONITORS | {Role.QA}
 
 
 def product_lines(desk: Desk, study: OpenStudy) -> Iterator[TodayLine]:
@@ -54,6 +55,8 @@ def record_lines(desk: Desk) -> Iterator[TodayLine]:
         yield from _failed_sign_ins(desk, since)
     if role in _MONITORS and not any(role in MATRIX[action] for action in set(Action) - READING):
         yield from _counted(desk, since)
+    if role in _WATCH_MASKING:
+        yield from _masking(desk, since)
 
 
 def _recalls(desk: Desk) -> Iterator[TodayLine]:
@@ -95,6 +98,17 @@ def _counted(desk: Desk, since: int) -> Iterator[TodayLine]:
         )
         if rows[0]["found"]:
             yield _line(task, Subject.PAGE, "record", count=rows[0]["found"])
+
+
+def _masking(desk: Desk, since: int) -> Iterator[TodayLine]:
+    """Yield how many unblindings and wrong codes are new, and how many incidents nobody assessed yet."""
+    for task, subject, count, values in (
+        (Task.SEE_UNBLINDINGS, Subject.UNBLINDINGS, "FROM unblinding WHERE seq > ?", (since,)),
+        (Task.SEE_INCIDENTS, Subject.INCIDENTS, "FROM incident WHERE assessment IS NULL", ()),
+    ):
+        found = desk.record.rows(f"SELECT COUNT(*) AS found {count}", values)[0]["found"]
+        if found:
+            yield _line(task, subject, subject.value, count=found)
 
 
 def _line(task: Task, subject: Subject, name: str, *, who: str | None = None, count: int = 0) -> TodayLine:

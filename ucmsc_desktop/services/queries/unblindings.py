@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
+from ucmsc_desktop.core.escaping import escaped
 from ucmsc_desktop.core.streams import parse_instant
+from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.services.acting import Desk
 
 _UNBLINDINGS = (
@@ -13,9 +16,12 @@ _UNBLINDINGS = (
     "WHERE instr(lower(u.participant || ' ' || p.name || ' ' || u.reason), lower(?))"
 )
 _INCIDENTS = (
-    "FROM incident AS i JOIN person AS p ON p.id = i.by "
+    "FROM incident AS i JOIN person AS p ON p.id = i.by LEFT JOIN person AS a ON a.id = i.assessed_by "
+    "LEFT JOIN dose AS d ON d.id = i.dose "
     "WHERE instr(lower(i.participant || ' ' || p.name || ' ' || i.text), lower(?))"
 )
+
+_INCIDENT_LINE = "SELECT i.*, p.name, a.name AS assessor, d.week, d.attempt"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,17 +47,37 @@ class EnvelopeState:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentLine:
-    """One masking incident; without an assessment it is open."""
+    """One masking incident; without an assessment it is open. Week and attempt are those of its dose, if it has one."""
 
     incident: str
     type: str
     participant: str
     dose: str | None
+    week: int | None
+    attempt: int | None
     happened_at: datetime
     text: str
     by: str
     assessment: str | None
     measures: str | None
+    assessed_by: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DoseChoice:
+    """One dose of a participant, to be named in an incident."""
+
+    dose: str
+    week: int
+    attempt: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MaskingStanding:
+    """When a participant was last unblinded, None if never, and how many codes did not open her envelope."""
+
+    unblinded_at: datetime | None
+    failed_codes: int
 
 
 def count_unblindings(desk: Desk, *, text: str) -> int:
@@ -99,20 +125,54 @@ def count_incidents(desk: Desk, *, text: str) -> int:
 def incident_lines(desk: Desk, *, text: str, start: int, count: int) -> tuple[IncidentLine, ...]:
     """Return the incidents that match, the open ones first, then the newest, from line `start` on."""
     rows = desk.record.rows(
-        f"SELECT i.*, p.name {_INCIDENTS} ORDER BY i.assessment IS NOT NULL, i.seq DESC LIMIT ? OFFSET ?",
+        f"{_INCIDENT_LINE} {_INCIDENTS} ORDER BY i.assessment IS NOT NULL, i.seq DESC LIMIT ? OFFSET ?",
         (text, count, start),
     )
-    return tuple(
-        IncidentLine(
-            incident=row["id"],
-            type=row["type"],
-            participant=row["participant"],
-            dose=row["dose"],
-            happened_at=parse_instant(row["happened_at"]),
-            text=row["text"],
-            by=row["name"],
-            assessment=row["assessment"],
-            measures=row["measures"],
-        )
-        for row in rows
+    return tuple(_incident(row) for row in rows)
+
+
+def incident_line(desk: Desk, incident: str) -> IncidentLine:
+    """Return one incident.
+
+    Raises:
+        UserFacingError: `incident-unknown`.
+    """
+    rows = desk.record.rows(f"{_INCIDENT_LINE} {_INCIDENTS} AND i.id = ?", ("", incident))
+    if not rows:
+        raise UserFacingError("incident-unknown", incident=escaped(incident))
+    return _incident(rows[0])
+
+
+def dose_choices(desk: Desk, participant: str) -> tuple[DoseChoice, ...]:
+    """Return the doses of a participant in the order of their orders; none for one who has none."""
+    rows = desk.record.rows("SELECT id, week, attempt FROM dose WHERE participant = ? ORDER BY seq", (participant,))
+    return tuple(DoseChoice(dose=row["id"], week=row["week"], attempt=row["attempt"]) for row in rows)
+
+
+def masking_standing(desk: Desk, participant: str) -> MaskingStanding:
+    """Return whether a participant was unblinded and how many codes failed, without any arm."""
+    row = desk.record.rows(
+        "SELECT MAX(CASE WHEN how IS NOT NULL THEN at END) AS at, COUNT(*) - COUNT(how) AS failed "
+        "FROM unblinding WHERE participant = ?",
+        (participant,),
+    )[0]
+    return MaskingStanding(
+        unblinded_at=None if row["at"] is None else parse_instant(row["at"]), failed_codes=row["failed"]
+    )
+
+
+def _incident(row: Any) -> IncidentLine:
+    return IncidentLine(
+        incident=row["id"],
+        type=row["type"],
+        participant=row["participant"],
+        dose=row["dose"],
+        week=row["week"],
+        attempt=row["attempt"],
+        happened_at=parse_instant(row["happened_at"]),
+        text=row["text"],
+        by=row["name"],
+        assessment=row["assessment"],
+        measures=row["measures"],
+        assessed_by=row["assessor"],
     )

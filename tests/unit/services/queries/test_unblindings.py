@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from tests.services_scenes import ACTIVE, PLACEBO
+from tests.services_scenes import ACTIVE, PLACEBO, refused
 from tests.unit.services.test_incidents import assess, record
 from tests.unit.services.test_unblinding import WRONG, by_hand, failed, issue, unblind
 from ucmsc_desktop.services.queries.unblindings import (
     count_incidents,
     count_unblindings,
+    dose_choices,
     envelope_states,
+    incident_line,
     incident_lines,
+    masking_standing,
     unblinding_lines,
 )
 
@@ -50,3 +53,34 @@ def test_open_incidents_come_first(bring):
     assert [line.assessment for line in lines] == [None, "Nobody saw the bag."]
     assert (lines[0].type, lines[0].by, lines[0].dose) == ("sleeve-opened", "Nurse 1", None)
     assert count_incidents(scene.desk("monitor-1"), text="COVERED") == 1
+
+
+def test_one_incident_names_its_bag_and_who_assessed_it(bring):
+    scene = bring("ordered")
+    incident = record(scene, dose=scene.dose_id)
+    desk = scene.desk("nurse-1")
+    found = incident_line(desk, incident)
+    assert (found.dose, found.week, found.attempt, found.assessed_by) == (scene.dose_id, 0, 1, None)
+    assess(scene, incident, person="qa-1")
+    assert incident_line(desk, incident).assessed_by == "Qa 1"
+    refused(scene, "incident-unknown", lambda: incident_line(desk, "NONE"))
+
+
+def test_only_the_doses_of_the_participant_are_offered(bring):
+    scene = bring("ordered")
+    (found,) = dose_choices(scene.desk("nurse-1"), ACTIVE)
+    assert (found.dose, found.week, found.attempt) == (scene.dose_id, 0, 1)
+    assert dose_choices(scene.desk("nurse-1"), PLACEBO) == ()
+
+
+def test_the_standing_tells_the_last_unblinding_and_counts_failed_codes_of_one_participant(bring):
+    scene = bring("arrived")
+    paper = issue(scene)
+    desk = scene.desk("nurse-1")
+    before = masking_standing(desk, ACTIVE)
+    assert (before.unblinded_at, before.failed_codes) == (None, 0)
+    failed(scene, lambda: unblind(scene, WRONG))
+    assert (masking_standing(desk, ACTIVE).unblinded_at, masking_standing(desk, ACTIVE).failed_codes) == (None, 1)
+    unblind(scene, paper.code)
+    assert masking_standing(desk, ACTIVE).unblinded_at == unblinding_lines(desk, text="", start=0, count=1)[0].at
+    assert masking_standing(desk, PLACEBO) == before
