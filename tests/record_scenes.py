@@ -28,7 +28,7 @@ def password(person: str) -> str:
     return f"{person}-demonstration"
 
 
-LAST = 52
+LAST = 54
 """The last entry of the record that `told` tells."""
 
 
@@ -210,7 +210,12 @@ def _tell_laboratory(scene: Scene) -> None:
 
 
 def _tell_trial(scene: Scene) -> None:
-    """A visit missed, another approved, a bag given in part, an envelope, an incident."""
+    """A visit missed, another approved, a bag given in part, an envelope, an incident, and somebody in screening."""
+    candidate = {"participant": "P-009", "screening_number": "P-009", "initials": "CD", "sex": "M", "age_years": 45}
+    body = {"height_cm": "175", "screening_weight_kg": "80", "consent_version": "1", "consented_on": "2026-03-01"}
+    scene.put("nurse-1", "participant:P-009", "participant.screened/1", {**candidate, **body})
+    answers = {"answers": [{"criterion": "type-2-diabetes", "value": "yes", "unit": None}]}
+    scene.put("nurse-1", "participant:P-009", "eligibility.recorded/1", answers)
     scene.put("nurse-1", "participant:P-001", "visit.missed/1", {"visit": 2, "reason": "Away."})
     approved = {"visit": 3, "on": "2026-07-01", "reason": "Holidays."}
     scene.sign("nurse-1", "participant:P-001", "visit.exception-approved/1", approved)

@@ -30,6 +30,7 @@ from ucmsc_desktop.services.custody.hand_over import LoggerDisplay, Way, hand_ov
 from ucmsc_desktop.services.custody.issue_label import confirm_label, issue_label
 from ucmsc_desktop.services.custody.release_bag import dispense_bag, release_bag
 from ucmsc_desktop.services.demonstration.agenda import local
+from ucmsc_desktop.services.demonstration.enrolment import screen_and_enrol
 from ucmsc_desktop.services.demonstration.origin import bank_of_an_eligible_donor
 from ucmsc_desktop.services.demonstration.results import record_passing_results
 from ucmsc_desktop.services.demonstration.workshop import equip_laboratory, filling
@@ -49,7 +50,6 @@ from ucmsc_desktop.services.product.register_lot import NewContainer, NewLot, re
 from ucmsc_desktop.services.queries.equipment import free_cabinets
 from ucmsc_desktop.services.queries.preparation import drawn_volume, plan_of, prepared_of
 from ucmsc_desktop.services.reading import dose_of, doses_of, participant_of
-from ucmsc_desktop.services.trial.enrol_participant import enrol_participant
 from ucmsc_desktop.services.trial.measure_weight import measure_weight
 from ucmsc_desktop.services.trial.open_study import grant_study_key, open_study
 from ucmsc_desktop.services.trial.print_wristband import confirm_wristband, print_wristband
@@ -242,12 +242,12 @@ def _stock(scene: Scene) -> None:
 
 def _enrol(scene: Scene) -> None:
     for number in (ACTIVE, PLACEBO):
-        enrol_participant(
-            scene.desk("coordinator-1"),
+        screen_and_enrol(
+            scene.desk("investigator-1"),
             screening_number=number,
             initials="WL",
             sex="F",
-            year_of_birth=1970,
+            age_text="54",
             height_text="165",
             weight_text="68",
             consent_version="2.0",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from tests.services_scenes import (
     Scene,
 )
+from ucmsc_desktop.services.demonstration.enrolment import screen_and_enrol
 from ucmsc_desktop.services.queries.today import today
 from ucmsc_desktop.services.queries.today_line import Task, TodayLine
-from ucmsc_desktop.services.trial.enrol_participant import enrol_participant
 from ucmsc_desktop.services.trial.print_wristband import confirm_wristband, print_wristband
 
 NURSES, INVESTIGATORS = {"nurse-1", "nurse-2"}, {"investigator-1", "investigator-2"}
@@ -31,12 +31,12 @@ def line(scene: Scene, person: str, task: Task) -> TodayLine:
 
 def enrol(scene: Scene, number: str, *, weight: str, height: str, has_wristband: bool = True) -> str:
     """Enrol one more participant, with a wristband of the day or before she arrives."""
-    enrol_participant(
-        scene.desk("coordinator-1"),
+    screen_and_enrol(
+        scene.desk("investigator-1"),
         screening_number=number,
         initials="HM",
         sex="M",
-        year_of_birth=1980,
+        age_text="54",
         height_text=height,
         weight_text=weight,
         consent_version="2.0",

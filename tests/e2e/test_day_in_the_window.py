@@ -15,8 +15,8 @@ from tests.e2e.window_day import Station, open_stations
 from ucmsc_desktop.record.storage.record import Record
 from ucmsc_desktop.record.storage.verification import verify_file
 from ucmsc_desktop.services.access.signing_in import open_record, sign_in
+from ucmsc_desktop.services.demonstration.enrolment import screen_and_enrol
 from ucmsc_desktop.services.reading import unsealed_of
-from ucmsc_desktop.services.trial.enrol_participant import enrol_participant
 
 
 @pytest.fixture
@@ -26,12 +26,12 @@ def open_station(qtbot: QtBot, qapp: QApplication) -> Iterator[Callable[..., Sta
 
 def enrol(record: Record, participant: str) -> None:
     """Enrol somebody by the service."""
-    enrol_participant(
-        sign_in(record, "coordinator-1", "coordinator-1-demonstration"),
+    screen_and_enrol(
+        sign_in(record, "investigator-1", "investigator-1-demonstration"),
         screening_number=participant,
         initials="WDY",
         sex="F",
-        year_of_birth=1961,
+        age_text="54",
         height_text="165",
         weight_text="68",
         consent_version="2.0",

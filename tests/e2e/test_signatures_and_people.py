@@ -16,10 +16,10 @@ from ucmsc_desktop.services.access.enrol_person import enrol_person
 from ucmsc_desktop.services.access.first_run import NewPerson
 from ucmsc_desktop.services.access.signing_in import certify_station, sign_in
 from ucmsc_desktop.services.custody.release_bag import declare_not_supplied
+from ucmsc_desktop.services.demonstration.enrolment import screen_and_enrol
 from ucmsc_desktop.services.dosing.order_dose import order_dose
 from ucmsc_desktop.services.product.register_lot import NewContainer, NewLot, register_lot, release_lot
 from ucmsc_desktop.services.reading import participant_of
-from ucmsc_desktop.services.trial.enrol_participant import enrol_participant
 from ucmsc_desktop.services.trial.measure_weight import measure_weight
 from ucmsc_desktop.services.trial.sign_fitness import FitnessAnswers, approve_visit_exception, sign_fitness
 
@@ -125,7 +125,7 @@ def test_a_dispensed_bag_is_not_declared_not_supplied(ward: Ward) -> None:
     ],
 )
 def test_an_enrolment_that_is_not_whole_enrols_nobody(changed: dict[str, str], code: str, ward: Ward) -> None:
-    desk = ward.desk("coordinator-1")
+    desk = ward.desk("investigator-1")
     form = {
         "screening_number": "P-099",
         "initials": "AB",
@@ -135,7 +135,7 @@ def test_an_enrolment_that_is_not_whole_enrols_nobody(changed: dict[str, str], c
         "consent_version": "2.0",
     }
     with pytest.raises(UserFacingError) as refusal:
-        enrol_participant(desk, year_of_birth=1970, **{**form, **changed})  # type: ignore[arg-type]
+        screen_and_enrol(desk, age_text="54", **{**form, **changed})  # type: ignore[arg-type]
     assert refusal.value.code == code
     assert not ward.record.rows("SELECT 1 FROM participant WHERE id = 'P-099'")
-    assert enrol_participant(desk, year_of_birth=1970, **form) == "P-099"  # type: ignore[arg-type]
+    assert screen_and_enrol(desk, age_text="54", **form) == "P-099"  # type: ignore[arg-type]

@@ -10,9 +10,13 @@ from ucmsc_desktop.gui.pages.doses import DosesPage
 from ucmsc_desktop.gui.pages.lab_fill import FillForm
 from ucmsc_desktop.gui.pages.lab_start import StartForm
 from ucmsc_desktop.gui.pages.lab_steps import SecondForm
+from ucmsc_desktop.services.access.signing_in import sign_in
+from ucmsc_desktop.services.demonstration.enrolment import meeting_answers
 from ucmsc_desktop.services.queries.bag_steps import BagStep
 from ucmsc_desktop.services.queries.equipment import free_cabinets
 from ucmsc_desktop.services.queries.preparation_run import RunStep
+from ucmsc_desktop.services.trial.enrol_participant import enrol_participant
+from ucmsc_desktop.services.trial.record_eligibility import record_eligibility
 
 WEIGHT_KG = "68.4"
 TARGET_CELLS = "102600000"
@@ -26,18 +30,22 @@ class Day(Places):
     """One participant's day up to the ward."""
 
     def enrol(self) -> None:
-        """The coordinator enrols the participant."""
+        """The coordinator takes her into screening; an investigator answers the criteria and enrols her."""
         self.at.come("coordinator-1")
         page = self.participants(chosen=False)
-        self.at.press(page.enrol)
+        self.at.press(page.begin)
         form = page.form
         assert form is not None
-        texts = {"screening": self.participant, "initials": "WDY", "year": "1961", "height": "165", "weight": "68"}
-        for name, text in {**texts, "consent": "2.0"}.items():
+        texts = {"screening": self.participant, "initials": "WDY", "age": "64", "height": "165", "weight": "68"}
+        for name, text in {**texts, "consent": "2.0", "consented_on": "2026-03-02"}.items():
             self.at.fill(form.fields[name].control, text)
         self.at.choose(form.sex, "F")
         self.at.press(form.submit)
         assert page.panel.participant == self.participant
+        with self.at.record() as record:
+            desk = sign_in(record, "investigator-1", "investigator-1-demonstration")
+            record_eligibility(desk, participant=self.participant, answers=meeting_answers(desk))
+            enrol_participant(desk, participant=self.participant)
         assert self.at.participant(self.participant).initials == "WDY"
         self.settle(self.due)
 

@@ -10,6 +10,7 @@ from enum import Enum
 from typing import assert_never
 
 from ucmsc_desktop.core.events import Event
+from ucmsc_desktop.core.typed_times import parse_day
 from ucmsc_desktop.errors import UserFacingError
 
 CORRECTED = "entry.corrected/1"
@@ -24,6 +25,8 @@ class ValueForm(Enum):
     WHOLE = "whole"
     MEASURE = "measure"
     """Decimal text, an integer, or null for a measure that was not taken."""
+    DAY = "day"
+    """A day of the calendar, such as `2027-12-31`."""
 
 
 def _fields(form: ValueForm, names: str) -> dict[str, ValueForm]:
@@ -37,6 +40,14 @@ CORRECTABLE: Mapping[str, Mapping[str, ValueForm]] = {
         **_fields(ValueForm.DECIMAL, "height_cm screening_weight_kg"),
         **_fields(ValueForm.WHOLE, "year_of_birth"),
     },
+    "participant.screened/1": {
+        **_fields(ValueForm.TEXT, "initials consent_version"),
+        **_fields(ValueForm.DECIMAL, "height_cm screening_weight_kg"),
+        **_fields(ValueForm.WHOLE, "age_years"),
+        **_fields(ValueForm.DAY, "consented_on"),
+    },
+    "consent.recorded/1": {**_fields(ValueForm.TEXT, "consent_version"), **_fields(ValueForm.DAY, "consented_on")},
+    "participant.screen-failed/1": _fields(ValueForm.TEXT, "reason"),
     "participant.withdrawn/1": _fields(ValueForm.TEXT, "reason"),
     "custody.received/1": _fields(ValueForm.MEASURE, "minimum_celsius maximum_celsius"),
     "bag.set-aside/1": _fields(ValueForm.TEXT, "reason"),
@@ -153,8 +164,18 @@ def _has_form(value: object, form: ValueForm) -> bool:
             return whole
         case ValueForm.MEASURE:
             return whole or decimal or value is None
+        case ValueForm.DAY:
+            return isinstance(value, str) and _is_day(value)
         case _:
             assert_never(form)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        parse_day(text)
+    except UserFacingError:
+        return False
+    return True
 
 
 def _correction(event: Event) -> Correction:

@@ -116,6 +116,15 @@ def parse_few(text: str) -> int:
     return int(_parse(_FEW, text, code="few-unreadable", what="count"))
 
 
+def parse_age_years(text: str) -> int:
+    """Return completed years of age as typed: 1 to 3 digits.
+
+    Raises:
+        UserFacingError: `age-unreadable`; nothing was recorded.
+    """
+    return int(_parse(_FEW, text, code="age-unreadable", what="age_years"))
+
+
 def format_number(value: Decimal | Fraction | int, *, places: int = 4) -> str:
     """Return `value` in digits: leading zero, no trailing zero, no exponent, at most `places` decimals, half up.
 

@@ -38,6 +38,9 @@ class Action(Enum):
     UNBLIND_EMERGENCY = "unblind-emergency"
     RECORD_INCIDENT = "record-incident"
     ASSESS_INCIDENT = "assess-incident"
+    SCREEN_PARTICIPANT = "screen-participant"
+    RECORD_CONSENT = "record-consent"
+    RECORD_ELIGIBILITY = "record-eligibility"
     ENROL_PARTICIPANT = "enrol-participant"
     WITHDRAW_PARTICIPANT = "withdraw-participant"
     RECORD_MISSED_VISIT = "record-missed-visit"
@@ -147,6 +150,9 @@ MATRIX: Final[Mapping[Action, frozenset[Role]]] = {
     Action.UNBLIND_EMERGENCY: _INVESTIGATOR,
     Action.RECORD_INCIDENT: frozenset(Role) - {Role.MONITOR, Role.UNBLINDED_MONITOR, Role.ADMIN},
     Action.ASSESS_INCIDENT: _INVESTIGATOR | _QUALITY,
+    Action.SCREEN_PARTICIPANT: _CLINIC,
+    Action.RECORD_CONSENT: _CLINIC,
+    Action.RECORD_ELIGIBILITY: _INVESTIGATOR,
     Action.ENROL_PARTICIPANT: _CLINIC,
     Action.WITHDRAW_PARTICIPANT: _CLINIC,
     Action.RECORD_MISSED_VISIT: _CLINIC,

@@ -59,7 +59,6 @@ class BagLabel:
     screening_number: str
     randomisation_number: str
     initials: str
-    birth_year: int
     week: int
     infusion: int
     infusions: int
@@ -139,10 +138,9 @@ def _draw_product(column: Column, label: BagLabel) -> None:
 
 def _draw_participant(column: Column, label: BagLabel) -> None:
     facts = (
-        ("Screening 筛选号", label.screening_number, 17.5),
-        ("Random. 随机号", label.randomisation_number, 17.5),
-        ("Initials 缩写", label.initials, 12.5),
-        ("Born 出生年", str(label.birth_year), column.width_mm - 47.5),
+        ("Screening 筛选号", label.screening_number, 22.5),
+        ("Random. 随机号", label.randomisation_number, 22.5),
+        ("Initials 缩写", label.initials, column.width_mm - 45),
     )
     for sizes_pt, index, bold in (((5.5,), 0, False), ((12, 11, 10, 9, 8, 7, 6.5), 1, True)):
         left_mm, cells = 0.0, []

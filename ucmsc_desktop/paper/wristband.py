@@ -28,7 +28,6 @@ class WristbandLabel:
     screening_number: str
     randomisation_number: str
     initials: str
-    birth_year: int
     sex_en: str
     sex_zh: str
     copy: int
@@ -85,7 +84,6 @@ def _draw_facts(column: Column, label: WristbandLabel) -> None:
         ),
         (
             ("Initials 缩写", label.initials),
-            ("Born 出生年", str(label.birth_year)),
             ("Sex 性别", f"{label.sex_en} {label.sex_zh}"),
         ),
     )

@@ -14,6 +14,7 @@ from ucmsc_desktop.core.events import Event
 from ucmsc_desktop.core.product.genealogy import Component, ancestors, fold_component
 from ucmsc_desktop.core.roles import Action, Role, require
 from ucmsc_desktop.core.trial.participant import Participant, fold_participant
+from ucmsc_desktop.core.trial.screening import Candidate, fold_candidate, is_enrolled, require_in_screening
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.record.storage.record import Record
 from ucmsc_desktop.record.storage.unsealed import UnsealedView
@@ -36,15 +37,45 @@ def dose_of(record: Record, dose: str) -> Dose:
 
 
 def participant_of(record: Record, participant: str) -> Participant:
-    """Return a participant.
+    """Return an enrolled participant.
 
     Raises:
-        UserFacingError: No participant has this id.
+        UserFacingError: No participant has this id, or she is a candidate only: `participant-not-enrolled`.
     """
+    events = _stream_of(record, participant)
+    if not is_enrolled(events):
+        raise UserFacingError("participant-not-enrolled", participant=participant)
+    return fold_participant(events)
+
+
+def candidate_of(record: Record, participant: str) -> Candidate:
+    """Return a candidate as her screening tells, whatever became of her since.
+
+    Raises:
+        UserFacingError: Nobody has this id, or no screening of her is on record: `participant-unscreened`.
+    """
+    events = _stream_of(record, participant)
+    if events[0].kind != "participant.screened/1":
+        raise UserFacingError("participant-unscreened", participant=participant)
+    return fold_candidate(events)
+
+
+def open_candidate_of(record: Record, participant: str) -> Candidate:
+    """Return a candidate in screening.
+
+    Raises:
+        UserFacingError: As `candidate_of`, or she is enrolled or a screen failure.
+    """
+    candidate = candidate_of(record, participant)
+    require_in_screening(candidate, record.events(f"participant:{participant}"))
+    return candidate
+
+
+def _stream_of(record: Record, participant: str) -> tuple[Event, ...]:
     events = record.events(f"participant:{participant}")
     if not events:
-        raise UserFacingError("participant-unknown", participant=participant)
-    return fold_participant(events)
+        raise UserFacingError("participant-unknown", participant=escaped(participant))
+    return tuple(events)
 
 
 def doses_of(record: Record, participant: str) -> tuple[Dose, ...]:

@@ -4,6 +4,26 @@
 <context>
     <name>Participants</name>
     <message>
+        <source>Record</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>screen failure</source>
+        <translation>筛选失败</translation>
+    </message>
+    <message>
+        <source>in screening</source>
+        <translation>筛选中</translation>
+    </message>
+    <message>
+        <source>{age} years at consent</source>
+        <translation>知情同意时 {age} 岁</translation>
+    </message>
+    <message>
+        <source>Day of the consent, such as 2026-04-28</source>
+        <translation>知情同意日期，如 2026-04-28</translation>
+    </message>
+    <message>
         <source>Next</source>
         <translation>下一步</translation>
     </message>
@@ -28,16 +48,12 @@
         <translation>退出</translation>
     </message>
     <message>
-        <source>Enrol a participant</source>
-        <translation>入组受试者</translation>
+        <source>Take into screening</source>
+        <translation>纳入筛选</translation>
     </message>
     <message>
-        <source>Enrol</source>
-        <translation>入组</translation>
-    </message>
-    <message>
-        <source>The randomisation number is given by the sealed list.</source>
-        <translation>随机号由密封的随机表给出。</translation>
+        <source>After the consent, before the criteria of eligibility are answered.</source>
+        <translation>签署知情同意后、回答入选与排除标准之前。</translation>
     </message>
     <message>
         <source>Back</source>
@@ -56,8 +72,8 @@
         <translation>性别</translation>
     </message>
     <message>
-        <source>Year of birth</source>
-        <translation>出生年份</translation>
+        <source>Age at consent, completed years</source>
+        <translation>知情同意时周岁</translation>
     </message>
     <message>
         <source>Height [cm]</source>
@@ -304,16 +320,16 @@
         <translation>扫描腕带、输入编号或选择一行。</translation>
     </message>
     <message>
-        <source>Screening or randomisation number, initials, year of birth</source>
-        <translation>筛选号、随机号、姓名缩写或出生年份</translation>
+        <source>Screening or randomisation number, initials</source>
+        <translation>筛选号、随机号或姓名缩写</translation>
     </message>
     <message>
-        <source>Nobody is enrolled yet.</source>
-        <translation>尚无受试者入组。</translation>
+        <source>Nobody is in screening or enrolled yet.</source>
+        <translation>尚无受试者筛选或入组。</translation>
     </message>
     <message>
-        <source>A coordinator or an investigator enrols the first participant.</source>
-        <translation>由协调员或研究者入组第一位受试者。</translation>
+        <source>A coordinator or an investigator takes the first candidate into screening.</source>
+        <translation>由协调员或研究者将第一位候选者纳入筛选。</translation>
     </message>
     <message>
         <source>Withdrawn from follow-up</source>

@@ -11,10 +11,10 @@ from tests.gui.pages.conftest import Stage
 from ucmsc_desktop.core.trial.participant import Participant
 from ucmsc_desktop.services.access.signing_in import sign_in, signing
 from ucmsc_desktop.services.acting import Desk, Signature
+from ucmsc_desktop.services.demonstration.enrolment import screen_and_enrol
 from ucmsc_desktop.services.dosing.order_dose import order_dose
 from ucmsc_desktop.services.dosing.plan_dose import check_plan, plan_dose
 from ucmsc_desktop.services.reading import dose_of, participant_of
-from ucmsc_desktop.services.trial.enrol_participant import enrol_participant
 from ucmsc_desktop.services.trial.measure_weight import measure_weight
 from ucmsc_desktop.services.trial.print_wristband import confirm_wristband, print_wristband
 from ucmsc_desktop.services.trial.sign_fitness import FitnessAnswers, sign_fitness
@@ -81,12 +81,12 @@ class Ward:
         raise AssertionError(f"nobody of ten is in {arm}")
 
     def _make_fit(self, participant: str, *, weight: str, before: str) -> None:
-        enrol_participant(
-            self.desk("coordinator-1"),
+        screen_and_enrol(
+            self.desk("investigator-1"),
             screening_number=participant,
             initials="WL",
             sex="F",
-            year_of_birth=1970,
+            age_text="54",
             height_text="165",
             weight_text=before,
             consent_version="2.0",

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
 from ucmsc_desktop.gui.pages.participants import ParticipantsPage
-from ucmsc_desktop.services.trial.enrol_participant import enrol_participant
+from ucmsc_desktop.services.demonstration.enrolment import screen_and_enrol
 from ucmsc_desktop.services.trial.measure_weight import measure_weight
 from ucmsc_desktop.services.trial.print_wristband import confirm_wristband, print_wristband
 
@@ -16,12 +16,12 @@ NEW = "P-099"
 
 def enrol(stage, participant=NEW):
     """Enrol somebody now."""
-    return enrol_participant(
-        stage.shift("coordinator-1").desk,
+    return screen_and_enrol(
+        stage.shift("investigator-1").desk,
         screening_number=participant,
         initials="LXJ",
         sex="F",
-        year_of_birth=1961,
+        age_text="54",
         height_text="165",
         weight_text="68",
         consent_version="2.0",

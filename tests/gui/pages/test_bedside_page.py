@@ -39,7 +39,7 @@ def test_the_right_pair_is_go_in_both_languages_and_recorded(go):
     assert page.verdict.word.text() == "GO 可以输注"
     assert page.verdict.reason_en.text() == "All checks passed. The infusion of week 8 may start."
     assert page.verdict.reason_zh.text() == "全部核对通过。第 8 周的输注可以开始。"
-    assert page.facts["participant"].text() == "P-001 · 1981 · F"
+    assert page.facts["participant"].text() == "P-001 · ZZ · F"
     assert page.facts["give"].text() == "100 mL over 60 min"
     assert "infusion 2 of 5" in page._details["give"].text()
     assert page.sign.isVisible()

@@ -19,9 +19,9 @@ from tests.gui.pages.participant_hands import (
     texts_of,
     weigh,
 )
+from ucmsc_desktop.services.demonstration.enrolment import screen_and_enrol
 from ucmsc_desktop.services.queries.participant_day import Step
 from ucmsc_desktop.services.reading import participant_of
-from ucmsc_desktop.services.trial.enrol_participant import enrol_participant
 from ucmsc_desktop.services.trial.measure_weight import measure_weight
 from ucmsc_desktop.services.trial.print_wristband import print_wristband
 
@@ -134,14 +134,14 @@ def test_a_refused_weight_is_weighed_again_by_another_person_who_does_not_see_it
 
 
 def test_a_weight_outside_the_usual_range_is_signed_by_a_second_person(qtbot, stage, show_as):
-    desk = stage.shift("coordinator-1").desk
-    enrol_participant(
+    desk = stage.shift("investigator-1").desk
+    screen_and_enrol(
         desk,
         screening_number=NEW,
         initials="AB",
         sex="M",
-        year_of_birth=1980,
-        height_text="182",
+        age_text="54",
+        height_text="186",
         weight_text="101",
         consent_version="2.0",
     )
@@ -253,7 +253,8 @@ def test_a_withdrawal_needs_its_part_and_its_reason_and_ends_every_act(stage, sh
     assert page.panel.story.due.step is Step.WITHDRAWN
     assert page.panel.due.primary.isHidden()
     assert all(each.isHidden() for each in page.panel.due.others.values())
-    assert rows(page)[-1] == NEW
+    failures = 2
+    assert rows(page)[-1 - failures] == NEW
 
 
 @pytest.mark.parametrize(
@@ -274,7 +275,7 @@ def test_each_role_is_offered_its_own_acts(stage, show_as, enrolled, person, off
     if not due.primary.isHidden():
         shown.add("wristband")
     assert shown == offered
-    assert page.enrol.isHidden() is (person not in {"coordinator-1", "investigator-1"})
+    assert page.begin.isHidden() is (person not in {"coordinator-1", "investigator-1"})
 
 
 def test_a_form_opens_empty_again(stage, show_as, banded):

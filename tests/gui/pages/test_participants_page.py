@@ -18,9 +18,8 @@ from tests.gui.pages.participant_hands import (
 )
 from ucmsc_desktop.gui.pages.participants import ParticipantsPage
 from ucmsc_desktop.gui.theme import TARGET_PX
-from ucmsc_desktop.services.queries.participant_day import Step
 from ucmsc_desktop.services.queries.participant_story import participant_story
-from ucmsc_desktop.services.reading import participant_of
+from ucmsc_desktop.services.reading import candidate_of, participant_of
 from ucmsc_desktop.services.trial.print_wristband import print_wristband
 
 WORDS_OF_AN_ARM = ("placebo", "uc-msc", "安慰剂", "albumin", "container", "thaw")
@@ -39,12 +38,13 @@ def banded(stage, enrolled):
 
 def test_everybody_is_listed_and_the_list_narrows_while_one_types(stage, qtbot, show_as):
     page = show_as("nurse-1", ParticipantsPage)
-    assert len(rows(page)) == 12
+    assert NEW not in rows(page)
 
     stage.type(page, "p-01")
 
-    qtbot.waitUntil(lambda: len(rows(page)) == 3)
-    assert set(rows(page)) == {"P-010", "P-011", "P-012"}
+    screened = {"P-013", "P-014", "P-015"}
+    qtbot.waitUntil(lambda: len(rows(page)) == 6)
+    assert set(rows(page)) == {"P-010", "P-011", "P-012"} | screened
     stage.press(page, Qt.Key.Key_Return)
     assert page.panel.participant == rows(page)[0]
     assert page.panel.isVisible()
@@ -55,40 +55,40 @@ def test_arrows_walk_through_the_participants_and_keep_the_focus_in_the_list(sta
     seen = []
     for _ in range(3):
         stage.press(page, Qt.Key.Key_Down)
-        seen.append(page.panel.identity.number.text())
+        seen.append(page.panel.participant)
     assert seen == rows(page)[:3]
     assert page.listing.table.hasFocus()
 
 
-def test_a_coordinator_enrols_by_keyboard_and_the_wristband_is_due_first(stage, show_as):
+def test_a_coordinator_takes_somebody_into_screening_by_keyboard(stage, show_as):
     page = show_as("coordinator-1", ParticipantsPage)
-    click(page.enrol)
+    click(page.begin)
     typed = {"screening": NEW, "initials": "LXJ"}
     fill(stage, page, page.form, typed)
     choose(stage, page, page.form.sex, 1)
-    numbers = {"year": "1961", "height": "165", "weight": "68", "consent": "2.0"}
+    numbers = {"age": "64", "height": "165", "weight": "68", "consent": "2.0", "consented_on": "2026-03-02"}
     fill(stage, page, page.form, numbers)
 
     stage.press(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
-    assert page.panel.identity.number.text() == NEW
-    assert page.panel.story.sex == "F"
-    assert page.panel.story.due.step is Step.PRINT_WRISTBAND
-    assert page.panel.due.primary.isVisible()
+    candidate = candidate_of(stage.record, NEW)
+    assert (candidate.initials, candidate.sex, candidate.age_years) == ("LXJ", "F", 64)
+    assert page.panel.participant == NEW
     assert NEW in rows(page)
 
 
-@pytest.mark.parametrize(("year", "said"), [("61", "cannot be read"), ("\uff11\uff19\uff16\uff11", "cannot be read")])
-def test_an_enrolment_that_cannot_be_read_keeps_what_was_typed(stage, show_as, year, said):
+@pytest.mark.parametrize(("age", "said"), [("64.5", "cannot be read"), ("\uff16\uff14", "cannot be read")])
+def test_a_screening_that_cannot_be_read_keeps_what_was_typed(stage, show_as, age, said):
     page = show_as("coordinator-1", ParticipantsPage)
-    click(page.enrol)
-    fill(stage, page, page.form, {"screening": NEW})
+    click(page.begin)
+    fill(stage, page, page.form, {"screening": NEW, "initials": "LXJ", "consent": "2.0"})
     choose(stage, page, page.form.sex, 1)
-    page.form.fields["year"].control.setText(year)
+    page.form.fields["age"].control.setText(age)
+    page.form.fields["consented_on"].control.setText("2026-03-02")
     click(page.form.submit)
     assert said in page.form.refusal.text()
     assert page.form.texts()["screening"] == NEW
-    assert len(rows(page)) == 12
+    assert NEW not in rows(page)
 
 
 def test_a_scan_opens_the_participant_and_lets_a_waiting_wristband_count(stage, show_as, enrolled):
@@ -167,7 +167,7 @@ def test_nothing_is_cut_and_every_target_is_large(stage, show_as, enrolled, lang
         page.panel.begin(act)
         stage.qtbot.wait(20)
         assert page._detail.width() <= area.viewport().width()
-        made = (page.enrol, page.panel.forms[act].submit, page.panel.forms[act].leave)
+        made = (page.begin, page.panel.forms[act].submit, page.panel.forms[act].leave)
         assert all(each.height() >= TARGET_PX and each.width() >= each.sizeHint().width() for each in made)
     stage.colour("light")
 
@@ -176,7 +176,7 @@ def test_the_page_is_said_in_chinese_at_once(qtbot, stage, show_as, enrolled):
     page = opened(show_as, "coordinator-1")
     stage.speak("zh")
     qtbot.waitUntil(lambda: page.panel.due.title.text() == "打印今天的腕带")
-    assert page.enrol.text() == "入组受试者"
+    assert page.begin.text() == "纳入筛选"
     assert page.listing.model.headerData(0, Qt.Orientation.Horizontal) == "筛选号"
     stage.speak("en")
     qtbot.waitUntil(lambda: page.panel.due.title.text() == "Print today's wristband")

@@ -221,7 +221,7 @@ def test_the_subject_of_an_entry_is_opened_by_the_frame(show_as, stage: Stage):
     nurse, lab = show_as("nurse-1", RecordPage), show_as("lab-1", RecordPage)
     asked = []
     nurse.opens.connect(lambda kind, subject: asked.append((kind, subject)))
-    nurse.entry.show_entry(seq_of(nurse, "participant.enrolled/1"))
+    nurse.entry.show_entry(seq_of(nurse, "participant.enrolled/2"))
     nurse.entry.open.click()
     assert asked == [("participant", "P-012")]
     for page, hidden in ((nurse, True), (lab, False)):

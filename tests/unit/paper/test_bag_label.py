@@ -28,7 +28,6 @@ def _text(pdf: bytes, page: int = 0) -> str:
 def test_a_label_has_no_field_that_could_carry_an_arm() -> None:
     assert {field.name for field in fields(BagLabel)} == {
         "attempt",
-        "birth_year",
         "code",
         "contact_en",
         "contact_zh",
@@ -64,7 +63,6 @@ def test_a_label_has_no_field_that_could_carry_an_arm() -> None:
         "S-012",
         "R-031",
         "LXM",
-        "1962",
         "Week 8",
         "infusion 2 of 5",
         "attempt 1",

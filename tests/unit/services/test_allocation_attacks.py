@@ -15,13 +15,14 @@ from ucmsc_desktop.record.ledger.commitments import list_commitment, slot_commit
 from ucmsc_desktop.record.storage.allocation import allocation_commitment, holds_its_commitment, open_slot
 from ucmsc_desktop.record.storage.verification import verify_file
 from ucmsc_desktop.services.access.signing_in import open_record
+from ucmsc_desktop.services.demonstration.enrolment import screen_eligible
 from ucmsc_desktop.services.trial.enrol_participant import enrol_participant
 
 FORM = {
     "screening_number": "P-009",
     "initials": "AB",
     "sex": "F",
-    "year_of_birth": 1970,
+    "age_text": "54",
     "height_text": "165",
     "weight_text": "70",
     "consent_version": "2.0",
@@ -84,7 +85,9 @@ def test_an_enrolment_holds_the_list_against_its_commitment(bring, monkeypatch):
     scene = bring("arrived")
     monkeypatch.setattr("ucmsc_desktop.record.storage.allocation.list_commitment", lambda _slots: bytes(32))
     assert not holds_its_commitment(scene.record.db)
-    refused(scene, "allocation-differs", lambda: enrol_participant(scene.desk("coordinator-1"), **FORM))
+    desk = scene.desk("investigator-1")
+    participant = screen_eligible(desk, **FORM)
+    refused(scene, "allocation-differs", lambda: enrol_participant(desk, participant=participant))
 
 
 def test_a_slot_that_opens_to_another_arm_than_it_was_committed_to_shows_nothing(bring, monkeypatch):
@@ -98,10 +101,12 @@ def test_a_slot_that_opens_to_another_arm_than_it_was_committed_to_shows_nothing
 
 def test_a_stratum_is_asked_for_where_the_list_has_one_and_refused_where_it_has_none(bring):
     scene = bring("arrived")
+    desk = scene.desk("investigator-1")
+    participant = screen_eligible(desk, **FORM)
     refused(
         scene,
         "allocation-stratum-needed",
-        lambda: enrol_participant(scene.desk("coordinator-1"), **FORM, stratum="high"),
+        lambda: enrol_participant(desk, participant=participant, stratum="high"),
     )
 
 

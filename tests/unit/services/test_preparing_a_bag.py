@@ -22,6 +22,7 @@ from tests.services_scenes import (
 from ucmsc_desktop.core.product.lot import Product
 from ucmsc_desktop.record.storage.draft import DRAFT_BYTES, draft_file, load_draft
 from ucmsc_desktop.services.custody.release_bag import declare_not_supplied, release_bag
+from ucmsc_desktop.services.demonstration.enrolment import screen_and_enrol
 from ucmsc_desktop.services.demonstration.results import record_passing_results
 from ucmsc_desktop.services.demonstration.workshop import filling
 from ucmsc_desktop.services.dosing.plan_dose import check_plan, declare_ready, plan_dose
@@ -38,7 +39,6 @@ from ucmsc_desktop.services.dosing.prepare_dose import (
 from ucmsc_desktop.services.product.recall_component import recall_lot
 from ucmsc_desktop.services.product.register_lot import NewContainer, NewLot, register_lot, release_lot
 from ucmsc_desktop.services.queries.preparation import free_containers, plan_of, prepared_of
-from ucmsc_desktop.services.trial.enrol_participant import enrol_participant
 
 FAILING = {"first_text": "7000000", "second_text": "7100000", "viability_text": "78.4"}
 
@@ -143,12 +143,12 @@ def test_a_material_that_was_used_serves_the_next_bag_but_a_thawed_container_nev
 
 def plan_a_third(scene):
     """Plan a dose of another participant of the arm with cells, and return the containers of that plan."""
-    enrol_participant(
-        scene.desk("coordinator-1"),
+    screen_and_enrol(
+        scene.desk("investigator-1"),
         screening_number="P-003",
         initials="AB",
         sex="F",
-        year_of_birth=1970,
+        age_text="54",
         height_text="165",
         weight_text="68",
         consent_version="2.0",

@@ -10,8 +10,9 @@ import pytest
 from tests.services_scenes import ACTIVE, PLACEBO, new_entries, refused
 from ucmsc_desktop.record.storage.allocation import allocation_commitment
 from ucmsc_desktop.record.storage.verification import verify_file
+from ucmsc_desktop.services.demonstration.enrolment import screen_and_enrol
 from ucmsc_desktop.services.queries.opened_list import opened_list
-from ucmsc_desktop.services.trial.enrol_participant import enrol_participant, withdraw_participant
+from ucmsc_desktop.services.trial.enrol_participant import withdraw_participant
 from ucmsc_desktop.services.trial.unblind_study import unblind_study
 
 
@@ -77,6 +78,6 @@ def test_it_happens_once_by_the_right_people_and_ends_enrolment(ended):
     refused(ended, "field-blank", lambda: unblind(ended, reason=" "))
     unblind(ended)
     refused(ended, "study-unblinded", lambda: unblind(ended))
-    form = {"screening_number": "P-009", "initials": "AB", "sex": "F", "year_of_birth": 1970, "height_text": "165"}
+    form = {"screening_number": "P-009", "initials": "AB", "sex": "F", "age_text": "54", "height_text": "165"}
     more = {"weight_text": "70", "consent_version": "2.0"}
-    refused(ended, "study-unblinded", lambda: enrol_participant(ended.desk("coordinator-1"), **form, **more))
+    refused(ended, "study-unblinded", lambda: screen_and_enrol(ended.desk("investigator-1"), **form, **more))

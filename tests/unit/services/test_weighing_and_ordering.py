@@ -9,6 +9,7 @@ import pytest
 
 from tests.services_scenes import ACTIVE, WELL, new_entries, refused
 from ucmsc_desktop.errors import UserFacingError
+from ucmsc_desktop.services.demonstration.enrolment import screen_and_enrol, screen_eligible
 from ucmsc_desktop.services.dosing.order_dose import countersign_order, order_dose
 from ucmsc_desktop.services.dosing.plan_dose import plan_dose
 from ucmsc_desktop.services.trial.enrol_participant import enrol_participant, withdraw_participant
@@ -21,7 +22,7 @@ FORM = {
     "screening_number": "P-009",
     "initials": "AB",
     "sex": "F",
-    "year_of_birth": 1970,
+    "age_text": "54",
     "height_text": "165",
     "weight_text": "70",
     "consent_version": "2.0",
@@ -45,7 +46,7 @@ def refusal_of(call):
 def enrolled_with(scene, weight_text, height_text="165"):
     """Enrol somebody else, fit and ready to be weighed."""
     form = {**FORM, "weight_text": weight_text, "height_text": height_text}
-    scene.participant = enrol_participant(scene.desk("coordinator-1"), **form)
+    scene.participant = screen_and_enrol(scene.desk("investigator-1"), **form)
     scene.do("fit")
     return scene
 
@@ -297,18 +298,20 @@ def test_a_withdrawal_names_its_part_and_its_reason(bring):
         ({"sex": "X"}, "sex-unreadable"),
     ],
 )
-def test_an_enrolment_that_is_not_whole_enrols_nobody(changed, code, bring):
+def test_a_screening_that_is_not_whole_screens_nobody(changed, code, bring):
     scene = bring("arrived")
-    refused(scene, code, lambda: enrol_participant(scene.desk("coordinator-1"), **{**FORM, **changed}))
+    refused(scene, code, lambda: screen_and_enrol(scene.desk("investigator-1"), **{**FORM, **changed}))
 
 
 def test_the_slots_are_taken_in_turn_until_none_is_left(bring):
     scene = bring("arrived")
     for number in (3, 4):
-        name = enrol_participant(scene.desk("coordinator-1"), **{**FORM, "screening_number": f"P-00{number}"})
+        name = screen_and_enrol(scene.desk("investigator-1"), **{**FORM, "screening_number": f"P-00{number}"})
         scene.participant = name
         assert (scene.known.slot, scene.known.randomisation_number) == (number, f"R-00{number}")
-    refused(scene, "allocation-used-up", lambda: enrol_participant(scene.desk("coordinator-1"), **FORM))
+    desk = scene.desk("investigator-1")
+    participant = screen_eligible(desk, **FORM)
+    refused(scene, "allocation-used-up", lambda: enrol_participant(desk, participant=participant))
 
 
 def test_a_wristband_counts_after_its_scan_and_voids_the_former(bring):

@@ -142,4 +142,4 @@ def test_the_record_of_a_site_begins_with_two_people_a_study_and_its_sealed_list
     assert lengths["study.key-granted/1"] == {80}
     assert lengths["allocation.sealed/2"] == {32 + SEALED}
     assert lengths["allocation.slot-sealed/2"] == {32 + SEALED}
-    assert lengths["participant.enrolled/1"] == lengths["lot.registered/2"] == {None}
+    assert lengths["participant.enrolled/2"] == lengths["lot.registered/2"] == {None}

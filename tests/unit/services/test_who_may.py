@@ -2,112 +2,33 @@
 
 from __future__ import annotations
 
-from datetime import date
-from fractions import Fraction
-
 import pytest
 
-from tests.allocation_lists import list_of
 from tests.services_scenes import (
-    ACTIVE,
     CELL_LOT,
-    COLD,
-    COUNT,
-    T0,
-    TO_WARD,
-    WELL,
     Scene,
     new_person,
     password,
     refused,
 )
-from ucmsc_desktop.core.custody.completion import Decision
-from ucmsc_desktop.core.product.balance import Draw
-from ucmsc_desktop.core.product.equipment import EquipmentType
-from ucmsc_desktop.core.product.genealogy import ComponentType, Determination
-from ucmsc_desktop.core.product.lot import Product
-from ucmsc_desktop.core.product.places import LocationType, Place
+from tests.unit.services.services_by_action import SERVICES, STUDY
 from ucmsc_desktop.core.roles import MATRIX, READING, Action, Role
-from ucmsc_desktop.core.trial.incident import IncidentType
 from ucmsc_desktop.errors import UserFacingError
-from ucmsc_desktop.record.access.sessions import unlock_keys
 from ucmsc_desktop.services.access.enrol_person import enrol_person
 from ucmsc_desktop.services.access.first_run import NewPerson
-from ucmsc_desktop.services.access.revoke_key import revoke_study_key
 from ucmsc_desktop.services.access.signing_in import certify_station
 from ucmsc_desktop.services.acting import acting, sign
-from ucmsc_desktop.services.bedside import run_infusion as run
-from ucmsc_desktop.services.bedside.refuse_scan import refuse_scan
-from ucmsc_desktop.services.bedside.start_infusion import Scans, check_bedside, start_infusion
-from ucmsc_desktop.services.custody import hand_over as carry
 from ucmsc_desktop.services.custody.copy_label import print_label_copy
-from ucmsc_desktop.services.custody.correct_entry import correct_entry
-from ucmsc_desktop.services.custody.issue_label import confirm_label, issue_label, replace_label
-from ucmsc_desktop.services.custody.release_bag import declare_not_supplied, dispense_bag, release_bag
-from ucmsc_desktop.services.demonstration.workshop import filling
-from ucmsc_desktop.services.dosing import prepare_dose as bench
-from ucmsc_desktop.services.dosing.decide_completion import decide_completion
-from ucmsc_desktop.services.dosing.order_dose import countersign_order, order_dose
-from ucmsc_desktop.services.dosing.plan_dose import check_plan, declare_ready, plan_dose
 from ucmsc_desktop.services.dosing.print_dose_sheet import print_dose_sheet
 from ucmsc_desktop.services.dosing.print_infusion_order import infusion_order_of
 from ucmsc_desktop.services.dosing.print_worksheet import WorksheetKind, worksheet_of
-from ucmsc_desktop.services.product.answer_alert import answer_alert
-from ucmsc_desktop.services.product.divide_container import Child, divide_container, pool_containers
-from ucmsc_desktop.services.product.draw_container import draw_container
-from ucmsc_desktop.services.product.manage_equipment import (
-    NewEquipment,
-    calibrate_equipment,
-    register_equipment,
-    retire_equipment,
-)
-from ucmsc_desktop.services.product.manage_locations import NewLocation, register_location, retire_location
 from ucmsc_desktop.services.product.print_certificate import certificate_of
-from ucmsc_desktop.services.product.recall_component import recall_lot, resolve_recall
-from ucmsc_desktop.services.product.record_deviation import close_deviation, record_deviation
-from ucmsc_desktop.services.product.record_result import NewResult, correct_result, record_results
-from ucmsc_desktop.services.product.register_component import (
-    NewComponent,
-    determine_donor,
-    record_markers,
-    register_component,
-)
-from ucmsc_desktop.services.product.register_lot import NewLot, register_lot, release_lot
-from ucmsc_desktop.services.product.reject_lot import reject_lot
-from ucmsc_desktop.services.product.store_container import store_container, take_out_container
-from ucmsc_desktop.services.queries.preparation import free_containers, plan_of, prepared_of
 from ucmsc_desktop.services.queries.trace import trace_report
-from ucmsc_desktop.services.trial.amend_protocol import amend_protocol
-from ucmsc_desktop.services.trial.enrol_participant import enrol_participant, withdraw_participant
 from ucmsc_desktop.services.trial.export_calendar import visit_calendar
-from ucmsc_desktop.services.trial.issue_envelope import issue_envelope
-from ucmsc_desktop.services.trial.measure_weight import countersign_weight, measure_weight
-from ucmsc_desktop.services.trial.open_study import grant_study_key, open_study
-from ucmsc_desktop.services.trial.print_wristband import confirm_wristband, print_wristband
-from ucmsc_desktop.services.trial.record_incident import assess_incident, record_incident
-from ucmsc_desktop.services.trial.record_missed_visit import record_missed_visit
-from ucmsc_desktop.services.trial.sign_fitness import approve_visit_exception, sign_fitness
-from ucmsc_desktop.services.trial.unblind_participant import unblind_participant
-from ucmsc_desktop.services.trial.unblind_study import unblind_study
 
-LOT = NewLot(lot="NS-2026-09", product=Product.SALINE, expires_on=date(2028, 1, 1))
-ENROLMENT = {
-    "screening_number": "P-009",
-    "initials": "AB",
-    "sex": "F",
-    "year_of_birth": 1970,
-    "height_text": "165",
-    "weight_text": "70",
-    "consent_version": "2.0",
-}
-RESULT = NewResult(test="viability", value_text="95", method="count", instrument="NC-200")
-MEASURES = run.Measures()
-FILLING = filling(drawn_ml=Fraction(0), washed_ml=20)
-SCALE = NewEquipment(equipment="SCALE-1", type=EquipmentType.SCALE, name="Scale")
-CALIBRATED = {"calibrated_on": date(2026, 3, 1), "due_on": date(2026, 9, 1), "certificate": "C"}
-VOLUMES = run.Volumes(given_text="97", left_text="3", discarded_text="0")
-SCANS = Scans(wristband="band", bag="bag")
-CORRECTION = {"entry": "E", "field": "initials", "old": "WL", "new": "WI", "reason": "Typed wrongly."}
+PAPERS = {Action.PRINT_DOSE_SHEET, Action.PRINT_CERTIFICATE, Action.PRINT_INFUSION_ORDER, Action.PRINT_WORKSHEET}
+ELSEWHERE = {Action.ENROL_PERSON, Action.CERTIFY_STATION, Action.COPY_LABEL, Action.TRACE, *PAPERS}
+BY_SIGNATURE_ONLY = {Action.SIGN_BEDSIDE, Action.HOLD_BAG, Action.AGREE_UNBLINDING}
 
 
 def outcome(call):
@@ -117,140 +38,6 @@ def outcome(call):
     except UserFacingError as error:
         return error.code
     return None
-
-
-def keys_of(desk):
-    return unlock_keys(desk.record, desk.person, password(desk.person))
-
-
-DONOR = NewComponent(
-    component="D-9", type=ComponentType.DONOR, details={"consent_version": "1.0", "consented_on": "2026-01-05"}
-)
-MARKERS = [{"marker": "hiv-1", "result": "not-done", "sampled_on": "2026-01-05"}]
-INELIGIBLE = {"determination": Determination.INELIGIBLE, "reason": "x"}
-CHILD = Child(volume_text="1")
-SPLIT = {"loss_text": "0", "reason": "x"}
-DRAWN = {"how": Draw.SAMPLED, "volume_text": "1", "reason": "x"}
-AMENDMENT = {"protocol_text": "[[", "effective_on": date(2026, 3, 16), "reason": "x"}
-TANK, PLACE = LocationType.TANK, Place(location="x", position=None)
-SERVICES = [
-    (Action.OPEN_STUDY, lambda d, _s: open_study(d, keys=keys_of(d), **STUDY)),
-    (Action.GRANT_KEY, lambda d, _s: grant_study_key(d, person="qa-2")),
-    (Action.ENROL_PARTICIPANT, lambda d, _s: enrol_participant(d, **ENROLMENT)),
-    (
-        Action.WITHDRAW_PARTICIPANT,
-        lambda d, _s: withdraw_participant(d, participant=ACTIVE, part="treatment", reason="x"),
-    ),
-    (Action.PRINT_WRISTBAND, lambda d, _s: print_wristband(d, participant=ACTIVE, reason="x")),
-    (Action.PRINT_WRISTBAND, lambda d, _s: confirm_wristband(d, participant=ACTIVE, scanned="x")),
-    (Action.MEASURE_WEIGHT, lambda d, _s: measure_weight(d, participant=ACTIVE, weight_text="68.4")),
-    (Action.COUNTERSIGN_WEIGHT, lambda d, s: countersign_weight(d, participant=ACTIVE, signature=s)),
-    (
-        Action.SIGN_FITNESS,
-        lambda d, s: sign_fitness(d, participant=ACTIVE, visit=1, fit=True, answers=WELL, signature=s),
-    ),
-    (Action.APPROVE_VISIT_EXCEPTION, lambda d, s: approve_visit_exception(d, **EXCEPTION, signature=s)),
-    (Action.ORDER_DOSE, lambda d, _s: order_dose(d, participant=ACTIVE, visit=1)),
-    (Action.COUNTERSIGN_ORDER, lambda d, s: countersign_order(d, dose="D", signature=s)),
-    (Action.PLAN_DOSE, lambda d, _s: plan_dose(d, dose="D")),
-    (Action.CHECK_PLAN, lambda d, s: check_plan(d, dose="D", **PLAN, signature=s)),
-    (Action.DECLARE_READY, lambda d, _s: declare_ready(d, dose="D", vein_flows=True)),
-    (Action.START_PREPARATION, lambda d, _s: bench.start_preparation(d, dose="D", line_cleared=True)),
-    (Action.RECORD_THAW, lambda d, _s: bench.record_components(d, dose="D", codes=["C"])),
-    (Action.RECORD_COUNT, lambda d, _s: bench.record_count(d, dose="D", **COUNT)),
-    (Action.RECORD_COUNT, lambda d, _s: bench.record_filled(d, dose="D", filling=FILLING)),
-    (Action.RECORD_COUNT, lambda d, _s: bench.commit_count(d, dose="D")),
-    (Action.RECORD_COUNT, lambda d, _s: bench.refresh_draft(d)),
-    (Action.PREPARE_BAG, lambda d, s: bench.prepare_bag(d, dose="D", signature=s)),
-    (Action.SECOND_ENTRY, lambda d, s: bench.enter_second(d, dose="D", count_text="1", volume_text="1", signature=s)),
-    (Action.ISSUE_LABEL, lambda d, _s: issue_label(d, dose="D")),
-    (Action.CONFIRM_LABEL, lambda d, _s: confirm_label(d, dose="D", scanned=("x", "x"))),
-    (Action.REPRINT_LABEL, lambda d, _s: replace_label(d, dose="D", reason="x")),
-    (Action.RELEASE_BAG, lambda d, s: release_bag(d, dose="D", signature=s)),
-    (Action.RELEASE_BAG, lambda d, s: declare_not_supplied(d, dose="D", findings="x", signature=s)),
-    (Action.DISPENSE_BAG, lambda d, s: dispense_bag(d, dose="D", signature=s)),
-    (Action.HAND_OVER, lambda d, _s: carry.hand_over(d, dose="D", taker="nurse-2", way=TO_WARD)),
-    (Action.TAKE_OVER, lambda d, _s: carry.take_over(d, dose="D", handed_over="E", seal_intact=True)),
-    (Action.RECEIVE_BAG, lambda d, _s: carry.receive_bag(d, dose="D", place="x", seal_intact=True, display=COLD)),
-    (Action.SET_ASIDE_BAG, lambda d, _s: carry.set_aside_bag(d, dose="D", how="leaking", reason="x")),
-    (Action.CHECK_BEDSIDE, lambda d, _s: check_bedside(d, scans=SCANS)),
-    (Action.RECORD_QC, lambda d, _s: record_results(d, results=[("lot:X", RESULT)])),
-    (
-        Action.CORRECT_QC,
-        lambda d, s: correct_result(d, subject="lot:X", entry="E", result=RESULT, reason="x", signature=s),
-    ),
-    (Action.REJECT_LOT, lambda d, s: reject_lot(d, lot="X", reason="x", signature=s)),
-    (Action.ANSWER_ALERT, lambda d, s: answer_alert(d, entry="E", action="x", signature=s)),
-    (Action.SCAN, lambda d, _s: refuse_scan(d, text="x", where="bedside", reason="x")),
-    (Action.START_INFUSION, lambda d, s: start_infusion(d, scans=SCANS, first=s, second=s, **SAID)),
-    (Action.PAUSE_INFUSION, lambda d, _s: run.pause_infusion(d, dose="D", reason="x")),
-    (Action.PAUSE_INFUSION, lambda d, _s: run.resume_infusion(d, dose="D", reason="x")),
-    (Action.STOP_INFUSION, lambda d, _s: run.stop_infusion(d, dose="D", reason="completed")),
-    (Action.STOP_INFUSION, lambda d, _s: run.sign_stop(d, dose="D", reason="completed")),
-    (Action.RECORD_OBSERVATION, lambda d, _s: run.record_observation(d, dose="D", point="before", measures=MEASURES)),
-    (Action.NOT_GIVEN, lambda d, _s: run.record_not_given(d, dose="D", reason="x")),
-    (
-        Action.RECONCILE_BAG,
-        lambda d, s: run.reconcile_bag(d, dose="D", volumes=VOLUMES, adverse_events=None, signature=s),
-    ),
-    (Action.MANAGE_EQUIPMENT, lambda d, _s: register_equipment(d, equipment=SCALE)),
-    (Action.MANAGE_EQUIPMENT, lambda d, _s: calibrate_equipment(d, equipment="SCALE-1", **CALIBRATED)),
-    (Action.MANAGE_EQUIPMENT, lambda d, _s: retire_equipment(d, equipment="SCALE-1", reason="x")),
-    (Action.REGISTER_LOT, lambda d, _s: register_lot(d, lot=LOT, containers=[])),
-    (Action.RELEASE_LOT, lambda d, s: release_lot(d, lot="x", signature=s)),
-    (Action.RECALL_LOT, lambda d, s: recall_lot(d, lot="x", reason="x", signature=s)),
-    (Action.RESOLVE_HOLD, lambda d, s: resolve_recall(d, recall="x", signature=s)),
-    (Action.ISSUE_ENVELOPE, lambda d, _s: issue_envelope(d, participant="x")),
-    (
-        Action.UNBLIND_EMERGENCY,
-        lambda d, s: unblind_participant(d, participant="x", code_text="0" * 16, reason="x", signature=s),
-    ),
-    (
-        Action.RECORD_INCIDENT,
-        lambda d, _s: record_incident(d, incident_type=IncidentType.LEAK, participant="x", happened_at=T0, text="x"),
-    ),
-    (Action.ASSESS_INCIDENT, lambda d, _s: assess_incident(d, incident="x", assessment="x", measures="x")),
-    (Action.RECORD_DEVIATION, lambda d, _s: record_deviation(d, public_text="x", detail="x")),
-    (
-        Action.CLOSE_DEVIATION,
-        lambda d, s: close_deviation(d, deviation="x", assessment="x", action="x", signature=s),
-    ),
-    (Action.CORRECT_ENTRY, lambda d, s: correct_entry(d, **CORRECTION, signature=s)),
-    (Action.READ_UNBLINDED, lambda d, _s: plan_of(d, "D")),
-    (Action.READ_UNBLINDED, lambda d, _s: prepared_of(d, "D")),
-    (Action.READ_UNBLINDED, lambda d, _s: free_containers(d, "D")),
-]
-STUDY = {"study": "X", "time_zone": "Asia/Shanghai", "site": "x", "allocation": list_of(["uc-msc", "placebo"])}
-EXCEPTION = {"participant": ACTIVE, "visit": 1, "on": date(2026, 3, 16), "reason": "x"}
-PLAN = {"weight_text": "68.4", "target_cells": 1, "containers": 1}
-SAID = {"name_and_birth_date_confirmed": True}
-SERVICES += [
-    (Action.REGISTER_COMPONENT, lambda d, _s: register_component(d, component=DONOR)),
-    (Action.REGISTER_COMPONENT, lambda d, _s: record_markers(d, donor="x", markers=MARKERS)),
-    (Action.DETERMINE_DONOR, lambda d, s: determine_donor(d, donor="x", signature=s, **INELIGIBLE)),
-    (Action.DIVIDE_CONTAINER, lambda d, _s: divide_container(d, container="x", children=(), **SPLIT)),
-    (Action.MANAGE_LOCATIONS, lambda d, _s: register_location(d, location=NewLocation(type=TANK, name="x"))),
-    (Action.MANAGE_LOCATIONS, lambda d, _s: retire_location(d, location="x", reason="x")),
-    (Action.STORE_CONTAINER, lambda d, _s: store_container(d, container="x", place=PLACE)),
-    (Action.STORE_CONTAINER, lambda d, _s: take_out_container(d, container="x", reason="x")),
-    (Action.DRAW_CONTAINER, lambda d, _s: draw_container(d, container="x", **DRAWN)),
-    (
-        Action.DIVIDE_CONTAINER,
-        lambda d, _s: pool_containers(d, containers=(), child=Child(volume_text="1"), reason="x"),
-    ),
-    (
-        Action.DECIDE_COMPLETION,
-        lambda d, s: decide_completion(d, dose="D", decision=Decision.ACCEPT, reason="x", signature=s),
-    ),
-    (Action.AMEND_PROTOCOL, lambda d, s: amend_protocol(d, **AMENDMENT, signature=s)),
-    (Action.RECORD_MISSED_VISIT, lambda d, _s: record_missed_visit(d, participant=ACTIVE, visit=2, reason="x")),
-    (Action.EXPORT_CALENDAR, lambda d, _s: visit_calendar(d, language="en")),
-    (Action.REVOKE_KEY, lambda d, _s: revoke_study_key(d, person="x", reason="x")),
-    (Action.UNBLIND_STUDY, lambda d, s: unblind_study(d, reason="x", holder=s, investigator=s)),
-]
-PAPERS = {Action.PRINT_DOSE_SHEET, Action.PRINT_CERTIFICATE, Action.PRINT_INFUSION_ORDER, Action.PRINT_WORKSHEET}
-ELSEWHERE = {Action.ENROL_PERSON, Action.CERTIFY_STATION, Action.COPY_LABEL, Action.TRACE, *PAPERS}
-BY_SIGNATURE_ONLY = {Action.SIGN_BEDSIDE, Action.HOLD_BAG, Action.AGREE_UNBLINDING}
 
 
 @pytest.fixture

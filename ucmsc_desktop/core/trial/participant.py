@@ -13,13 +13,14 @@ from ucmsc_desktop.core.events import Event
 from ucmsc_desktop.core.guardrails import Reason, Severity
 from ucmsc_desktop.core.reasons import reasons_from_data
 from ucmsc_desktop.core.streams import RecordOrderError
+from ucmsc_desktop.core.trial.screening import ENROLMENTS, Candidate, Consent, consent_of, fold_candidate
 from ucmsc_desktop.core.trial.visits import MissedVisit, VisitException
 from ucmsc_desktop.core.trial.weights import severest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weight:
-    """A weight as recorded; the screening weight is the enrolment's entry."""
+    """A weight as recorded; the screening weight is of the entry that states who she is."""
 
     entry: str
     at: datetime
@@ -57,9 +58,14 @@ class Participant:
     slot: int
     initials: str
     sex: str
-    year_of_birth: int
+    year_of_birth: int | None
+    """Of participants enrolled without a screening on record; it cannot decide an age."""
+    age_years: int | None
+    """The years completed at consent; null where no screening is on record."""
     height_cm: Decimal
     consent_version: str
+    consents: tuple[Consent, ...]
+    """The consents on record; none where no screening is."""
     weights: tuple[Weight, ...]
     refused_weights: tuple[Weight, ...] = ()
     """Weights refused since the last one that was measured; another person may confirm one by weighing again, blind."""
@@ -105,19 +111,33 @@ def fold_participant(events: Sequence[Event]) -> Participant:
         RecordOrderError: An entry cannot follow, its kind is unknown, or she was never enrolled.
         ValueError: There are no entries.
     """
-    participant: Participant | None = None
-    for event in with_corrections(events):
-        participant = _step(participant, event)
-    if participant is None:
+    told = with_corrections(events)
+    if not told:
         raise ValueError("the stream of a participant has no entries")
+    first = next((place for place, event in enumerate(told) if event.kind in ENROLMENTS), len(told))
+    if first == len(told):
+        raise RecordOrderError(told[-1], found="nobody enrolled")
+    participant = _enrolled(told[:first], told[first])
+    for event in told[first + 1 :]:
+        participant = _step(participant, event)
     return participant
 
 
-def _step(participant: Participant | None, event: Event) -> Participant:
-    if participant is None:
-        if event.kind != "participant.enrolled/1":
-            raise RecordOrderError(event, found="nothing")
-        return _enrolled(event)
+def _enrolled(before: Sequence[Event], event: Event) -> Participant:
+    """Return the participant at her enrolment: as the screening before it states, or the entry where there is none."""
+    if event.kind == "participant.enrolled/1":
+        if before:
+            raise RecordOrderError(event, found=before[-1].kind)
+        return _enrolled_unscreened(event)
+    candidate = fold_candidate(before) if before else None
+    if candidate is None or candidate.failure is not None or candidate.eligibility is None:
+        raise RecordOrderError(event, found="nobody who was found eligible")
+    if event.text("eligibility_entry") != candidate.eligibility.entry:
+        raise RecordOrderError(event, found=f"the answers of entry {candidate.eligibility.entry}")
+    return _enrolled_candidate(candidate, event)
+
+
+def _step(participant: Participant, event: Event) -> Participant:
     if event.kind == CORRECTED:
         return participant
     step = _STEPS.get(event.kind)
@@ -126,7 +146,26 @@ def _step(participant: Participant | None, event: Event) -> Participant:
     return step(participant, event)
 
 
-def _enrolled(event: Event) -> Participant:
+def _enrolled_candidate(candidate: Candidate, event: Event) -> Participant:
+    screened = candidate.screened
+    screening = Weight(entry=screened.id, at=screened.at, by=screened.by, weight_kg=candidate.weight_kg)
+    return Participant(
+        participant=candidate.participant,
+        screening_number=candidate.screening_number,
+        randomisation_number=event.text("randomisation_number"),
+        slot=event.integer("slot"),
+        initials=candidate.initials,
+        sex=candidate.sex,
+        year_of_birth=None,
+        age_years=candidate.age_years,
+        height_cm=candidate.height_cm,
+        consent_version=candidate.consent.version,
+        consents=candidate.consents,
+        weights=(screening,),
+    )
+
+
+def _enrolled_unscreened(event: Event) -> Participant:
     screening = Weight(entry=event.id, at=event.at, by=event.by, weight_kg=Decimal(event.text("screening_weight_kg")))
     return Participant(
         participant=event.text("participant"),
@@ -136,10 +175,23 @@ def _enrolled(event: Event) -> Participant:
         initials=event.text("initials"),
         sex=event.text("sex"),
         year_of_birth=event.integer("year_of_birth"),
+        age_years=None,
         height_cm=Decimal(event.text("height_cm")),
         consent_version=event.text("consent_version"),
+        consents=(),
         weights=(screening,),
     )
+
+
+def _consented(participant: Participant, event: Event) -> Participant:
+    consent = consent_of(event)
+    return replace(participant, consent_version=consent.version, consents=(*participant.consents, consent))
+
+
+def _outcome(participant: Participant, event: Event) -> Participant:
+    """An outcome is measured; it changes nothing of what she may be given."""
+    event.text("outcome")
+    return participant
 
 
 def _withdrawn(participant: Participant, event: Event) -> Participant:
@@ -229,6 +281,8 @@ def _missed(participant: Participant, event: Event) -> Participant:
 
 _STEPS: Final[Mapping[str, Callable[[Participant, Event], Participant]]] = {
     "participant.withdrawn/1": _withdrawn,
+    "consent.recorded/1": _consented,
+    "outcome.recorded/1": _outcome,
     "wristband.printed/1": _wristband_printed,
     "wristband.confirmed/1": _wristband_confirmed,
     "weight.measured/1": _measured,

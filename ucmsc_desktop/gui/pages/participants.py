@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ucmsc_desktop.core.roles import Action
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.gui.pages.page import Page
-from ucmsc_desktop.gui.pages.participant_enrolment import EnrolForm
 from ucmsc_desktop.gui.pages.participant_panel import ParticipantPanel
+from ucmsc_desktop.gui.pages.participant_screening import ScreeningForm
 from ucmsc_desktop.gui.shift import Shift
 from ucmsc_desktop.gui.translations import translate
 from ucmsc_desktop.gui.viewmodels.lines import LinesModel
@@ -28,7 +28,7 @@ _WRISTBAND = "P1"
 
 
 class ParticipantsPage(Page):
-    """A list on the left; on the right nobody, one participant, or the form that enrols another."""
+    """A list on the left; on the right nobody, one participant, or the form of another candidate."""
 
     def __init__(self, shift: Shift) -> None:
         super().__init__(shift)
@@ -39,10 +39,10 @@ class ParticipantsPage(Page):
             lines=lambda text, start, count: participant_lines(shift.desk, text=text, start=start, count=count),
         )
         self.listing = Listing(model, key=lambda line: line.participant)
-        self.enrol = button()
+        self.begin = button()
         self.notice = label("stop-strong", wraps=True)
         self.nobody, self.panel = StateCard(), ParticipantPanel(shift)
-        self.form: EnrolForm | None = None
+        self.form: ScreeningForm | None = None
         self._detail = QWidget()
         self._lay_out()
         self._connect()
@@ -58,12 +58,12 @@ class ParticipantsPage(Page):
         """Say every fixed text in the shown language."""
         self.listing.name(
             lambda: (
-                translate("Participants", "Screening or randomisation number, initials, year of birth"),
-                translate("Participants", "Nobody is enrolled yet."),
-                translate("Participants", "A coordinator or an investigator enrols the first participant."),
+                translate("Participants", "Screening or randomisation number, initials"),
+                translate("Participants", "Nobody is in screening or enrolled yet."),
+                translate("Participants", "A coordinator or an investigator takes the first candidate into screening."),
             )
         )
-        self.enrol.setText(translate("Participants", "Enrol a participant"))
+        self.begin.setText(translate("Participants", "Take into screening"))
         self.nobody.show_empty(
             translate("Participants", "Nobody is chosen."),
             translate("Participants", "Scan a wristband, type a number, or choose a line."),
@@ -135,7 +135,7 @@ class ParticipantsPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.listing, 1)
-        column.addWidget(self.enrol, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignLeft)
         left.setLayout(column)
         self._parts = QVBoxLayout(self._detail)
         self._parts.setContentsMargins(0, 0, 0, 0)
@@ -149,8 +149,8 @@ class ParticipantsPage(Page):
         whole.addWidget(self.beside)
 
     def _connect(self) -> None:
-        self.enrol.setVisible(self.shift.may(Action.ENROL_PARTICIPANT))
-        self.enrol.clicked.connect(self._open_form)
+        self.begin.setVisible(self.shift.may(Action.SCREEN_PARTICIPANT))
+        self.begin.clicked.connect(self._open_form)
         self.listing.chosen.connect(self._choose)
         self.listing.table.activated.connect(lambda _index: self.panel.focus_first())
         self.panel.opens.connect(self.opens)
@@ -164,8 +164,8 @@ class ParticipantsPage(Page):
 
     def _open_form(self) -> None:
         if self.form is None:
-            self.form = EnrolForm(self.shift)
-            self.form.enrolled.connect(lambda participant: self.open_subject("participant", participant))
+            self.form = ScreeningForm(self.shift)
+            self.form.screened.connect(lambda participant: self.open_subject("participant", participant))
             self.form.left.connect(lambda: self._show(self.panel if self.panel.participant else self.nobody))
             self._parts.insertWidget(self._parts.count() - 1, self.form)
         self._refuse(None)
@@ -183,7 +183,7 @@ class ParticipantsPage(Page):
     def _hold(self, is_held: bool) -> None:  # noqa: FBT001 - a signal's value
         """A signature holds the person to the participant whom it is about."""
         self.listing.setEnabled(not is_held)
-        self.enrol.setEnabled(not is_held)
+        self.begin.setEnabled(not is_held)
         self.modal_changed.emit(is_held)
 
     def _refuse(self, error: UserFacingError | None) -> None:

@@ -114,7 +114,7 @@ def _give_card(verdict: VerdictView | None) -> FactCard:
 
 
 def _known_participant(detail: InfusionDetail) -> FactCard:
-    return FactCard(text=f"{detail.participant} · {detail.year_of_birth} · {detail.sex}")
+    return FactCard(text=f"{detail.participant} · {detail.initials} · {detail.sex}")
 
 
 def _known_bag(detail: InfusionDetail, zone: tzinfo | None) -> FactCard:

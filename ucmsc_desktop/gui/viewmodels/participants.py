@@ -7,6 +7,7 @@ from datetime import tzinfo
 from ucmsc_desktop.core.numbers import format_number
 from ucmsc_desktop.core.roles import MATRIX, Action, Role
 from ucmsc_desktop.core.trial.schedule import NextVisit, Standing
+from ucmsc_desktop.core.trial.screening import ScreeningState
 from ucmsc_desktop.gui.translations import translate
 from ucmsc_desktop.gui.viewmodels.doses import state_words
 from ucmsc_desktop.gui.viewmodels.lines import Column
@@ -24,12 +25,14 @@ def columns() -> tuple[Column[ParticipantLine], ...]:
             title=lambda: translate("Participants", "Screening"), text=lambda line: line.screening_number, width_px=84
         ),
         Column(
-            title=lambda: translate("Participants", "Random."), text=lambda line: line.randomisation_number, width_px=76
+            title=lambda: translate("Participants", "Random."),
+            text=lambda line: line.randomisation_number or "–",
+            width_px=76,
         ),
         Column(title=lambda: translate("Participants", "Person"), text=short_person_words, width_px=112),
         Column(
             title=lambda: translate("Participants", "Given"),
-            text=lambda line: f"{line.given}/{line.infusions}",
+            text=lambda line: "–" if line.next is None else f"{line.given}/{line.infusions}",
             width_px=58,
         ),
         Column(title=lambda: translate("Participants", "Next infusion"), text=line_words, look=line_look),
@@ -37,13 +40,18 @@ def columns() -> tuple[Column[ParticipantLine], ...]:
 
 
 def short_person_words(line: ParticipantLine) -> str:
-    """Return initials, sex and year of birth for a narrow column: `LXJ F 1961`."""
-    return f"{line.initials} {sex_word(line.sex)} {line.year_of_birth}"
+    """Return initials, sex and age at consent for a narrow column: `LXJ F 54`; else the year of birth."""
+    return f"{line.initials} {sex_word(line.sex)} {line.age_years or line.year_of_birth}"
 
 
 def person_words(person: ParticipantStory) -> str:
-    """Return initials, sex and year of birth: `LXJ · F · 1961`."""
-    return f"{person.initials} · {sex_word(person.sex)} · {person.year_of_birth}"
+    """Return initials, sex and age at consent; the year of birth where no screening is on record."""
+    words = (
+        str(person.year_of_birth)
+        if person.age_years is None
+        else translate("Participants", "{age} years at consent").format(age=person.age_years)
+    )
+    return f"{person.initials} · {sex_word(person.sex)} · {words}"
 
 
 def sex_word(sex: str) -> str:
@@ -52,7 +60,9 @@ def sex_word(sex: str) -> str:
 
 
 def line_words(line: ParticipantLine) -> str:
-    """Return what is next for one participant, in a few words."""
+    """Return what is next for one candidate or participant, in a few words."""
+    if line.next is None:
+        return candidate_words(line.standing)
     if line.withdrawn_from is not None:
         return translate("Participants", "withdrawn")
     if line.dose is not None:
@@ -61,8 +71,17 @@ def line_words(line: ParticipantLine) -> str:
     return standing_words(line.next, week=line.week)
 
 
+def candidate_words(standing: ScreeningState) -> str:
+    """Return how a candidate stands."""
+    if standing is ScreeningState.IN_SCREENING:
+        return translate("Participants", "in screening")
+    return translate("Participants", "screen failure")
+
+
 def line_look(line: ParticipantLine) -> str:
     """Return the colour's name for what is next."""
+    if line.next is None:
+        return "accent" if line.standing is ScreeningState.IN_SCREENING else "muted"
     if line.withdrawn_from is not None:
         return "muted"
     if line.dose is not None:

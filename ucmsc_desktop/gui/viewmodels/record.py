@@ -88,7 +88,7 @@ def typed_value(field: CorrectableField, text: str) -> object:
     """
     typed = text.strip()
     match field.form:
-        case ValueForm.TEXT:
+        case ValueForm.TEXT | ValueForm.DAY:
             return typed
         case ValueForm.DECIMAL:
             return format_number(parse_typed_number(typed, what=field.name))

@@ -33,7 +33,6 @@ def label_of_bag(record: Record, dose: Dose, *, part: LabelPart, copy: int) -> B
         screening_number=participant.screening_number,
         randomisation_number=participant.randomisation_number,
         initials=participant.initials,
-        birth_year=participant.year_of_birth,
         week=dose.week,
         infusion=dose.visit,
         infusions=len(protocol.visits.weeks),

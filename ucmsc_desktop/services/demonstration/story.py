@@ -11,6 +11,7 @@ from ucmsc_desktop.core.custody.states import BAGGED
 from ucmsc_desktop.record.storage.record import Record
 from ucmsc_desktop.services.demonstration.agenda import Agenda, local
 from ucmsc_desktop.services.demonstration.chance import Chance
+from ucmsc_desktop.services.demonstration.enrolment import fail_screening, screen, screen_and_enrol
 from ucmsc_desktop.services.demonstration.infusion_day import (
     NEVER_HANDED_OVER,
     RUNNING,
@@ -21,7 +22,7 @@ from ucmsc_desktop.services.demonstration.infusion_day import (
 )
 from ucmsc_desktop.services.product.recall_component import recall_lot, resolve_recall
 from ucmsc_desktop.services.reading import doses_of, participant_of
-from ucmsc_desktop.services.trial.enrol_participant import enrol_participant, withdraw_participant
+from ucmsc_desktop.services.trial.enrol_participant import withdraw_participant
 
 FIRST_DAY = date(2026, 3, 2)
 _TODAY = 14
@@ -44,6 +45,10 @@ _INCIDENTS = (
 _REPEATED = {"not-supplied": 225, "warm": 225, "leaking": 225, "half": 245}
 """What happened to a bag that leaves the visit without an infusion, or with a part of one: the next attempt comes the
 same day, so many minutes after the first T0."""
+
+
+_FAILING = ("tumour-history", "uacr-mg-per-g")
+"""The criteria that two candidates do not meet."""
 
 
 @dataclass(slots=True)
@@ -75,6 +80,7 @@ class Story:
                 if on < self.last_day:
                     self._past_day(on, index, name, visit)
         self._last_day(today)
+        self._screening(today)
         if self.participants > _TODAY:
             self._withdrawal()
             self._withdrawal_with_a_bag_in_flight()
@@ -87,25 +93,46 @@ class Story:
         return FIRST_DAY + timedelta(days=1 + 2 * group)
 
     def _enrol(self, name: str) -> Callable[[], None]:
+        def enrol() -> None:
+            screen_and_enrol(self.agenda.shift.desk("investigator-1"), **self._candidate(name))
+
+        return enrol
+
+    def _candidate(self, name: str) -> dict[str, str]:
         def between(low: int, high: int, purpose: str) -> int:
             return self.chance.between(low, high, purpose=purpose, subject=name)
 
-        def enrol() -> None:
-            height = between(152, 184, "height")
-            tenths = height * height * between(196, 288, "bmi") // 10_000
-            letters = "ABCDEFGHJKLMNPQRSTWXYZ"
-            enrol_participant(
-                self.agenda.shift.desk("coordinator-1"),
-                screening_number=name,
-                initials="".join(letters[between(0, len(letters) - 1, f"initial-{place}")] for place in range(2)),
-                sex="FM"[between(0, 1, "sex")],
-                year_of_birth=between(1957, 1994, "birth"),
-                height_text=str(height),
-                weight_text=f"{tenths // 10}.{tenths % 10}",
-                consent_version="2.0",
-            )
+        height = between(152, 184, "height")
+        tenths = height * height * between(196, 288, "bmi") // 10_000
+        letters = "ABCDEFGHJKLMNPQRSTWXYZ"
+        return {
+            "screening_number": name,
+            "initials": "".join(letters[between(0, len(letters) - 1, f"initial-{place}")] for place in range(2)),
+            "sex": "FM"[between(0, 1, "sex")],
+            "age_text": str(between(32, 69, "age")),
+            "height_text": str(height),
+            "weight_text": f"{tenths // 10}.{tenths % 10}",
+            "consent_version": "2.0",
+        }
 
-        return enrol
+    def _screening(self, today: int) -> None:
+        """Plan two screen failures, and a candidate whose criteria nobody answered when the story stops."""
+        failures = [f"P-{self.participants + place:03d}" for place in (1, 2)]
+        when = local(self._first_day(0, today) - timedelta(days=14), 11)
+        for name, criterion in zip(failures, _FAILING, strict=True):
+            self.agenda.at(when, self._fail(name, criterion))
+        self.agenda.at(local(self.last_day, 8, 30), self._begin(f"P-{self.participants + 3:03d}"))
+
+    def _begin(self, name: str) -> Callable[[], None]:
+        def begin() -> None:
+            screen(self.agenda.shift.desk("coordinator-1"), **self._candidate(name))
+
+        return begin
+
+    def _fail(self, name: str, criterion: str) -> Callable[[], None]:
+        return lambda: fail_screening(
+            self.agenda.shift.desk("investigator-1"), criterion=criterion, **self._candidate(name)
+        )
 
     def _past_day(self, on: date, index: int, name: str, visit: int) -> None:
         t0 = local(on, 9) + timedelta(minutes=4 * (index % _TODAY))

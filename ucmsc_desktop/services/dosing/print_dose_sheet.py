@@ -110,7 +110,7 @@ def dose_sheet_of(desk: Desk, dose: str) -> DoseSheet:
 
 def _facts(record: Record, dose: Dose, study: OpenStudy) -> tuple[SheetFact, ...]:
     known = participant_of(record, dose.participant)
-    person = f"{known.screening_number} · {known.randomisation_number} · {known.initials} · {known.year_of_birth}"
+    person = f"{known.screening_number} · {known.randomisation_number} · {known.initials}"
     facts = [
         ("Participant", "受试者", f"{person} · {known.sex}"),
         ("Visit", "访视", f"week {dose.week}, infusion {dose.visit} of {len(study.protocol.visits.weeks)}"),

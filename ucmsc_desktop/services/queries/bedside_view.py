@@ -68,7 +68,7 @@ def verdict_view(desk: Desk, judged: Judged) -> VerdictView:
         next_act_zh=words_zh.remedy,
         checks=tuple(_check_view(check) for check in verdict.checks),
         dose=None if dose is None else dose.dose_id,
-        participant_line=None if known is None else f"{known.participant} · {known.year_of_birth} · {known.sex}",
+        participant_line=None if known is None else f"{known.participant} · {known.initials} · {known.sex}",
         pack_code=None if dose is None else dose.pack_code,
         volume_ml=None if dose is None else format_number(dose.bag_volume_ml),
         duration_min=None if dose is None else dose.duration_min,

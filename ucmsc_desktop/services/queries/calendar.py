@@ -26,8 +26,10 @@ class CalendarLine:
 
 
 def count_calendar(desk: Desk, *, text: str) -> int:
-    """Return how many participants match a text in numbers, initials or age; an empty one matches all."""
-    rows = desk.record.rows("SELECT COUNT(*) AS found FROM schedule WHERE instr(search, ?)", (text.upper(),))
+    """Return how many enrolled participants match a text in numbers or initials; an empty one matches all."""
+    rows = desk.record.rows(
+        "SELECT COUNT(*) AS found FROM schedule WHERE standing BETWEEN 0 AND 2 AND instr(search, ?)", (text.upper(),)
+    )
     return int(rows[0]["found"])
 
 

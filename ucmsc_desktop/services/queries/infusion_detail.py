@@ -47,7 +47,7 @@ class InfusionDetail:
 
     dose: str
     participant: str
-    year_of_birth: int
+    initials: str
     sex: str
     week: int
     infusion: int
@@ -103,7 +103,7 @@ def infusion_detail(desk: Desk, dose: str) -> InfusionDetail:
     return InfusionDetail(
         dose=dose,
         participant=known.participant,
-        year_of_birth=participant.year_of_birth,
+        initials=participant.initials,
         sex=participant.sex,
         week=known.week,
         infusion=known.visit,

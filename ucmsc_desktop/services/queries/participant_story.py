@@ -12,11 +12,10 @@ from ucmsc_desktop.core.dosing.weight_checks import weight_reasons
 from ucmsc_desktop.core.guardrails import Reason
 from ucmsc_desktop.core.numbers import parse_weight_kg
 from ucmsc_desktop.core.protocol.model import Visits
-from ucmsc_desktop.core.trial.participant import Participant, Weight, fold_participant
+from ucmsc_desktop.core.trial.participant import Participant, Weight
 from ucmsc_desktop.core.trial.schedule import NextVisit, earliest_day, next_visit
 from ucmsc_desktop.core.trial.visits import VisitException, visit_window
 from ucmsc_desktop.core.trial.weights import can_be_confirmed
-from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.services.acting import Desk, OpenStudy, open_study_of
 from ucmsc_desktop.services.queries.participant_day import Due, due_step
 from ucmsc_desktop.services.queries.unblindings import MaskingStanding, masking_standing
@@ -84,7 +83,8 @@ class ParticipantStory:
     randomisation_number: str
     initials: str
     sex: str
-    year_of_birth: int
+    age_years: int | None
+    year_of_birth: int | None
     height_cm: Decimal
     consent_version: str
     withdrawn_from: str | None
@@ -120,13 +120,11 @@ def participant_story(desk: Desk, participant: str) -> ParticipantStory:
     """Return a participant with everything that is due.
 
     Raises:
-        UserFacingError: No such participant, or no study is open.
+        UserFacingError: No such participant, she is not enrolled, or no study is open.
     """
     study = open_study_of(desk.record)
+    known, doses = participant_of(desk.record, participant), doses_of(desk.record, participant)
     events = desk.record.events(f"participant:{participant}")
-    if not events:
-        raise UserFacingError("participant-unknown", participant=participant)
-    known, doses = fold_participant(events), doses_of(desk.record, participant)
     now = desk.now()
     days, plan = infusion_days(study, doses), study.protocol.visits
     coming = next_visit(
@@ -140,6 +138,7 @@ def participant_story(desk: Desk, participant: str) -> ParticipantStory:
         randomisation_number=known.randomisation_number,
         initials=known.initials,
         sex=known.sex,
+        age_years=known.age_years,
         year_of_birth=known.year_of_birth,
         height_cm=known.height_cm,
         consent_version=known.consent_version,

@@ -10,6 +10,7 @@ from typing import Any
 from ucmsc_desktop.core.custody.states import OPEN, RUNNING, DoseState
 from ucmsc_desktop.core.streams import parse_instant
 from ucmsc_desktop.core.trial.schedule import NextVisit, next_visit
+from ucmsc_desktop.core.trial.screening import ScreeningState
 from ucmsc_desktop.services.acting import Desk, OpenStudy, open_study_of
 from ucmsc_desktop.services.reading import local_day
 from ucmsc_desktop.services.value_lists import marks
@@ -32,24 +33,29 @@ class DoseInFlight:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParticipantLine:
-    """One participant of the list; `given` counts the infusions started, `week` is that of the next one."""
+    """One candidate or participant of the list; `given` counts the infusions started, `week` is that of the next one.
+
+    A candidate has neither a randomisation number nor a next visit.
+    """
 
     participant: str
+    standing: ScreeningState
     screening_number: str
-    randomisation_number: str
+    randomisation_number: str | None
     initials: str
     sex: str
-    year_of_birth: int
+    age_years: int | None
+    year_of_birth: int | None
     given: int
     infusions: int
     withdrawn_from: str | None
-    next: NextVisit
+    next: NextVisit | None
     week: int | None
     dose: DoseInFlight | None
 
 
 def count_participants(desk: Desk, *, text: str) -> int:
-    """Return how many participants match a text in numbers, initials or year of birth; an empty one matches all."""
+    """Return how many candidates and participants match a text in numbers or initials; an empty one matches all."""
     if not text:
         return int(desk.record.rows("SELECT COUNT(*) AS found FROM schedule")[0]["found"])
     rows = desk.record.rows("SELECT COUNT(*) AS found FROM schedule WHERE instr(search, ?)", (text.upper(),))
@@ -59,7 +65,8 @@ def count_participants(desk: Desk, *, text: str) -> int:
 def participant_lines(desk: Desk, *, text: str, start: int, count: int) -> tuple[ParticipantLine, ...]:
     """Return the participants that match, in the order in which they are due, from line `start` on.
 
-    Those who completed the plan come after those who are awaited, those who withdrew last.
+    Candidates come first, those who completed the plan after those who are awaited, then those who withdrew, and screen
+    failures last.
 
     Raises:
         UserFacingError: No study is open.
@@ -74,12 +81,45 @@ def participant_lines(desk: Desk, *, text: str, start: int, count: int) -> tuple
     rows = {row["id"]: row for row in _rows(desk, names)}
     doses = _in_flight(desk, names)
     today = local_day(study, desk.now())
-    return tuple(_line(rows[name], doses.get(name), study=study, today=today) for name in names)
+    candidates = {row["participant"]: row for row in _candidates(desk, [name for name in names if name not in rows])}
+    return tuple(
+        _line(rows[name], doses.get(name), study=study, today=today)
+        if name in rows
+        else _candidate_line(candidates[name], study=study)
+        for name in names
+    )
+
+
+def _candidates(desk: Desk, names: Sequence[str]) -> list[dict[str, Any]]:
+    return desk.record.rows(
+        "SELECT participant, state, screening_number, initials, sex, age_years FROM screening "  # noqa: S608
+        f"WHERE participant IN ({marks(names)})",
+        names,
+    )
+
+
+def _candidate_line(row: dict[str, Any], *, study: OpenStudy) -> ParticipantLine:
+    return ParticipantLine(
+        participant=row["participant"],
+        standing=ScreeningState(row["state"]),
+        screening_number=row["screening_number"],
+        randomisation_number=None,
+        initials=row["initials"],
+        sex=row["sex"],
+        age_years=row["age_years"],
+        year_of_birth=None,
+        given=0,
+        infusions=len(study.protocol.visits.weeks),
+        withdrawn_from=None,
+        next=None,
+        week=None,
+        dose=None,
+    )
 
 
 def _rows(desk: Desk, names: Sequence[str]) -> list[dict[str, Any]]:
     return desk.record.rows(
-        "SELECT p.id, p.screening_number, p.randomisation_number, p.initials, p.sex, p.year_of_birth, "  # noqa: S608
+        "SELECT p.id, p.screening_number, p.randomisation_number, p.initials, p.sex, p.age_years, p.year_of_birth, "  # noqa: S608
         "p.withdrawn_from, s.given, s.first_at, (SELECT COUNT(DISTINCT d.visit) FROM dose d WHERE d.participant = p.id "
         "AND d.started_at IS NOT NULL) AS infused FROM participant p JOIN schedule s ON s.participant = p.id "
         f"WHERE p.id IN ({marks(names)})",
@@ -108,10 +148,12 @@ def _line(row: dict[str, Any], dose: DoseInFlight | None, *, study: OpenStudy, t
     coming = next_visit(today, first_infusion=first, last_visit=row["given"], plan=plan)
     return ParticipantLine(
         participant=row["id"],
+        standing=ScreeningState.ENROLLED,
         screening_number=row["screening_number"],
         randomisation_number=row["randomisation_number"],
         initials=row["initials"],
         sex=row["sex"],
+        age_years=row["age_years"],
         year_of_birth=row["year_of_birth"],
         given=row["infused"],
         infusions=len(plan.weeks),

@@ -57,7 +57,9 @@ def _arrived(desk: Desk, study: OpenStudy) -> dict[str, dict[str, Any]]:
     rows = desk.record.rows(
         "SELECT p.id, p.initials, p.id IN (SELECT participant FROM dose "  # noqa: S608
         f"WHERE state IN ({places})) AS in_flight FROM (SELECT DISTINCT substr(stream, 13) AS id FROM entry "
-        "WHERE seq > (SELECT MAX(seq) FROM entry) - ? AND at >= ? AND stream LIKE 'participant:%' AND version > 1) "
+        "WHERE seq > (SELECT MAX(seq) FROM entry) - ? AND at >= ? AND stream LIKE 'participant:%' "
+        "AND kind NOT IN ('participant.screened/1', 'consent.recorded/1', 'eligibility.recorded/1', "
+        "'participant.enrolled/1', 'participant.enrolled/2')) "
         "AS each JOIN participant p ON p.id = each.id WHERE p.withdrawn_from IS NULL LIMIT ?",
         (*_IN_FLIGHT, _RECENT_ENTRIES, instant_text(midnight), _MOST_ARRIVED),
     )

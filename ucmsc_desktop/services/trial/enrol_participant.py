@@ -2,58 +2,48 @@
 
 from __future__ import annotations
 
-from ucmsc_desktop.core.numbers import format_number, parse_height_cm, parse_weight_kg
 from ucmsc_desktop.core.roles import Action
 from ucmsc_desktop.errors import UserFacingError
-from ucmsc_desktop.record.storage.transaction import Transaction
 from ucmsc_desktop.services.access.key_holders import require_key_holders
-from ucmsc_desktop.services.acting import Desk, acting
-from ucmsc_desktop.services.dosing.calculate_dose import parse_sex
-from ucmsc_desktop.services.reading import participant_of
+from ucmsc_desktop.services.acting import Desk, acting, study_at
+from ucmsc_desktop.services.reading import open_candidate_of, participant_of
 from ucmsc_desktop.services.trial.allocation_slots import next_slot
+from ucmsc_desktop.services.trial.record_eligibility import require_eligible
+from ucmsc_desktop.services.trial.texts import require_text
 from ucmsc_desktop.services.trial.unblind_study import require_masked
 
 
-def enrol_participant(  # noqa: PLR0913 - the fields of one form
-    desk: Desk,
-    *,
-    screening_number: str,
-    initials: str,
-    sex: str,
-    year_of_birth: int,
-    height_text: str,
-    weight_text: str,
-    consent_version: str,
-    stratum: str | None = None,
-    act: str | None = None,
-) -> str:
-    """Record an enrolment and return the participant's id, which is the screening number.
+def enrol_participant(desk: Desk, *, participant: str, stratum: str | None = None, act: str | None = None) -> str:
+    """Record the enrolment of an eligible candidate and return her randomisation number.
+
+    She takes the next free slot of the stratum. The answers recorded last are judged anew, by the criteria of the
+    protocol in force on the day.
 
     Raises:
-        UserFacingError: A number cannot be read, the screening number was given before, no slot is left, or the role
-            may not enrol; nothing was recorded.
+        UserFacingError: She is unknown, no candidate any more, or does not meet a criterion; no slot is left, the list
+            is not the one that was committed to, an unblinded function lacks its second holder of the study key, the
+            study is unblinded, or the role may not enrol; nothing was recorded.
     """
-    height, weight = parse_height_cm(height_text), parse_weight_kg(weight_text)
-    _require_text(screening_number=screening_number, initials=initials, consent_version=consent_version)
     with acting(desk, Action.ENROL_PARTICIPANT, act=act) as tx:
-        _require_new(tx, screening_number)
-        slot = next_slot(tx, participant=screening_number, stratum=stratum)
+        candidate = open_candidate_of(tx.record, participant)
+        require_masked(tx.record)
+        eligibility = require_eligible(candidate, study_at(tx.record, tx.now))
+        if not tx.record.rows("SELECT 1 FROM participant LIMIT 1"):
+            require_key_holders(tx.record)
+        slot = next_slot(tx, participant=participant, stratum=stratum)
+        number = f"R-{slot:03d}"
         tx.append(
-            stream=f"participant:{screening_number}",
-            kind="participant.enrolled/1",
+            stream=f"participant:{participant}",
+            kind="participant.enrolled/2",
             data={
-                **dict.fromkeys(("participant", "screening_number"), screening_number),
-                "randomisation_number": f"R-{slot:03d}",
+                "participant": participant,
+                "randomisation_number": number,
                 "slot": slot,
-                "initials": initials,
-                "sex": parse_sex(sex).value,
-                "year_of_birth": year_of_birth,
-                "height_cm": format_number(height),
-                "screening_weight_kg": format_number(weight),
-                "consent_version": consent_version,
+                "stratum": stratum,
+                "eligibility_entry": eligibility.entry,
             },
         )
-    return screening_number
+    return number
 
 
 def withdraw_participant(desk: Desk, *, participant: str, part: str, reason: str, act: str | None = None) -> None:
@@ -65,7 +55,7 @@ def withdraw_participant(desk: Desk, *, participant: str, part: str, reason: str
     """
     if part not in {"treatment", "follow-up"}:
         raise UserFacingError("withdrawal-part-unknown", part=part)
-    _require_text(reason=reason)
+    require_text(reason=reason)
     with acting(desk, Action.WITHDRAW_PARTICIPANT, act=act) as tx:
         left = participant_of(tx.record, participant).withdrawn_from
         if left in {part, "follow-up"}:
@@ -75,17 +65,3 @@ def withdraw_participant(desk: Desk, *, participant: str, part: str, reason: str
             kind="participant.withdrawn/1",
             data={"from": part, "reason": reason},
         )
-
-
-def _require_new(tx: Transaction, participant: str) -> None:
-    if tx.record.rows("SELECT 1 FROM participant WHERE id = ?", (participant,)):
-        raise UserFacingError("participant-exists", participant=participant)
-    require_masked(tx.record)
-    if not tx.record.rows("SELECT 1 FROM participant LIMIT 1"):
-        require_key_holders(tx.record)
-
-
-def _require_text(**fields: str) -> None:
-    for name, text in fields.items():
-        if not text.strip():
-            raise UserFacingError("field-blank", field=name.replace("_", " "))

@@ -36,7 +36,6 @@ def wristband_paper(desk: Desk, *, participant: str) -> Callable[[], bytes]:
         screening_number=known.screening_number,
         randomisation_number=known.randomisation_number,
         initials=known.initials,
-        birth_year=known.year_of_birth,
         sex_en=sex_en,
         sex_zh=sex_zh,
         copy=1,

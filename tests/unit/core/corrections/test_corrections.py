@@ -21,6 +21,7 @@ def stream() -> Stream:
     told.add("observation.recorded", "nurse-1", after(1), **MEASURES)
     told.add("bag.reconciled", "nurse-1", after(2), given_ml="97", meaning="reconciled", printed_name="N")
     told.add("participant.enrolled", "c", after(3), year_of_birth=1970, slot=3, initials="WXY")
+    told.add("consent.recorded", "c", after(4), consent_version="2.0", consented_on="2026-03-02")
     return told
 
 
@@ -46,7 +47,7 @@ def test_the_newest_correction_wins_and_all_are_kept():
     correct(told, "e1", "weight_kg", "64.8", "64.9")
     events = with_corrections(told.events)
 
-    assert len(events) == 7
+    assert len(events) == 8
     assert events[0].data == {"weight_kg": "64.9", "reasons": []}
     assert events[1].data["note"] == "asleep"
     assert events[2:] == tuple(told.events[2:])
@@ -58,7 +59,7 @@ def test_the_newest_correction_wins_and_all_are_kept():
         after(9),
         "misread",
         "weight_kg",
-        5,
+        6,
     )
 
 
@@ -91,6 +92,7 @@ def test_a_correction_is_allowed_on_the_present_value():
         ("e2", "temperature_celsius", None, "-0.5"),
         ("e2", "note", "calm", "asleep"),
         ("e4", "year_of_birth", 1970, 1971),
+        ("e5", "consented_on", "2026-03-02", "2026-03-01"),
     ],
 )
 def test_values_of_the_right_form_are_taken(entry, field, old, new):
@@ -111,6 +113,9 @@ def test_values_of_the_right_form_are_taken(entry, field, old, new):
         ("e2", "note", "calm", None),
         ("e4", "year_of_birth", 1970, "1971"),
         ("e4", "year_of_birth", 1970, True),
+        ("e5", "consented_on", "2026-03-02", "2026-02-30"),
+        ("e5", "consented_on", "2026-03-02", "1 March 2026"),
+        ("e5", "consented_on", "2026-03-02", 20260301),
     ],
 )
 def test_values_of_another_form_are_refused(entry, field, old, new):

@@ -41,8 +41,9 @@ class Stream:
 
     def add(self, kind: str, by: str, at: datetime, **data: object) -> str:
         number = len(self.events) + 1
+        kind = kind if "/" in kind else f"{kind}/1"
         event = Event(
-            seq=number, id=f"e{number}", act=f"a{number}", kind=f"{kind}/1", at=at, by=by, data=data, signer=f"s:{by}"
+            seq=number, id=f"e{number}", act=f"a{number}", kind=kind, at=at, by=by, data=data, signer=f"s:{by}"
         )
         self.events.append(event)
         return event.id

@@ -70,11 +70,13 @@ EXPECTED = {
     "reconcile-bag correct-entry trace print-dose-sheet",
     Role.INVESTIGATOR: STUDY + "amend-protocol agree-unblinding unblind-emergency record-incident assess-incident "
     "record-missed-visit decide-completion "
-    "scan enrol-participant withdraw-participant measure-weight countersign-weight sign-fitness "
+    "scan screen-participant record-consent record-eligibility enrol-participant withdraw-participant "
+    "measure-weight countersign-weight sign-fitness "
     "approve-visit-exception order-dose countersign-order check-bedside sign-bedside start-infusion pause-infusion "
     "stop-infusion record-observation not-given correct-entry trace print-dose-sheet",
     Role.COORDINATOR: STUDY + "record-incident record-missed-visit "
-    "scan enrol-participant withdraw-participant print-wristband measure-weight correct-entry trace "
+    "scan screen-participant record-consent enrol-participant withdraw-participant print-wristband "
+    "measure-weight correct-entry trace "
     "print-dose-sheet",
     Role.MONITOR: STUDY + "trace print-dose-sheet",
     Role.COURIER: "record-incident scan hand-over take-over set-aside-bag",

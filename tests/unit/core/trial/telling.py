@@ -26,6 +26,41 @@ def enrolled() -> Stream:
     return stream
 
 
+def screened() -> Stream:
+    stream = Stream()
+    stream.add(
+        "participant.screened",
+        "coordinator-1",
+        after(-20_000),
+        participant="S-001",
+        screening_number="S-001",
+        initials="WXY",
+        sex="F",
+        age_years=54,
+        height_cm="165",
+        screening_weight_kg="68.0",
+        consent_version="2.0",
+        consented_on="2026-02-14",
+    )
+    return stream
+
+
+def answered(stream: Stream) -> str:
+    return stream.add("eligibility.recorded", "investigator-1", after(-15_000), answers=[])
+
+
+def enrolled_from_screening() -> Stream:
+    stream = screened()
+    answers = answered(stream)
+    stream.add("participant.enrolled/2", "coordinator-1", after(-10_000), **taken(answers))
+    return stream
+
+
+def taken(answers: str) -> dict[str, object]:
+    numbers = {"randomisation_number": "R-003", "slot": 3, "stratum": None}
+    return {"participant": "S-001", **numbers, "eligibility_entry": answers}
+
+
 def weigh(
     stream: Stream,
     weight_kg: str,

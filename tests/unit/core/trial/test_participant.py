@@ -5,8 +5,17 @@ from decimal import Decimal
 
 import pytest
 
-from tests.unit.core.custody.stories import after
-from tests.unit.core.trial.telling import enrolled, fitness, told, weigh
+from tests.unit.core.custody.stories import Stream, after
+from tests.unit.core.trial.telling import (
+    answered,
+    enrolled,
+    enrolled_from_screening,
+    fitness,
+    screened,
+    taken,
+    told,
+    weigh,
+)
 from ucmsc_desktop.core.streams import RecordOrderError
 from ucmsc_desktop.core.trial.participant import fold_participant
 
@@ -195,5 +204,73 @@ def test_a_stream_begins_with_the_enrolment():
     stream = enrolled()
     weigh(stream, "68")
 
-    with pytest.raises(RecordOrderError, match="nothing"):
+    with pytest.raises(RecordOrderError, match="nobody enrolled"):
         fold_participant(stream.events[1:])
+
+
+def test_a_participant_is_who_was_screened_and_enrolled():
+    stream = enrolled_from_screening()
+    stream.add("entry.corrected", "c", after(1), entry="e1", field="age_years", old=54, new=45, reason="misread")
+
+    participant = told(stream)
+    assert (participant.participant, participant.screening_number, participant.slot) == ("S-001", "S-001", 3)
+    assert (participant.initials, participant.sex, participant.randomisation_number) == ("WXY", "F", "R-003")
+    assert (participant.age_years, participant.year_of_birth) == (45, None)
+    assert (participant.height_cm, participant.consent_version) == (Decimal(165), "2.0")
+    assert [(each.weight_kg, each.entry) for each in participant.weights] == [(Decimal("68.0"), "e1")]
+
+
+def test_the_newest_consent_counts():
+    stream = enrolled_from_screening()
+    stream.add("consent.recorded", "i", after(1), consent_version="3.0", consented_on="2026-03-02")
+
+    assert told(stream).consent_version == "3.0"
+    assert [str(each.on) for each in told(stream).consents] == ["2026-02-14", "2026-03-02"]
+
+
+def test_an_outcome_changes_nothing_of_what_may_be_given():
+    stream = enrolled_from_screening()
+    before = told(stream)
+    stream.add("outcome.recorded", "c", after(1), outcome="uacr")
+    assert told(stream) == before
+
+
+def of_other_answers():
+    stream = screened()
+    answered(stream)
+    stream.add("participant.enrolled/2", "c", after(1), **taken("e9"))
+    return stream
+
+
+def without_answers():
+    stream = screened()
+    stream.add("participant.enrolled/2", "c", after(1), **taken("e1"))
+    return stream
+
+
+def of_a_failure():
+    stream = screened()
+    answers = answered(stream)
+    stream.add("participant.screen-failed", "c", after(1), criteria=["age"], reason="too old")
+    stream.add("participant.enrolled/2", "c", after(2), **taken(answers))
+    return stream
+
+
+def of_nobody():
+    stream = Stream()
+    stream.add("participant.enrolled/2", "c", after(1), **taken("e1"))
+    return stream
+
+
+def unscreened_after_a_screening():
+    stream = screened()
+    stream.events.extend(enrolled().events)
+    return stream
+
+
+@pytest.mark.parametrize(
+    "case", [of_other_answers, without_answers, of_a_failure, of_nobody, unscreened_after_a_screening]
+)
+def test_an_enrolment_rests_on_the_answers_of_its_own_screening(case):
+    with pytest.raises(RecordOrderError):
+        told(case())

@@ -159,7 +159,7 @@ def test_a_verdict_is_in_both_languages_and_names_who_wears_the_band(participant
         "All checks passed. The infusion of week 0 may start.",
         "全部核对通过。第 0 周的输注可以开始。",
     )
-    assert (shown.participant_line, shown.volume_ml, shown.duration_min) == (f"{participant} · 1970 · F", "100", 60)
+    assert (shown.participant_line, shown.volume_ml, shown.duration_min) == (f"{participant} · WL · F", "100", 60)
     assert (shown.infusion, shown.infusions, shown.dose) == (1, 5, scene.dose_id)
     assert len(shown.checks) == 11
 

@@ -16,6 +16,7 @@ from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.paper.decode import decode_codes
 from ucmsc_desktop.record.storage.projections import doses, schedule
 from ucmsc_desktop.services.custody.correct_entry import correct_entry
+from ucmsc_desktop.services.demonstration.enrolment import screen_and_enrol
 from ucmsc_desktop.services.queries.participant_day import Step
 from ucmsc_desktop.services.queries.participant_story import (
     is_wristband_in_use,
@@ -23,7 +24,7 @@ from ucmsc_desktop.services.queries.participant_story import (
     weight_remarks,
 )
 from ucmsc_desktop.services.queries.participants import count_participants, participant_lines
-from ucmsc_desktop.services.trial.enrol_participant import enrol_participant, withdraw_participant
+from ucmsc_desktop.services.trial.enrol_participant import withdraw_participant
 from ucmsc_desktop.services.trial.measure_weight import countersign_weight, measure_weight
 from ucmsc_desktop.services.trial.print_wristband import confirm_wristband, print_wristband
 from ucmsc_desktop.services.trial.sign_fitness import approve_visit_exception, sign_fitness
@@ -59,13 +60,12 @@ def test_nobody_was_infused_yet_and_who_was_enrolled_first_stands_first(bring):
 
 
 @pytest.mark.parametrize(
-    ("text", "found"), [("p-002", [PLACEBO]), ("R-001", [ACTIVE]), ("wl", [ACTIVE, PLACEBO]), ("1970", None), ("x", [])]
+    ("text", "found"), [("p-002", [PLACEBO]), ("R-001", [ACTIVE]), ("wl", [ACTIVE, PLACEBO]), ("x", [])]
 )
-def test_the_list_is_filtered_by_numbers_initials_and_year(text, found, bring):
+def test_the_list_is_filtered_by_numbers_and_initials(text, found, bring):
     scene = bring("arrived")
-    expected = [ACTIVE, PLACEBO] if found is None else found
-    assert names(scene, text) == expected
-    assert count_participants(scene.desk("nurse-1"), text=text) == len(expected)
+    assert names(scene, text) == found
+    assert count_participants(scene.desk("nurse-1"), text=text) == len(found)
     assert count_participants(scene.desk("nurse-1"), text="") == 2
 
 
@@ -133,22 +133,20 @@ def test_who_withdrew_stands_last(bring):
     assert step(scene) is Step.WITHDRAWN
 
 
-def test_a_corrected_year_of_birth_is_shown_and_found(bring):
+def test_a_corrected_age_is_shown(bring):
     scene = bring("arrived")
     entry = scene.record.events(f"participant:{ACTIVE}")[0].id
     desk = scene.desk("coordinator-1")
     correct_entry(
         desk,
         entry=entry,
-        field="year_of_birth",
-        old=1970,
-        new=1961,
+        field="age_years",
+        old=54,
+        new=45,
         reason="Misread.",
         signature=scene.own("coordinator-1"),
     )
-    assert names(scene, "1961") == [ACTIVE]
-    assert lines(scene, "1961")[0].year_of_birth == 1961
-    assert names(scene, "1970") == [PLACEBO]
+    assert {line.participant: line.age_years for line in lines(scene)} == {ACTIVE: 45, PLACEBO: 54}
 
 
 def test_the_day_goes_from_the_wristband_to_the_order(bring):
@@ -227,14 +225,14 @@ def test_a_slip_of_unit_is_only_weighed_again(bring):
 
 def test_a_weight_outside_the_usual_range_waits_for_a_second_person(bring):
     scene = bring("arrived")
-    desk = scene.desk("coordinator-1")
-    scene.participant = enrol_participant(
+    desk = scene.desk("investigator-1")
+    scene.participant = screen_and_enrol(
         desk,
         screening_number="P-009",
         initials="AB",
         sex="M",
-        year_of_birth=1980,
-        height_text="182",
+        age_text="54",
+        height_text="186",
         weight_text="101",
         consent_version="2.0",
     )

@@ -21,6 +21,8 @@ TABLES = (
 
 AWAITED, COMPLETE, WITHDRAWN = 0, 1, 2
 """The standings in the order of a list: an infusion is awaited, all were given, the participant left."""
+SCREENED, FAILED = -1, 3
+"""Nobody to infuse: candidates stand before the list, screen failures after it."""
 
 
 def _planned(db: Database, body: Body) -> None:
@@ -41,15 +43,29 @@ def _planned(db: Database, body: Body) -> None:
         _await_next(db, participant, at=body.fields["at"])
 
 
+def _screened(db: Database, body: Body) -> None:
+    """A candidate awaits her enrolment since she was taken into screening."""
+    _list(db, body, standing=SCREENED)
+
+
+def _failed(db: Database, body: Body) -> None:
+    participant = body.stream.removeprefix("participant:")
+    db.execute("UPDATE schedule SET standing = ? WHERE participant = ?", (FAILED, participant))
+
+
 def _enrolled(db: Database, body: Body) -> None:
     """Somebody without an infusion is due since her enrolment."""
-    data = body.data
+    _list(db, body, standing=AWAITED)
+
+
+def _list(db: Database, body: Body, *, standing: int) -> None:
+    participant = body.data["participant"]
     db.execute(
-        "INSERT INTO schedule(participant, search, standing, due_at, given, first_at, last_at, seq) "
+        "INSERT OR REPLACE INTO schedule(participant, search, standing, due_at, given, first_at, last_at, seq) "
         "VALUES(?, '', ?, ?, 0, NULL, NULL, ?)",
-        (data["participant"], AWAITED, body.fields["at"], body.seq),
+        (participant, standing, body.fields["at"], body.seq),
     )
-    _search(db, data["participant"])
+    _search(db, participant)
 
 
 def _corrected(db: Database, body: Body) -> None:
@@ -147,8 +163,10 @@ def _due_at(db: Database, first_at: str, *, visit: int) -> str | None:
 def _search(db: Database, participant: str) -> None:
     """Keep what a filter text is looked for in, in upper case."""
     db.execute(
-        "UPDATE schedule SET search = (SELECT UPPER(screening_number || ' ' || randomisation_number || ' ' || initials "
-        "|| ' ' || year_of_birth) FROM participant WHERE id = schedule.participant) WHERE participant = ?",
+        "UPDATE schedule SET search = COALESCE((SELECT UPPER(screening_number || ' ' || randomisation_number || ' ' "
+        "|| initials || COALESCE(' ' || year_of_birth, '')) FROM participant WHERE id = ?1), "
+        "(SELECT UPPER(screening_number || ' ' || initials) FROM screening WHERE participant = ?1)) "
+        "WHERE participant = ?1",
         (participant,),
     )
 
@@ -156,7 +174,10 @@ def _search(db: Database, participant: str) -> None:
 PROJECTORS = {
     "study.opened/1": _planned,
     "protocol.amended/1": _planned,
+    "participant.screened/1": _screened,
+    "participant.screen-failed/1": _failed,
     "participant.enrolled/1": _enrolled,
+    "participant.enrolled/2": _enrolled,
     "participant.withdrawn/1": _withdrawn,
     "entry.corrected/1": _corrected,
     "infusion.started/1": _started,

@@ -1,27 +1,23 @@
-"""Enrolling a participant: she takes the next slot of the sealed list, which nobody sees."""
+"""Taking somebody into screening: who she is, and the consent that she signed."""
 
 from __future__ import annotations
 
-import re
-
 from PySide6.QtCore import Signal
 
-from ucmsc_desktop.core.escaping import escaped
+from ucmsc_desktop.core.typed_times import parse_day
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.gui.pages.participant_form import ActForm, offer
 from ucmsc_desktop.gui.shift import Shift
 from ucmsc_desktop.gui.translations import translate
 from ucmsc_desktop.gui.widgets.fields import Choice, DirectEdit, QuantityEdit, TextEdit
-from ucmsc_desktop.services.trial.enrol_participant import enrol_participant
-
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+from ucmsc_desktop.services.trial.screen_participant import screen_participant
 
 
-class EnrolForm(ActForm):
-    """Numbers, initials, sex, year of birth, height, weight and the version of the signed consent."""
+class ScreeningForm(ActForm):
+    """Number, initials, sex, age, height, weight, and version and day of the signed consent."""
 
-    enrolled = Signal(str)
-    """The participant's id."""
+    screened = Signal(str)
+    """The candidate's id."""
 
     def __init__(self, shift: Shift) -> None:
         super().__init__(shift)
@@ -29,27 +25,29 @@ class EnrolForm(ActForm):
         self.add("screening", DirectEdit())
         self.add("initials", TextEdit())
         self.add("sex", self.sex)
-        self.add("year", DirectEdit())
+        self.add("age", DirectEdit())
         self.add("height", QuantityEdit())
         self.add("weight", QuantityEdit())
         self.add("consent", DirectEdit())
+        self.add("consented_on", DirectEdit())
 
     def name_everything(self) -> None:
         """Say every fixed text in the shown language."""
         self.say(
-            translate("Participants", "Enrol a participant"),
-            translate("Participants", "Enrol"),
-            guidance=translate("Participants", "The randomisation number is given by the sealed list."),
+            translate("Participants", "Take into screening"),
+            translate("Participants", "Record"),
+            guidance=translate("Participants", "After the consent, before the criteria of eligibility are answered."),
             leave=translate("Participants", "Back"),
         )
         for name, caption in (
             ("screening", translate("Participants", "Screening number")),
             ("initials", translate("Participants", "Initials")),
             ("sex", translate("Participants", "Sex")),
-            ("year", translate("Participants", "Year of birth")),
+            ("age", translate("Participants", "Age at consent, completed years")),
             ("height", translate("Participants", "Height [cm]")),
             ("weight", translate("Participants", "Weight at screening [kg]")),
             ("consent", translate("Participants", "Version of the signed consent")),
+            ("consented_on", translate("Participants", "Day of the consent, such as 2026-04-28")),
         ):
             self.fields[name].set_caption(caption)
         offer(
@@ -62,38 +60,28 @@ class EnrolForm(ActForm):
         )
 
     def send(self) -> None:
-        """Record the enrolment.
+        """Record the candidate.
 
         Raises:
-            UserFacingError: The sex was not chosen, or the year cannot be read.
+            UserFacingError: The sex was not chosen, or the day cannot be read.
         """
         typed, act = self.texts(), self.act
         if not typed["sex"]:
             raise UserFacingError("choice-missing")
-        year = parse_year(typed["year"])
+        day = parse_day(typed["consented_on"].strip())
         self.shift.act(
-            lambda desk: enrol_participant(
+            lambda desk: screen_participant(
                 desk,
                 screening_number=typed["screening"].strip(),
                 initials=typed["initials"].strip(),
                 sex=typed["sex"],
-                year_of_birth=year,
+                age_text=typed["age"],
                 height_text=typed["height"],
                 weight_text=typed["weight"],
                 consent_version=typed["consent"].strip(),
+                consented_on=day,
                 act=act,
             ),
-            done=self.enrolled.emit,
+            done=self.screened.emit,
             refused=self.refuse,
         )
-
-
-def parse_year(text: str) -> int:
-    """Return the year of birth that was typed: four ASCII digits, 1900 to 2099.
-
-    Raises:
-        UserFacingError: `year-unreadable`; nothing was recorded.
-    """
-    if _YEAR.fullmatch(text) is None:
-        raise UserFacingError("year-unreadable", text=escaped(text))
-    return int(text)
