@@ -132,6 +132,10 @@
         <translation>输注袋已过期：请移出</translation>
     </message>
     <message>
+        <source>The participant withdrew: end this dose</source>
+        <translation>受试者已退出：终止本次给药</translation>
+    </message>
+    <message>
         <source>On hold: see the bag before anything else</source>
         <translation>已暂停使用：处理前请先查看该袋</translation>
     </message>

@@ -263,15 +263,10 @@ def test_an_exception_names_a_visit_a_day_and_a_reason(bring):
 
 
 @pytest.mark.parametrize("part", ["treatment", "follow-up"])
-def test_nothing_is_ordered_planned_or_thawed_for_whoever_withdrew(part, bring):
-    for at, act in (
-        ("fit", order),
-        ("ordered", lambda scene: plan_dose(scene.desk("pharmacist-1"), dose=scene.dose_id)),
-        ("ready", lambda scene: scene.do("preparing")),
-    ):
-        scene = bring(at)
-        withdraw_participant(scene.desk("coordinator-1"), participant=ACTIVE, part=part, reason="She moved.")
-        refused(scene, "participant-withdrawn", lambda act=act, scene=scene: act(scene))
+def test_nothing_is_ordered_for_whoever_withdrew(part, bring):
+    scene = bring("fit")
+    withdraw_participant(scene.desk("coordinator-1"), participant=ACTIVE, part=part, reason="She moved.")
+    refused(scene, "participant-withdrawn", lambda: order(scene))
 
 
 def test_a_withdrawal_names_its_part_and_its_reason(bring):

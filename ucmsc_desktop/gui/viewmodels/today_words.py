@@ -142,6 +142,7 @@ def _bag_words() -> dict[Task, str]:
         Task.TAKE_OVER: translate("Today", "Take the bag over"),
         Task.RECEIVE_BAG: translate("Today", "Receive the bag on the ward"),
         Task.SET_ASIDE: translate("Today", "The bag has expired: set it aside"),
+        Task.STOP_DOSE: translate("Today", "The participant withdrew: end this dose"),
         Task.SEE_HOLD: translate("Today", "On hold: see the bag before anything else"),
     }
 

@@ -21,12 +21,13 @@ from ucmsc_desktop.core.numbers import format_number, parse_temperature_celsius,
 from ucmsc_desktop.core.protocol.model import Protocol
 from ucmsc_desktop.core.roles import Action
 from ucmsc_desktop.core.streams import instant_text, local_text
+from ucmsc_desktop.core.trial.orders import require_active
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.record.access.sessions import SigningPerson
 from ucmsc_desktop.record.access.station import station_author
 from ucmsc_desktop.record.storage.record import Record
 from ucmsc_desktop.services.acting import Desk, acting, protocol_of, sign
-from ucmsc_desktop.services.reading import dose_of
+from ucmsc_desktop.services.reading import dose_of, participant_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,10 +68,12 @@ def resume_infusion(desk: Desk, *, dose: str, reason: str, act: str | None = Non
     """Record that the infusion goes on.
 
     Raises:
-        UserFacingError: It does not stand still, or there is no reason; nothing was recorded.
+        UserFacingError: It does not stand still, the participant withdrew, or there is no reason; nothing was recorded.
     """
     with acting(desk, Action.PAUSE_INFUSION, act=act) as tx:
-        require_may_resume(dose_of(desk.record, dose), reason=reason)
+        known = dose_of(desk.record, dose)
+        require_may_resume(known, reason=reason)
+        require_active(participant_of(desk.record, known.participant))
         tx.append(stream=f"dose:{dose}", kind="infusion.resumed/1", data={"reason": reason.strip()})
 
 

@@ -14,9 +14,10 @@ from ucmsc_desktop.core.custody.transport import (
 from ucmsc_desktop.core.guardrails import Reason
 from ucmsc_desktop.core.numbers import format_number, parse_temperature_celsius
 from ucmsc_desktop.core.roles import Action
+from ucmsc_desktop.core.trial.orders import require_active
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.services.acting import Desk, acting, protocol_of
-from ucmsc_desktop.services.reading import dose_of
+from ucmsc_desktop.services.reading import dose_of, participant_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,8 +43,8 @@ def hand_over(desk: Desk, *, dose: str, taker: str, way: Way, act: str | None = 
     """Record that the person at the desk hands the bag over, and return the entry that the taker confirms.
 
     Raises:
-        UserFacingError: She does not hold the bag, it is not due to leave, on hold or expired, or the taker is unknown
-            or she herself; nothing was recorded.
+        UserFacingError: She does not hold the bag, it is not due to leave, on hold or expired, the participant
+            withdrew, or the taker is unknown or she herself; nothing was recorded.
     """
     with acting(desk, Action.HAND_OVER, act=act, input_by="scanner") as tx:
         if not desk.record.rows("SELECT 1 FROM person WHERE id = ? AND accepted = 1", (taker,)):
@@ -51,6 +52,7 @@ def hand_over(desk: Desk, *, dose: str, taker: str, way: Way, act: str | None = 
         known = dose_of(desk.record, dose)
         slots = protocol_of(desk.record, known.protocol_digest).slots
         require_may_hand_over(known, now=tx.now, giver=desk.person, taker=taker, slots=slots)
+        require_active(participant_of(desk.record, known.participant))
         event = tx.append(
             stream=f"dose:{dose}",
             kind="custody.handed-over/1",
@@ -67,7 +69,7 @@ def hand_over(desk: Desk, *, dose: str, taker: str, way: Way, act: str | None = 
 
 
 def take_over(desk: Desk, *, dose: str, handed_over: str, seal_intact: bool, act: str | None = None) -> None:
-    """Record that the person at the desk took the bag over.
+    """Record that the person at the desk took the bag over; a withdrawal does not stop it, since she has it in hand.
 
     Raises:
         UserFacingError: No such hand-over to her is open; nothing was recorded.
@@ -85,6 +87,8 @@ def receive_bag(
     desk: Desk, *, dose: str, place: str, seal_intact: bool, display: LoggerDisplay, act: str | None = None
 ) -> tuple[Reason, ...]:
     """Record the bag's arrival and return why it is not accepted; without a reason it is.
+
+    A withdrawal does not stop it: the record says where the bag is.
 
     Raises:
         UserFacingError: She does not hold the bag, or a temperature cannot be read; nothing was recorded.

@@ -14,13 +14,14 @@ from ucmsc_desktop.core.custody.slots import slot_time
 from ucmsc_desktop.core.custody.states import DoseState
 from ucmsc_desktop.core.identifiers import CodeKind, make_code, make_pack_code
 from ucmsc_desktop.core.roles import Action
+from ucmsc_desktop.core.trial.orders import require_active
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.paper.bag_label import LabelPart, bag_label_pdf
 from ucmsc_desktop.paper.decode import confirmed_label
 from ucmsc_desktop.record.storage.record import Record
 from ucmsc_desktop.services.acting import Desk, acting, protocol_of
 from ucmsc_desktop.services.custody.label_of_bag import label_of_bag
-from ucmsc_desktop.services.reading import dose_of
+from ucmsc_desktop.services.reading import dose_of, participant_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +37,13 @@ def issue_label(desk: Desk, *, dose: str, act: str | None = None) -> IssuedLabel
     """Record a new label set under its slot time; it is void until both copies were scanned back.
 
     Raises:
-        UserFacingError: The slot is not open or the second entry is missing; nothing was printed.
+        UserFacingError: The slot is not open, the second entry is missing, or the participant withdrew; nothing was
+            printed.
     """
     with acting(desk, Action.ISSUE_LABEL, act=act) as tx:
         known = dose_of(desk.record, dose)
         require_may_issue_label(known)
+        require_active(participant_of(desk.record, known.participant))
         if known.t0 is None:
             raise UserFacingError("preparation-not-started", dose=dose)
         slots = protocol_of(desk.record, known.protocol_digest).slots
@@ -59,11 +62,12 @@ def confirm_label(desk: Desk, *, dose: str, scanned: tuple[str, ...], act: str |
     """Record that both copies were applied and scanned back; in a preparation under the label's slot time.
 
     Raises:
-        UserFacingError: A copy is missing or shows another code; the label does not count.
+        UserFacingError: A copy is missing or shows another code, or the participant withdrew; the label does not count.
     """
     with acting(desk, Action.CONFIRM_LABEL, act=act, input_by="scanner") as tx:
         known = dose_of(desk.record, dose)
         require_may_confirm_label(known, codes=scanned)
+        require_active(participant_of(desk.record, known.participant))
         slot = None
         if known.state is DoseState.LABEL_ISSUED and known.t0 is not None:
             slots = protocol_of(desk.record, known.protocol_digest).slots
@@ -80,11 +84,13 @@ def replace_label(desk: Desk, *, dose: str, reason: str, act: str | None = None)
     """Record a new label set with a new code; the former code is void from now on.
 
     Raises:
-        UserFacingError: The bag has no label, was started or ended, or there is no reason; nothing was printed.
+        UserFacingError: The bag has no label, was started or ended, the participant withdrew, or there is no reason;
+            nothing was printed.
     """
     with acting(desk, Action.REPRINT_LABEL, act=act) as tx:
         known = dose_of(desk.record, dose)
         require_may_reprint(known, reason=reason)
+        require_active(participant_of(desk.record, known.participant))
         code, pack_code = _new_codes(desk.record, dose)
         tx.append(
             stream=f"dose:{dose}",

@@ -11,12 +11,13 @@ from ucmsc_desktop.core.product.quality import judge, require_quality
 from ucmsc_desktop.core.product.specification import Subject, quality_tests
 from ucmsc_desktop.core.protocol.model import Slots
 from ucmsc_desktop.core.roles import Action
+from ucmsc_desktop.core.trial.orders import require_active
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.record.access.sessions import SigningPerson
 from ucmsc_desktop.services.acting import Desk, acting, protocol_of, sign
 from ucmsc_desktop.services.dosing.kept_inputs import drop_inputs, thawed_so_far
 from ucmsc_desktop.services.product.record_result import results_of
-from ucmsc_desktop.services.reading import dose_of
+from ucmsc_desktop.services.reading import dose_of, participant_of
 
 
 def release_bag(desk: Desk, *, dose: str, signature: SigningPerson, act: str | None = None) -> None:
@@ -24,11 +25,13 @@ def release_bag(desk: Desk, *, dose: str, signature: SigningPerson, act: str | N
 
     Raises:
         UserFacingError: The preparation failed, a test of the bag is missing before its release or failed, the slot is
-            not open, the label is not confirmed, the bag is on hold, or the signer worked on it; nothing was recorded.
+            not open, the label is not confirmed, the bag is on hold, the participant withdrew, or the signer worked on
+            it; nothing was recorded.
     """
     with acting(desk, Action.RELEASE_BAG, act=act) as tx:
         known = dose_of(desk.record, dose)
         require_may_release(known, person=signature.person)
+        require_active(participant_of(desk.record, known.participant))
         protocol = protocol_of(desk.record, known.protocol_digest)
         prepared = tx.unsealed.payload(dose, "preparation.prepared/1")
         if prepared is None or prepared["outcome"] != "prepared":
@@ -82,12 +85,13 @@ def dispense_bag(desk: Desk, *, dose: str, signature: SigningPerson, act: str | 
     """Sign the dispensing under its slot time.
 
     Raises:
-        UserFacingError: The bag is not released or on hold, the slot is not open, or the signer released or prepared
-            it; nothing was recorded.
+        UserFacingError: The bag is not released or on hold, the participant withdrew, the slot is not open, or the
+            signer released or prepared it; nothing was recorded.
     """
     with acting(desk, Action.DISPENSE_BAG, act=act) as tx:
         known = dose_of(desk.record, dose)
         require_may_dispense(known, person=signature.person)
+        require_active(participant_of(desk.record, known.participant))
         slots = protocol_of(desk.record, known.protocol_digest).slots
         sign(
             tx,

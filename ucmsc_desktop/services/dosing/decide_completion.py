@@ -5,9 +5,10 @@ from __future__ import annotations
 from ucmsc_desktop.core.custody.completion import Decision, require_may_decide_completion
 from ucmsc_desktop.core.numbers import format_number
 from ucmsc_desktop.core.roles import Action
+from ucmsc_desktop.core.trial.orders import require_active
 from ucmsc_desktop.record.access.sessions import SigningPerson
 from ucmsc_desktop.services.acting import Desk, acting, sign
-from ucmsc_desktop.services.reading import dose_of
+from ucmsc_desktop.services.reading import dose_of, participant_of
 
 _MEANINGS = {
     Decision.ACCEPT: "I accept the part that was given as the infusion of this visit.",
@@ -21,11 +22,14 @@ def decide_completion(
     """Sign the decision about a bag given in part; after `replace` the rest may be ordered as the next attempt.
 
     Raises:
-        UserFacingError: The bag is not reconciled, was given whole, is decided already, or there is no reason; nothing
-            was signed.
+        UserFacingError: The bag is not reconciled, was given whole, is decided already, the rest shall be brought to
+            somebody who withdrew, or there is no reason; nothing was signed.
     """
     with acting(desk, Action.DECIDE_COMPLETION, act=act) as tx:
-        share = require_may_decide_completion(dose_of(desk.record, dose), reason=reason)
+        known = dose_of(desk.record, dose)
+        share = require_may_decide_completion(known, reason=reason)
+        if decision is Decision.REPLACE:
+            require_active(participant_of(desk.record, known.participant))
         sign(
             tx,
             signature,

@@ -19,7 +19,7 @@ from ucmsc_desktop.core.numbers import format_number
 from ucmsc_desktop.core.protocol.model import Sex
 from ucmsc_desktop.core.reasons import reasons_as_data
 from ucmsc_desktop.core.roles import Action
-from ucmsc_desktop.core.trial.orders import OrderBasis, require_order_basis
+from ucmsc_desktop.core.trial.orders import OrderBasis, require_active, require_order_basis
 from ucmsc_desktop.core.trial.participant import Participant, Weight
 from ucmsc_desktop.core.trial.visits import require_in_window
 from ucmsc_desktop.errors import UserFacingError
@@ -128,12 +128,14 @@ def countersign_order(desk: Desk, *, dose: str, signature: SigningPerson, act: s
     """Sign an order outside the usual range as the second person.
 
     Raises:
-        UserFacingError: No signature is due, or the signer ordered the dose; nothing was signed.
+        UserFacingError: No signature is due, the participant withdrew, or the signer ordered the dose; nothing was
+            signed.
     """
     with acting(desk, Action.COUNTERSIGN_ORDER, act=act) as tx:
         known = dose_of(desk.record, dose)
         require_may_countersign_order(known, person=signature.person)
         require_order_in_force(known, digest=study_at(desk.record, tx.now).digest)
+        require_active(participant_of(desk.record, known.participant))
         sign(
             tx,
             signature,

@@ -64,13 +64,15 @@ def check_plan(
     """Sign the independent check: weight, target and number of containers entered afresh agree with the plan.
 
     Raises:
-        UserFacingError: A value differs, the signer made the plan, or it is not due; nothing was recorded.
+        UserFacingError: A value differs, the signer made the plan, the participant withdrew, or it is not due;
+            nothing was recorded.
     """
     weight = parse_weight_kg(weight_text)
     with acting(desk, Action.CHECK_PLAN, act=act) as tx:
         known = dose_of(desk.record, dose)
         require_may_check_plan(known, person=signature.person)
         require_order_in_force(known, digest=study_at(desk.record, tx.now).digest)
+        require_active(participant_of(desk.record, known.participant))
         plan = tx.unsealed.payload(dose, "dose.planned/1")
         found = (weight, target_cells, containers)
         if plan is None or found != (known.weight_kg, known.target_cells, len(plan["reserved"])):
@@ -91,12 +93,13 @@ def declare_ready(desk: Desk, *, dose: str, vein_flows: bool, act: str | None = 
     """Record that the ward is ready and the vein flows: from now on the laboratory may start.
 
     Raises:
-        UserFacingError: The plan is not checked, or no vein flows; nothing was recorded.
+        UserFacingError: The plan is not checked, no vein flows, or the participant withdrew; nothing was recorded.
     """
     with acting(desk, Action.DECLARE_READY, act=act) as tx:
         known = dose_of(desk.record, dose)
         require_may_declare_ready(known, vein_flows=vein_flows)
         require_order_in_force(known, digest=study_at(desk.record, tx.now).digest)
+        require_active(participant_of(desk.record, known.participant))
         tx.append(stream=f"dose:{dose}", kind="ward.ready/1", data={"vein_flows": vein_flows})
 
 

@@ -1,4 +1,8 @@
-"""Prepare a bag, both arms in one sequence: inputs wait sealed in the draft until the slot of their step opens."""
+"""Prepare a bag, both arms in one sequence: inputs wait sealed in the draft until the slot of their step opens.
+
+After a withdrawal no further step is written, in both arms; what was thawed can still be kept, so that the quality
+unit's *not supplied* holds it.
+"""
 
 from __future__ import annotations
 
@@ -171,11 +175,12 @@ def commit_count(desk: Desk, *, dose: str, act: str | None = None) -> None:
     """Write the count under its slot time: what lies in the draft, sealed.
 
     Raises:
-        UserFacingError: The slot is not open, or nothing was taken yet; nothing was recorded.
+        UserFacingError: The slot is not open, nothing was taken yet, or the participant withdrew; nothing was recorded.
     """
     with acting(desk, Action.RECORD_COUNT, act=act) as tx:
         known = dose_of(desk.record, dose)
         require_may_count(known)
+        require_active(participant_of(desk.record, known.participant))
         slots = protocol_of(desk.record, known.protocol_digest).slots
         slot = slot_time(tx.now, t0=_t0(known), slot_min=slots.count, plan=slots)
         kept = kept_inputs(tx, dose)
@@ -197,11 +202,13 @@ def prepare_bag(desk: Desk, *, dose: str, signature: SigningPerson, act: str | N
     The outcome is `prepared` or `failed`; to everybody else both look the same until the release.
 
     Raises:
-        UserFacingError: The slot is not open, the count is missing, or the signer may not; nothing was recorded.
+        UserFacingError: The slot is not open, the count is missing, the participant withdrew, or the signer may not;
+            nothing was recorded.
     """
     with acting(desk, Action.PREPARE_BAG, act=act) as tx:
         known = dose_of(desk.record, dose)
         require_may_prepare(known)
+        require_active(participant_of(desk.record, known.participant))
         study = study_under(desk.record, known.protocol_digest)
         slot = slot_time(tx.now, t0=_t0(known), slot_min=study.protocol.slots.prepared, plan=study.protocol.slots)
         kept = kept_inputs(tx, dose)
@@ -243,13 +250,14 @@ def enter_second(
     drawn: its second entry follows like any other, so that no missing step tells the arm.
 
     Raises:
-        UserFacingError: A value differs from the first entry, the slot is not open, or the signer prepared; nothing was
-            recorded.
+        UserFacingError: A value differs from the first entry, the slot is not open, the participant withdrew, or the
+            signer prepared; nothing was recorded.
     """
     count, volume = parse_concentration(count_text), parse_volume_ml(volume_text)
     with acting(desk, Action.SECOND_ENTRY, act=act) as tx:
         known = dose_of(desk.record, dose)
         require_may_enter_second(known, person=signature.person)
+        require_active(participant_of(desk.record, known.participant))
         slots = protocol_of(desk.record, known.protocol_digest).slots
         slot = slot_time(tx.now, t0=_t0(known), slot_min=slots.second_entry, plan=slots)
         first = tx.unsealed.payload(dose, "preparation.prepared/1") or {}

@@ -29,10 +29,12 @@ from ucmsc_desktop.core.custody.transport import (
 )
 from ucmsc_desktop.core.protocol.model import Slots
 from ucmsc_desktop.core.roles import MATRIX, Action, Role
+from ucmsc_desktop.core.trial.orders import require_active
+from ucmsc_desktop.core.trial.participant import Participant
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.services.acting import Desk, protocol_of
 from ucmsc_desktop.services.custody.hold_bag import is_of_recall
-from ucmsc_desktop.services.reading import dose_of
+from ucmsc_desktop.services.reading import dose_of, participant_of
 
 
 class BagStep(Enum):
@@ -74,8 +76,26 @@ _ACTIONS: Final[Mapping[BagStep, Action]] = {
     BagStep.RESOLVE_HOLD: Action.RESOLVE_HOLD,
 }
 _WORTH_SAYING = frozenset(
-    {"bag-on-hold", "bag-expired", "releaser-worked-on-bag", "dispenser-released", "label-unconfirmed"}
+    {
+        "bag-on-hold",
+        "bag-expired",
+        "releaser-worked-on-bag",
+        "dispenser-released",
+        "label-unconfirmed",
+        "participant-withdrawn",
+    }
 )
+_FORWARD = frozenset(
+    {
+        BagStep.ISSUE_LABEL,
+        BagStep.CONFIRM_LABEL,
+        BagStep.RELEASE,
+        BagStep.DISPENSE,
+        BagStep.HAND_OVER,
+        BagStep.REPLACE_LABEL,
+    }
+)
+"""The steps that bring the bag nearer to its participant; a withdrawal stops them."""
 _LATER = "bag-leaves-later"
 
 
@@ -98,15 +118,22 @@ def step_offers(desk: Desk, dose: str) -> tuple[StepOffer, ...]:
     """
     known = dose_of(desk.record, dose)
     role = Role(desk.session.role)
-    asking = _Asking(known, desk.person, desk.now(), protocol_of(desk.record, known.protocol_digest).slots)
+    asking = _Asking(
+        dose=known,
+        participant=participant_of(desk.record, known.participant),
+        person=desk.person,
+        now=desk.now(),
+        slots=protocol_of(desk.record, known.protocol_digest).slots,
+    )
     return tuple(offer for step in BagStep if role in MATRIX[_ACTIONS[step]] for offer in _offers(asking, step))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Asking:
     """Whose steps are asked for, with which bag and when."""
 
     dose: Dose
+    participant: Participant
     person: str
     now: datetime
     slots: Slots
@@ -116,6 +143,8 @@ def _offers(asking: _Asking, step: BagStep) -> Iterator[StepOffer]:
     """Return the offer of a step, or none where the bag is at another point of its life."""
     try:
         _RULES[step](asking)
+        if step in _FORWARD:
+            require_active(asking.participant)
     except UserFacingError as error:
         if error.code == _LATER:
             yield StepOffer(step=step, opens_at=leaves_at(asking.dose, slots=asking.slots))

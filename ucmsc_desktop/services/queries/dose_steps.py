@@ -100,8 +100,7 @@ def _refusal(step: DoseStep, dose: Dose, known: Participant, *, person: str, dig
     try:
         checks[step]()
         require_order_in_force(dose, digest=digest)
-        if step in {DoseStep.PLAN, DoseStep.START}:
-            require_active(known)
+        require_active(known)
     except UserFacingError as error:
         return error
     return None

@@ -48,6 +48,7 @@ _BEFORE_T0: Final = {
 _ACTION: Final = {
     _T.SIGN_STOP: Action.STOP_INFUSION,
     _T.SET_ASIDE: Action.SET_ASIDE_BAG,
+    _T.STOP_DOSE: Action.SET_ASIDE_BAG,
 }
 """What a role must be allowed to do for a task that is named otherwise."""
 _STATES_OF: Final[Mapping[Role, frozenset[DoseState]]] = {
@@ -89,7 +90,12 @@ def dose_lines(desk: Desk, study: OpenStudy) -> tuple[TodayLine, ...]:
         _line(wanted, dose, row, now=now, today=local_day(study, now))
         for row in _rows(desk, role, now)
         for dose in (dose_of(desk.record, row["id"]),)
-        for wanted in _wanted(dose, in_force=study, own=_own(desk, dose, study), now=now)
+        for own in (_own(desk, dose, study),)
+        for wanted in (
+            _wanted(dose, in_force=study, own=own, now=now)
+            if row["withdrawn_from"] is None or dose.state not in OPEN
+            else _stopped_by_withdrawal(dose, own.protocol, now)
+        )
         if wanted.is_for(desk.person, role)
     )
 
@@ -105,7 +111,7 @@ def _rows(desk: Desk, role: Role, now: datetime) -> list[dict[str, Any]]:
     sql, parameters = _chosen(role, now)
     order = "ORDER BY ended, COALESCE(expires_at, '~'), seq"
     return desk.record.rows(
-        f"SELECT d.id, p.initials FROM (SELECT * FROM ({sql}) {order} LIMIT ?) d "  # noqa: S608
+        f"SELECT d.id, p.initials, p.withdrawn_from FROM (SELECT * FROM ({sql}) {order} LIMIT ?) d "  # noqa: S608
         f"JOIN participant p ON p.id = d.participant {order.replace('seq', 'd.seq')}",
         (*parameters, MOST_DOSES),
     )
@@ -178,6 +184,25 @@ def _wanted(dose: Dose, *, in_force: OpenStudy, own: OpenStudy, now: datetime) -
         yield from _started(dose, own.protocol, now)
 
 
+def _stopped_by_withdrawal(dose: Dose, protocol: Protocol, now: datetime) -> Iterator[_Wanted]:
+    """Yield who ends a dose from T0 on: the quality unit until its release, then whoever has the bag in hand."""
+    if dose.t0 is None:
+        return
+    if dose.state in IN_PREPARATION | {_S.LABELLED}:
+        minute, slots = protocol.slots.released, protocol.slots
+        opens = next_opening(now, t0=dose.t0, slot_min=minute, plan=slots)
+        yield _Wanted(
+            task=_T.STOP_DOSE,
+            opens_at=opens,
+            never=_barred(_T.RELEASE_BAG, dose),
+            roles=MATRIX[Action.RELEASE_BAG],
+        )
+    elif dose.open_transfer is not None:
+        yield _Wanted(task=_T.TAKE_OVER, due_at=dose.latest_start, only=dose.open_transfer.taker)
+    else:
+        yield _set_aside(_T.STOP_DOSE, dose)
+
+
 def _before_t0(dose: Dose, study: OpenStudy) -> _Wanted:
     day, people = local_day(study, dose.ordered_at), dose.people
     if dose.needs_countersignature:
@@ -216,7 +241,7 @@ def _barred(task: Task, dose: Dose) -> frozenset[str | None]:
 
 def _bagged(dose: Dose, protocol: Protocol, now: datetime) -> Iterator[_Wanted]:
     if _is_expired(dose, now):
-        yield _expired(dose)
+        yield _set_aside(_T.SET_ASIDE, dose, due_at=dose.expires_at)
         return
     if not dose.label_confirmed:
         yield _Wanted(task=_T.CONFIRM_LABEL, due_at=dose.latest_start)
@@ -243,14 +268,15 @@ def _next_hand(dose: Dose, protocol: Protocol) -> Iterator[_Wanted]:
         yield _Wanted(task=_T.START_INFUSION, due_at=dose.latest_start, roles=_WARD)
 
 
-def _expired(dose: Dose) -> _Wanted:
+def _set_aside(task: Task, dose: Dose, *, due_at: datetime | None = None) -> _Wanted:
+    """Return that a bag is taken out of the way by whoever has it: the ward, its holder, or the laboratory."""
     if dose.state is _S.ON_WARD:
-        return _Wanted(task=_T.SET_ASIDE, due_at=dose.expires_at, roles=_WARD)
+        return _Wanted(task=task, due_at=due_at, roles=_WARD)
     transfer = dose.open_transfer
     holder = dose.holder if transfer is None else transfer.giver
     if holder is None:
-        return _Wanted(task=_T.SET_ASIDE, due_at=dose.expires_at, roles=_LABORATORY)
-    return _Wanted(task=_T.SET_ASIDE, due_at=dose.expires_at, only=holder)
+        return _Wanted(task=task, due_at=due_at, roles=_LABORATORY)
+    return _Wanted(task=task, due_at=due_at, only=holder)
 
 
 def _is_expired(dose: Dose, now: datetime) -> bool:

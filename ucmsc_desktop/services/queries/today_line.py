@@ -33,6 +33,7 @@ class Task(Enum):
     RECONCILE_BAG = "reconcile-bag"
     DECIDE_COMPLETION = "decide-completion"
     SET_ASIDE = "set-aside"
+    STOP_DOSE = "stop-dose"
     SEE_HOLD = "see-hold"
     CONFIRM_WRISTBAND = "confirm-wristband"
     PRINT_WRISTBAND = "print-wristband"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from ucmsc_desktop.core.custody.states import BEFORE_T0
 from ucmsc_desktop.core.roles import Action
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.services.access.key_holders import require_key_holders
 from ucmsc_desktop.services.acting import Desk, acting, study_at
-from ucmsc_desktop.services.reading import open_candidate_of, participant_of
+from ucmsc_desktop.services.reading import doses_of, open_candidate_of, participant_of
 from ucmsc_desktop.services.trial.allocation_slots import next_slot
 from ucmsc_desktop.services.trial.record_eligibility import require_eligible
 from ucmsc_desktop.services.trial.texts import require_text
@@ -49,6 +50,8 @@ def enrol_participant(desk: Desk, *, participant: str, stratum: str | None = Non
 def withdraw_participant(desk: Desk, *, participant: str, part: str, reason: str, act: str | None = None) -> None:
     """Record that a participant leaves the treatment or the follow-up; either stops bags in flight.
 
+    Orders that are not begun end with it; from T0 on no step brings a bag nearer to her.
+
     Raises:
         UserFacingError: The part is neither, the reason is blank, or she left it or the follow-up already; nothing was
             recorded.
@@ -65,3 +68,6 @@ def withdraw_participant(desk: Desk, *, participant: str, part: str, reason: str
             kind="participant.withdrawn/1",
             data={"from": part, "reason": reason},
         )
+        for dose in doses_of(tx.record, participant):
+            if dose.state in BEFORE_T0:
+                tx.append(stream=f"dose:{dose.dose_id}", kind="infusion.not-given/1", data={"reason": "withdrawn"})
