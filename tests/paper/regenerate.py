@@ -22,11 +22,13 @@ from tests.paper.order_examples import (
     PLACEBO_WORKSHEET,
     PREPARATION_WORKSHEET,
 )
+from tests.paper.report_examples import LETTER_REPORT, REPORT
 from ucmsc_desktop.paper.bag_label import bag_label_pdf
 from ucmsc_desktop.paper.certificate import certificate_pdf
 from ucmsc_desktop.paper.dose_sheet import dose_sheet_pdf
 from ucmsc_desktop.paper.family_tree import family_tree_pdf
 from ucmsc_desktop.paper.infusion_order import infusion_order_pdf
+from ucmsc_desktop.paper.report import report_pdf
 from ucmsc_desktop.paper.worksheet import worksheet_pdf
 from ucmsc_desktop.paper.wristband import wristband_pdf
 
@@ -48,6 +50,8 @@ def papers() -> dict[str, bytes]:
         "worksheet-preparation.pdf": worksheet_pdf(PREPARATION_WORKSHEET),
         "worksheet-preparation-placebo-demonstration.pdf": worksheet_pdf(PLACEBO_WORKSHEET),
         "worksheet-pharmacy.pdf": worksheet_pdf(PHARMACY_WORKSHEET),
+        "report.pdf": report_pdf(REPORT),
+        "report-letter-unblinded-demonstration.pdf": report_pdf(LETTER_REPORT),
         "dose-sheet-unblinded-demonstration.pdf": dose_sheet_pdf(UNBLINDED_SHEET),
     }
 

@@ -20,11 +20,15 @@ _CELL_GAP_MM = 2.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """Something of a known height; `draw` sets it on a page with its top at the millimetres given."""
+    """Something of a known height; `draw` sets it on a page with its top at the millimetres given.
+
+    `head` is drawn above it once more where it is the first of a page.
+    """
 
     height_mm: float
     draw: Callable[[Page, float], None]
     keeps_next: bool = False
+    head: Block | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,11 +52,12 @@ def paginated(blocks: Sequence[Block], *, room_mm: float) -> list[list[Block]]:
     left_mm = room_mm
     for group in _kept_together(blocks):
         height_mm = sum(block.height_mm for block in group)
-        if height_mm > room_mm:
-            raise PaperError("paper-text-too-long", text=f"{height_mm:.0f} mm")
+        if height_mm > left_mm and pages[-1]:
+            again = [head] if (head := group[0].head) is not None else []
+            pages.append(again)
+            left_mm = room_mm - sum(block.height_mm for block in again)
         if height_mm > left_mm:
-            pages.append([])
-            left_mm = room_mm
+            raise PaperError("paper-text-too-long", text=f"{height_mm:.0f} mm")
         pages[-1].extend(group)
         left_mm -= height_mm
     return pages
