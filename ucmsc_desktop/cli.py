@@ -121,6 +121,30 @@ def rebuild(file: Path, as_json: bool) -> None:  # noqa: FBT001 - click's flag
 
 @commands.command()
 @FILE_ARGUMENT
+@click.option("--to", "folder", required=True, type=click.Path(path_type=Path), metavar="DIR")
+@JSON_OPTION
+def backup(file: Path, folder: Path, as_json: bool) -> None:  # noqa: FBT001 - click's flag
+    """Copy the record to a folder and verify the copy in full; older copies are kept by rule."""
+    from ucmsc_desktop.bootstrap import app_name
+    from ucmsc_desktop.services.access.backup_record import backup_record
+
+    _answer(backup_record(file, folder, app=app_name()), as_json=as_json)
+
+
+@commands.command()
+@click.argument("copy", type=click.Path(path_type=Path))
+@click.option("--to", "file", required=True, type=click.Path(path_type=Path), metavar="FILE")
+@JSON_OPTION
+def restore(copy: Path, file: Path, as_json: bool) -> None:  # noqa: FBT001 - click's flag
+    """Make a record of a verified copy; an existing file is refused."""
+    from ucmsc_desktop.bootstrap import app_name
+    from ucmsc_desktop.services.access.restore_record import restore_record
+
+    _answer(restore_record(copy, file, app=app_name()), as_json=as_json)
+
+
+@commands.command()
+@FILE_ARGUMENT
 @click.option("--wristband", required=True, metavar="CODE")
 @click.option("--bag", required=True, metavar="CODE")
 @click.option("--at", "at_text", metavar="ISO", help="The instant to judge by; now when left out.")

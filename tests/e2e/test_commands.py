@@ -263,6 +263,25 @@ def test_rebuild_changes_nothing_that_verify_could_see(demonstration: Demonstrat
     assert run("verify", demonstration.file, "--full", "--json").json["intact"]
 
 
+def test_a_backup_is_restored_as_a_record_that_goes_on(demonstration: Demonstration, run: Run, tmp_path: Path) -> None:
+    made = run("backup", demonstration.file, "--to", tmp_path, "--json").json
+    again = tmp_path / "again.ucmsc"
+    restored = run("restore", made["file"], "--to", again, "--json")
+    assert (restored.exit_code, restored.json["head"], restored.json["recorded"]) == (0, made["head"], True)
+    assert run("verify", again, "--full", "--head", made["head"], "--json").json["intact"]
+    refused = run("restore", made["file"], "--to", again, "--json")
+    assert (refused.exit_code, refused.json["error"]["code"]) == (5, "record-exists")
+
+
+def test_a_damaged_record_is_not_backed_up(demonstration: Demonstration, run: Run, tmp_path: Path) -> None:
+    conn = sqlite3.connect(demonstration.file)
+    conn.execute("UPDATE participant SET initials = 'XX'")
+    conn.commit()
+    conn.close()
+    answer = run("backup", demonstration.file, "--to", tmp_path, "--json")
+    assert (answer.exit_code, answer.json["error"]["code"]) == (4, "copy-not-intact")
+
+
 @pytest.mark.parametrize("command", ["verify", "rebuild"])
 def test_a_missing_file_is_of_the_environment(command: str, run: Run, tmp_path: Path) -> None:
     answer = run(command, tmp_path / "nothing.ucmsc", "--json")
@@ -282,6 +301,7 @@ def test_no_command_loads_the_window(shared_demonstration: Demonstration, tmp_pa
         ["trace", str(file), bag["code"]],
         ["label", str(file), "--container", bag["code"], "--out", str(tmp_path / "label.pdf")],
         ["rebuild", str(file)],
+        ["backup", str(file), "--to", str(tmp_path)],
         ["demo", str(tmp_path / "new.ucmsc"), "--participants", "1", "--weeks", "0"],
     ]
     program = (

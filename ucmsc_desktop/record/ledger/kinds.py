@@ -68,6 +68,8 @@ KINDS: dict[str, Kind] = {
     "sign-in.failed/1": _kind("person", By.STATION),
     "clock.stepped/1": _kind("before after", By.STATION),
     "station.certified/1": _signed("station station_key"),
+    "record.backed-up/1": _kind("last_seq", By.STATION),
+    "record.restored/1": _kind("last_seq", By.STATION),
     "scan.refused/1": _kind("text where reason", _MACHINE_OR_SESSION),
     "study.opened/1": _kind("study protocol protocol_text protocol_digest time_zone site"),
     "protocol.amended/1": _signed("protocol protocol_text protocol_digest effective_on reason"),

@@ -18,6 +18,7 @@ from ucmsc_desktop.record.storage.connection import COMMAND_BUSY_MS
 from ucmsc_desktop.record.storage.record import Record
 from ucmsc_desktop.runtime.clock import Clock, RunningOnClock, SystemClock
 from ucmsc_desktop.runtime.randomness import Randomness, SystemRandomness
+from ucmsc_desktop.services.access.restore_note import restore_note, tell_restore
 from ucmsc_desktop.services.acting import Desk, Signature, acting, sign
 
 Trial: TypeAlias = Tried
@@ -131,4 +132,6 @@ def certify_station(desk: Desk, *, station: str, signature: SigningPerson) -> No
             meaning="I certify the key of this station.",
             data={"station": station, "station_key": public_key(signer)},
         )
+        tell_restore(tx, record.path, signer)
     record.station = signer
+    restore_note(record.path).unlink(missing_ok=True)
