@@ -3,7 +3,7 @@
 # make check  tests, style, types and import contracts
 PYTHON_BIN := .venv/bin/python
 DEMONSTRATION := .demonstration/demonstration.ucmsc
-SOURCES := ucmsc_desktop tests benchmarks build
+SOURCES := ucmsc_desktop tests benchmarks build docs/verifier.py
 
 .PHONY: run test lint types contracts check bench faults study day coverage format translations package package-test wheel lock clean
 
