@@ -132,6 +132,18 @@
         <translation>输注袋已过期：请移出</translation>
     </message>
     <message>
+        <source>In screening: answer the criteria of eligibility</source>
+        <translation>筛选中：请回答入选与排除标准</translation>
+    </message>
+    <message>
+        <source>Eligible: enrol the candidate</source>
+        <translation>符合标准：请入组</translation>
+    </message>
+    <message>
+        <source>Not eligible: record the screen failure</source>
+        <translation>不符合标准：请记录筛选失败</translation>
+    </message>
+    <message>
         <source>The participant withdrew: end this dose</source>
         <translation>受试者已退出：终止本次给药</translation>
     </message>

@@ -51,7 +51,7 @@ def opened(show_as, person, participant=NEW):
 
 def texts_of(widget: QWidget) -> str:
     shown = [each.text() for each in widget.findChildren(QLabel) if each.isVisible()]
-    return "\n".join((*shown, widget.panel.told.list.accessibleDescription()))
+    return "\n".join((*shown, widget.shown.told.list.accessibleDescription()))
 
 
 def rows(page):

@@ -261,8 +261,8 @@ def test_a_withdrawal_needs_its_part_and_its_reason_and_ends_every_act(stage, sh
     ("person", "offered"),
     [
         ("nurse-1", {"wristband", "weigh"}),
-        ("coordinator-1", {"wristband", "weigh", "withdraw"}),
-        ("investigator-1", {"weigh", "fitness", "withdraw"}),
+        ("coordinator-1", {"wristband", "weigh", "consent", "withdraw"}),
+        ("investigator-1", {"weigh", "fitness", "consent", "withdraw"}),
         ("monitor-1", set()),
         ("courier-1", set()),
         ("qa-1", set()),

@@ -202,6 +202,9 @@ class Criterion:
 
     A criterion without bounds is a question that a person answers. Criteria that share `either` ask for one quantity in
     several units: the one in the reported unit is answered, and one of them suffices.
+
+    The screening answers the criterion `age` [years], by the age completed at consent, and the one in `kg/m2`, by
+    height and weight; the one in `mL/min/1.73 m2` may be answered by a creatinine, too.
     """
 
     id: str

@@ -9,7 +9,7 @@ from enum import Enum
 from fractions import Fraction
 from typing import Final, TypeAlias
 
-from ucmsc_desktop.core.numbers import format_number
+from ucmsc_desktop.core.numbers import format_number, parse_result
 from ucmsc_desktop.core.protocol.model import Criterion, GfrEquation, Sex
 from ucmsc_desktop.core.trial.kidney import CreatinineUnit, estimated_gfr
 from ucmsc_desktop.errors import UserFacingError
@@ -143,6 +143,21 @@ def units_of(criterion: Criterion) -> tuple[str, ...]:
     if is_question(criterion) or criterion.unit is None:
         return ()
     return (criterion.unit, *sorted(_CREATININE)) if criterion.unit == GFR_UNIT else (criterion.unit,)
+
+
+def parse_answer(criterion: Criterion, text: str, *, unit: str) -> Answer:
+    """Return what a person typed as the answer to a criterion: `yes` or `no` to a question, or a value in `unit`.
+
+    A value is 1 to 9 digits, then optionally `.` or `,` and 1 to 6 decimals; it is never rounded.
+
+    Raises:
+        UserFacingError: The value cannot be read, or a question has another answer; nothing was judged.
+    """
+    if not is_question(criterion):
+        return Measured(value=parse_result(text, what=criterion.id), unit=unit)
+    if text not in {_YES, _NO}:
+        raise UserFacingError("eligibility-answer-form", criterion=criterion.id)
+    return text == _YES
 
 
 def answers_data(answers: Mapping[str, Answer]) -> list[dict[str, str | None]]:

@@ -23,6 +23,7 @@ OTHERS = {
     "fitness": Action.SIGN_FITNESS,
     "exception": Action.APPROVE_VISIT_EXCEPTION,
     "missed": Action.RECORD_MISSED_VISIT,
+    "consent": Action.RECORD_CONSENT,
     "withdraw": Action.WITHDRAW_PARTICIPANT,
 }
 _SERVED = {
@@ -32,6 +33,7 @@ _SERVED = {
     Step.SIGN_FITNESS: "fitness",
     Step.APPROVE_EXCEPTION: "exception",
 }
+_RARE = frozenset({"consent", "withdraw"})
 _WITHOUT_FITNESS = frozenset({Step.WAIT, Step.APPROVE_EXCEPTION, Step.COMPLETE, Step.FOLLOW_DOSE})
 
 
@@ -41,7 +43,7 @@ class DueCard(Card):
     pressed = Signal()
     """The step that is due shall begin."""
     asked = Signal(str)
-    """Another act shall begin: `wristband`, `weigh`, `fitness`, `exception`, `missed` or `withdraw`."""
+    """Another act shall begin: `wristband`, `weigh`, `fitness`, `exception`, `missed`, `consent` or `withdraw`."""
 
     def __init__(self, shift: Shift) -> None:
         super().__init__(spacing_px=8)
@@ -90,11 +92,12 @@ class DueCard(Card):
         super().changeEvent(event)
 
     def _rows(self) -> tuple[QHBoxLayout, QHBoxLayout]:
-        """Return the other acts from the left, and below them, bottom right, the primary button."""
+        """Return the other acts from the left, and below them the rare ones and, bottom right, the primary button."""
         others, last = QHBoxLayout(), QHBoxLayout()
         others.setSpacing(8)
-        for made in self.others.values():
-            others.addWidget(made)
+        last.setSpacing(8)
+        for name, made in self.others.items():
+            (last if name in _RARE else others).addWidget(made)
         others.addStretch(1)
         last.addStretch(1)
         last.addWidget(self.primary)
@@ -147,5 +150,6 @@ class DueCard(Card):
             "fitness": translate("Participants", "Fitness"),
             "exception": translate("Participants", "Exception"),
             "missed": translate("Calendar", "Missed"),
+            "consent": translate("Screening", "New consent"),
             "withdraw": translate("Participants", "Withdraw"),
         }

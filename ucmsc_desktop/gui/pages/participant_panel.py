@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ucmsc_desktop.errors import UserFacingError
+from ucmsc_desktop.gui.pages.candidate_forms import ConsentForm
 from ucmsc_desktop.gui.pages.participant_due import DueCard
 from ucmsc_desktop.gui.pages.participant_facts import IdentityCard, VisitsCard
 from ucmsc_desktop.gui.pages.participant_fitness import FitnessForm
@@ -28,6 +29,7 @@ _FORMS: dict[str, type[ActForm]] = {
     "fitness": FitnessForm,
     "exception": ExceptionForm,
     "missed": MissedForm,
+    "consent": ConsentForm,
     "withdraw": WithdrawForm,
     "wristband": WristbandForm,
 }
@@ -94,7 +96,7 @@ class ParticipantPanel(QWidget):
         self.identity.present(story)
         self.visits.present(story)
         self.due.present(story)
-        self.told.present(story)
+        self.told.present(story.participant)
         self._show_parts()
 
     def begin(self, act: str) -> None:

@@ -9,12 +9,12 @@ from ucmsc_desktop.gui.shift import Shift
 from ucmsc_desktop.gui.translations import shown_language, translate
 from ucmsc_desktop.gui.widgets.labels import Card, label
 from ucmsc_desktop.gui.widgets.story import StoryLine, StoryList
-from ucmsc_desktop.services.queries.participant_story import ParticipantStory
 from ucmsc_desktop.services.queries.story import EntryLine, story_of
 
 _LOOKS = {
     "weight.refused/1": "stop",
     "participant.withdrawn/1": "stop",
+    "participant.screen-failed/1": "stop",
     "entry.corrected/1": "caution",
     "visit.exception-approved/1": "caution",
     "unblinding.failed/1": "caution",
@@ -32,10 +32,10 @@ class StoryCard(Card):
         self.column.addWidget(self.title)
         self.column.addWidget(self.list)
 
-    def present(self, story: ParticipantStory) -> None:
-        """Show the story of a participant."""
+    def present(self, participant: str) -> None:
+        """Show the story of a participant or candidate."""
         self.title.setText(translate("Participants", "Story"))
-        streams = (f"participant:{story.participant}", f"unblinding:{story.participant}")
+        streams = (f"participant:{participant}", f"unblinding:{participant}")
         entries = [entry for stream in streams for entry in story_of(self._shift.desk, stream)]
         self.list.show_lines(told_lines(sorted(entries, key=lambda entry: entry.seq), zone=self._shift.zone))
 

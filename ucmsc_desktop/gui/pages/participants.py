@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ucmsc_desktop.core.roles import Action
 from ucmsc_desktop.errors import UserFacingError
+from ucmsc_desktop.gui.pages.candidate_panel import CandidatePanel
 from ucmsc_desktop.gui.pages.page import Page
 from ucmsc_desktop.gui.pages.participant_panel import ParticipantPanel
 from ucmsc_desktop.gui.pages.participant_screening import ScreeningForm
@@ -20,6 +23,7 @@ from ucmsc_desktop.gui.widgets.labels import label, show_text
 from ucmsc_desktop.gui.widgets.listing import Beside, Listing
 from ucmsc_desktop.gui.widgets.states import StateCard
 from ucmsc_desktop.gui.words import in_one_line, refusal_words
+from ucmsc_desktop.services.queries.candidate import is_candidate
 from ucmsc_desktop.services.queries.participant_story import is_wristband_in_use, participant_story
 from ucmsc_desktop.services.queries.participants import ParticipantLine, count_participants, participant_lines
 from ucmsc_desktop.services.queries.scanned import what_was_scanned
@@ -41,7 +45,7 @@ class ParticipantsPage(Page):
         self.listing = Listing(model, key=lambda line: line.participant)
         self.begin = button()
         self.notice = label("stop-strong", wraps=True)
-        self.nobody, self.panel = StateCard(), ParticipantPanel(shift)
+        self.nobody, self.panel, self.candidate = StateCard(), ParticipantPanel(shift), CandidatePanel(shift)
         self.form: ScreeningForm | None = None
         self._detail = QWidget()
         self._lay_out()
@@ -53,6 +57,11 @@ class ParticipantsPage(Page):
     def is_modal(self) -> bool:
         """Return whether a signature holds the page."""
         return self.panel.is_modal
+
+    @property
+    def shown(self) -> ParticipantPanel | CandidatePanel:
+        """Return the panel of whoever was chosen last."""
+        return self.candidate if self.candidate.participant else self.panel
 
     def name_everything(self) -> None:
         """Say every fixed text in the shown language."""
@@ -75,6 +84,7 @@ class ParticipantsPage(Page):
         self.listing.say()
         self.listing.read_again()
         self.panel.read_again()
+        self.candidate.read_again()
 
     def focus_first(self) -> None:
         """Put the focus on the list, where no input method eats the digits of a scan."""
@@ -110,13 +120,12 @@ class ParticipantsPage(Page):
         return True
 
     def open_subject(self, kind: str, subject: str) -> None:
-        """Show a participant."""
+        """Show a participant or a candidate."""
         if kind != "participant" or self.is_modal:
             return
         self._refuse(None)
         self.listing.choose(subject)
-        self.panel.show_participant(subject)
-        self._show(self.panel)
+        self._present(subject)
 
     def _after_scan(self, participant: str, code: str) -> None:
         """Let a wristband count that waits to be scanned back; say when it is void."""
@@ -140,7 +149,7 @@ class ParticipantsPage(Page):
         self._parts = QVBoxLayout(self._detail)
         self._parts.setContentsMargins(0, 0, 0, 0)
         self._parts.setSpacing(8)
-        for part in (self.notice, self.nobody, self.panel):
+        for part in (self.notice, self.nobody, self.panel, self.candidate):
             self._parts.addWidget(part)
         self._parts.addStretch(1)
         whole = QVBoxLayout(self)
@@ -152,33 +161,48 @@ class ParticipantsPage(Page):
         self.begin.setVisible(self.shift.may(Action.SCREEN_PARTICIPANT))
         self.begin.clicked.connect(self._open_form)
         self.listing.chosen.connect(self._choose)
-        self.listing.table.activated.connect(lambda _index: self.panel.focus_first())
+        self.listing.table.activated.connect(lambda _index: self.shown.focus_first())
         self.panel.opens.connect(self.opens)
         self.panel.modal_changed.connect(self._hold)
+        self.candidate.enrolled.connect(self._welcome)
 
     def _choose(self, line: ParticipantLine) -> None:
-        if line.participant != self.panel.participant or self.panel.isHidden():
+        if line.participant != self.shown.participant or self.shown.isHidden():
             self._refuse(None)
-            self.panel.show_participant(line.participant)
-            self._show(self.panel, keeps_focus=True)
+            self._present(line.participant, keeps_focus=True)
+
+    def _present(self, participant: str, *, keeps_focus: bool = False) -> None:
+        """Show a candidate or a participant on the panel that is hers."""
+        if is_candidate(self.shift.desk, participant):
+            self.panel.show_participant("")
+            self.candidate.show_candidate(participant)
+        else:
+            self.candidate.show_candidate("")
+            self.panel.show_participant(participant)
+        self._show(self.shown, keeps_focus=keeps_focus)
+
+    def _welcome(self, participant: str, said: Callable[[], str]) -> None:
+        """Show whoever was just enrolled as a participant, with what was recorded."""
+        self.open_subject("participant", participant)
+        self.panel.due.say_done(said)
 
     def _open_form(self) -> None:
         if self.form is None:
             self.form = ScreeningForm(self.shift)
             self.form.screened.connect(lambda participant: self.open_subject("participant", participant))
-            self.form.left.connect(lambda: self._show(self.panel if self.panel.participant else self.nobody))
+            self.form.left.connect(lambda: self._show(self.shown if self.shown.participant else self.nobody))
             self._parts.insertWidget(self._parts.count() - 1, self.form)
         self._refuse(None)
         self._show(self.form)
         self.form.open()
 
     def _show(self, part: QWidget, *, keeps_focus: bool = False) -> None:
-        for each in (self.nobody, self.panel, self.form):
+        for each in (self.nobody, self.panel, self.candidate, self.form):
             if each is not None:
                 each.setVisible(each is part)
         self.beside.detail_area.verticalScrollBar().setValue(0)
-        if part is self.panel and not keeps_focus:
-            self.panel.focus_first()
+        if isinstance(part, ParticipantPanel | CandidatePanel) and not keeps_focus:
+            part.focus_first()
 
     def _hold(self, is_held: bool) -> None:  # noqa: FBT001 - a signal's value
         """A signature holds the person to the participant whom it is about."""

@@ -161,6 +161,9 @@ def _ward_words() -> dict[Task, str]:
 
 def _participant_words() -> dict[Task, str]:
     return {
+        Task.ANSWER_CRITERIA: translate("Today", "In screening: answer the criteria of eligibility"),
+        Task.ENROL: translate("Today", "Eligible: enrol the candidate"),
+        Task.FAIL_SCREENING: translate("Today", "Not eligible: record the screen failure"),
         Task.CONFIRM_WRISTBAND: translate("Today", "Apply the wristband and scan it back"),
         Task.PRINT_WRISTBAND: translate("Today", "Print the wristband on arrival"),
         Task.WEIGH: translate("Today", "Weigh the participant"),

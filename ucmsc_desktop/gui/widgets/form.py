@@ -58,6 +58,11 @@ class Form(Card):
         self.grid.addWidget(field, row, place, 1, self._columns if wide else 1, Qt.AlignmentFlag.AlignTop)
         return field
 
+    def begin_row(self) -> None:
+        """Let the next control stand at the beginning of a row."""
+        place = self.property("nextPlace") or 0
+        self.setProperty("nextPlace", place + -place % self._columns)
+
     def texts(self) -> dict[str, str]:
         """Return what the line edits hold and what the choices' data say, by name."""
         return {name: _text(field.control) for name, field in self.fields.items()}
@@ -120,9 +125,9 @@ class Form(Card):
         self.submitted.emit()
 
     def _next_place(self, wide: bool) -> int:  # noqa: FBT001 - one place
+        if wide:
+            self.begin_row()
         place = self.property("nextPlace") or 0
-        if wide and place % self._columns:
-            place += self._columns - place % self._columns
         self.setProperty("nextPlace", place + (self._columns if wide else 1))
         return int(place)
 

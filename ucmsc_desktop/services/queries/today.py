@@ -10,6 +10,7 @@ from ucmsc_desktop.services.acting import Desk, OpenStudy, open_study_of
 from ucmsc_desktop.services.queries.today_doses import dose_lines, doses_beyond
 from ucmsc_desktop.services.queries.today_line import TodayLine
 from ucmsc_desktop.services.queries.today_record import key_lines, product_lines, record_lines
+from ucmsc_desktop.services.queries.today_screening import screening_lines
 from ucmsc_desktop.services.queries.today_stock import stock_lines
 from ucmsc_desktop.services.queries.today_visits import visit_lines
 
@@ -31,7 +32,7 @@ def today(desk: Desk) -> Today:
     beyond = 0
     if study is not None:
         found += [*dose_lines(desk, study), *visit_lines(desk, study), *product_lines(desk, study), *key_lines(desk)]
-        found += stock_lines(desk, study)
+        found += [*screening_lines(desk), *stock_lines(desk, study)]
         beyond = doses_beyond(desk)
     return Today(lines=tuple(sorted(found, key=_order)), beyond=beyond)
 

@@ -17,6 +17,7 @@ from ucmsc_desktop.core.trial.eligibility import (
     answers_from_data,
     is_computed,
     judge,
+    parse_answer,
     units_of,
 )
 from ucmsc_desktop.services.dosing.shipped_protocols import shipped_protocol
@@ -211,6 +212,41 @@ def test_the_record_keeps_answers_as_they_were_given():
     assert answers_from_data(kept) == {**MEETING, "hba1c-percent": measured("7.5", "%")}
     with pytest.raises(TypeError):
         answers_from_data({"criterion": "x"})
+
+
+BY_ID = {criterion.id: criterion for criterion in CRITERIA}
+
+
+@pytest.mark.parametrize(
+    ("criterion", "text", "unit", "answer"),
+    [
+        ("tumour-history", "yes", "", True),
+        ("tumour-history", "no", "", False),
+        ("hba1c-percent", "7,5", "%", measured("7.5", "%")),
+        ("uacr-mg-per-g", "1234.567891", "mg/g", measured("1234.567891", "mg/g")),
+        ("egfr", "85", "umol/L", measured("85", "umol/L")),
+    ],
+)
+def test_what_is_typed_is_read_and_never_rounded(criterion, text, unit, answer):
+    assert parse_answer(BY_ID[criterion], text, unit=unit) == answer
+
+
+@pytest.mark.parametrize("text", ["", " 7", "-7", "7.5 %", "\uff17", "1e2", "7.1234567"])
+def test_a_value_that_cannot_be_read_is_refused(text):
+    with refused("number-unreadable", what="hba1c-percent"):
+        parse_answer(BY_ID["hba1c-percent"], text, unit="%")
+
+
+@pytest.mark.parametrize("text", ["", "Yes", "true", "1"])
+def test_a_question_is_answered_by_yes_or_no_alone(text):
+    with refused("eligibility-answer-form", criterion="tumour-history"):
+        parse_answer(BY_ID["tumour-history"], text, unit="")
+
+
+@pytest.mark.parametrize("name", ["FIXED-150M", "START-PBW"])
+def test_an_age_is_never_asked_again_whatever_the_protocol(name):
+    ages = [each for each in shipped_protocol(name).protocol.eligibility if each.unit == "years"]
+    assert all(is_computed(each) for each in ages)
 
 
 def test_units_and_what_the_screening_answers():
