@@ -11,7 +11,7 @@ from tests.services_scenes import ACTIVE, PLACEBO, new_entries, refused
 from ucmsc_desktop.record.storage.allocation import allocation_commitment
 from ucmsc_desktop.record.storage.verification import verify_file
 from ucmsc_desktop.services.demonstration.enrolment import screen_and_enrol
-from ucmsc_desktop.services.queries.opened_list import opened_list
+from ucmsc_desktop.services.queries.opened_list import CommitmentCheck, opened_list
 from ucmsc_desktop.services.trial.enrol_participant import withdraw_participant
 from ucmsc_desktop.services.trial.unblind_study import unblind_study
 
@@ -38,7 +38,7 @@ def test_the_list_lies_open_for_everybody_and_agrees_with_its_commitment(ended):
 
     found = opened_list(ended.desk("nurse-1"))
     assert found is not None
-    assert found.agrees
+    assert found.check is CommitmentCheck.AGREES
     assert [(line.arm, line.participant) for line in found.lines[:2]] == [("uc-msc", ACTIVE), ("placebo", PLACEBO)]
     assert verify_file(ended.record.path, full=True, every_signature=True).intact
 
@@ -60,7 +60,7 @@ def test_a_changed_arm_in_the_opened_list_is_seen(ended, monkeypatch):
     monkeypatch.setattr("ucmsc_desktop.services.queries.opened_list.slot_commitment", lambda **_: bytes(32))
     found = opened_list(ended.desk("monitor-1"))
     assert found is not None
-    assert not found.agrees
+    assert found.check is CommitmentCheck.DIFFERS
 
 
 @pytest.mark.parametrize("step", ["arrived", "on-ward", "infusing", "stopped", "reconciled"])

@@ -18,14 +18,26 @@ class Course:
     has_open_dose: bool
 
 
-def unfinished(courses: Sequence[Course], *, visits: int) -> tuple[str, ...]:
-    """Return who is still treated: a dose in flight, or active with a visit that was neither given nor missed."""
-    due = set(range(1, visits + 1))
-    return tuple(
-        each.participant
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unfinished:
+    """Who is still treated: with a dose in flight, with visits that were neither given nor missed, or with both."""
+
+    participant: str
+    has_open_dose: bool
+    open_visits: tuple[int, ...]
+
+
+def unfinished(courses: Sequence[Course], *, visits: int) -> tuple[Unfinished, ...]:
+    """Return who is still treated and by what; a participant who withdrew has no visit open."""
+    found = tuple(
+        Unfinished(
+            participant=each.participant,
+            has_open_dose=each.has_open_dose,
+            open_visits=_open_visits(each, visits=visits),
+        )
         for each in courses
-        if each.has_open_dose or (each.is_active and not due <= set(each.settled_visits))
     )
+    return tuple(each for each in found if each.has_open_dose or each.open_visits)
 
 
 def require_treatment_ended(courses: Sequence[Course], *, visits: int) -> None:
@@ -34,6 +46,12 @@ def require_treatment_ended(courses: Sequence[Course], *, visits: int) -> None:
     Raises:
         UserFacingError: `study-not-ended` with the participants; nothing was opened.
     """
-    open_ones = unfinished(courses, visits=visits)
+    open_ones = [each.participant for each in unfinished(courses, visits=visits)]
     if open_ones:
         raise UserFacingError("study-not-ended", count=len(open_ones), participants=", ".join(open_ones))
+
+
+def _open_visits(course: Course, *, visits: int) -> tuple[int, ...]:
+    if not course.is_active:
+        return ()
+    return tuple(visit for visit in range(1, visits + 1) if visit not in course.settled_visits)

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from ucmsc_desktop.core.custody.states import ENDED, DoseState
 from ucmsc_desktop.core.roles import Action
-from ucmsc_desktop.core.trial.closure import Course, require_treatment_ended
+from ucmsc_desktop.core.trial.closure import require_treatment_ended
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.record.access.sessions import SigningPerson
 from ucmsc_desktop.record.storage.allocation import open_slot, require_allocation_intact
 from ucmsc_desktop.record.storage.record import Record
-from ucmsc_desktop.services.acting import Desk, acting, open_study_of, sign
-from ucmsc_desktop.services.reading import doses_of, infused_visits, participant_of
+from ucmsc_desktop.services.acting import Desk, acting, sign
+from ucmsc_desktop.services.trial.courses import courses_of, planned_visits
 
-_CLOSED = ENDED | {DoseState.RECONCILED}
 _MEANING = "I open the allocation list of the study at its end."
 _MEANING_OF_INVESTIGATOR = "I agree that the study is unblinded now."
 
@@ -31,8 +29,7 @@ def unblind_study(
     with acting(desk, Action.UNBLIND_STUDY, act=act) as tx:
         require_masked(tx.record)
         require_allocation_intact(tx.record.db)
-        plan = open_study_of(tx.record).protocol.visits
-        require_treatment_ended(_courses(tx.record), visits=len(plan.weeks))
+        require_treatment_ended(courses_of(tx.record), visits=planned_visits(tx.record))
         numbers = [row["slot"] for row in tx.record.rows("SELECT slot FROM allocation_slot ORDER BY slot")]
         opened = [open_slot(tx.record.db, tx.vault, number) for number in numbers]
         slots = [
@@ -66,18 +63,3 @@ def require_masked(record: Record) -> None:
     """
     if any(event.kind == "study.unblinded/1" for event in record.events("study")):
         raise UserFacingError("study-unblinded")
-
-
-def _courses(record: Record) -> list[Course]:
-    found = []
-    for row in record.rows("SELECT id FROM participant ORDER BY seq"):
-        known, doses = participant_of(record, row["id"]), doses_of(record, row["id"])
-        found.append(
-            Course(
-                participant=known.participant,
-                is_active=known.is_active,
-                settled_visits={*infused_visits(doses), *known.missed_visits},
-                has_open_dose=any(dose.state not in _CLOSED for dose in doses),
-            )
-        )
-    return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.unit.core.custody.refusing import refused
-from ucmsc_desktop.core.trial.closure import Course, require_treatment_ended, unfinished
+from ucmsc_desktop.core.trial.closure import Course, Unfinished, require_treatment_ended, unfinished
 
 WHOLE = Course(participant="P-001", is_active=True, settled_visits={1, 2, 3}, has_open_dose=False)
 
@@ -16,18 +16,23 @@ def course(**changed) -> Course:
 
 
 @pytest.mark.parametrize(
-    ("other", "is_open"),
+    ("other", "has_open_dose", "open_visits"),
     [
-        (course(), False),
-        (course(settled_visits={1, 3}), True),
-        (course(settled_visits=set()), True),
-        (course(settled_visits={1}, is_active=False), False),
-        (course(has_open_dose=True), True),
-        (course(has_open_dose=True, is_active=False), True),
+        (course(settled_visits={1, 3}), False, (2,)),
+        (course(settled_visits=set()), False, (1, 2, 3)),
+        (course(has_open_dose=True), True, ()),
+        (course(has_open_dose=True, settled_visits={1, 2}), True, (3,)),
+        (course(has_open_dose=True, settled_visits={1}, is_active=False), True, ()),
     ],
 )
-def test_treated_is_who_has_a_visit_open_or_a_bag_on_its_way(other, is_open) -> None:
-    assert unfinished([WHOLE, other], visits=3) == (("P-002",) if is_open else ())
+def test_treated_is_who_has_a_visit_open_or_a_bag_on_its_way(other, has_open_dose, open_visits) -> None:
+    still = Unfinished(participant="P-002", has_open_dose=has_open_dose, open_visits=open_visits)
+    assert unfinished([WHOLE, other], visits=3) == (still,)
+
+
+@pytest.mark.parametrize("other", [course(), course(settled_visits={1}, is_active=False)])
+def test_a_whole_course_and_an_ended_one_stand_in_nobodys_way(other) -> None:
+    assert unfinished([WHOLE, other], visits=3) == ()
 
 
 def test_whoever_is_still_treated_is_named() -> None:
