@@ -16,6 +16,13 @@ from tests.paper.examples import (
     WIDEST_BAG,
     WRISTBAND,
 )
+from tests.paper.list_examples import (
+    CELLS_ENVELOPE,
+    DIFFERING_LIST,
+    OPENED_LIST,
+    PLACEBO_ENVELOPE,
+    UNBLINDINGS,
+)
 from tests.paper.order_examples import (
     INFUSION_ORDER,
     PHARMACY_WORKSHEET,
@@ -25,10 +32,13 @@ from tests.paper.order_examples import (
 from tests.paper.report_examples import LETTER_REPORT, REPORT
 from ucmsc_desktop.paper.bag_label import bag_label_pdf
 from ucmsc_desktop.paper.certificate import certificate_pdf
+from ucmsc_desktop.paper.code_envelope import code_envelope_pdf
 from ucmsc_desktop.paper.dose_sheet import dose_sheet_pdf
 from ucmsc_desktop.paper.family_tree import family_tree_pdf
 from ucmsc_desktop.paper.infusion_order import infusion_order_pdf
+from ucmsc_desktop.paper.opened_list import opened_list_pdf
 from ucmsc_desktop.paper.report import report_pdf
+from ucmsc_desktop.paper.unblinding_list import unblinding_list_pdf
 from ucmsc_desktop.paper.worksheet import worksheet_pdf
 from ucmsc_desktop.paper.wristband import wristband_pdf
 
@@ -44,6 +54,11 @@ def papers() -> dict[str, bytes]:
         "wristband-demonstration.pdf": wristband_pdf(replace(WRISTBAND, demonstration=True)),
         "certificate.pdf": certificate_pdf(CERTIFICATE),
         "certificate-draft-demonstration.pdf": certificate_pdf(DRAFT_CERTIFICATE),
+        "code-envelope-cells.pdf": code_envelope_pdf(CELLS_ENVELOPE),
+        "code-envelope-placebo.pdf": code_envelope_pdf(PLACEBO_ENVELOPE),
+        "opened-list.pdf": opened_list_pdf(OPENED_LIST),
+        "opened-list-differs-demonstration.pdf": opened_list_pdf(DIFFERING_LIST),
+        "unblindings.pdf": unblinding_list_pdf(UNBLINDINGS),
         "family-tree.pdf": family_tree_pdf(FAMILY_TREE),
         "dose-sheet.pdf": dose_sheet_pdf(SHEET),
         "infusion-order.pdf": infusion_order_pdf(INFUSION_ORDER),

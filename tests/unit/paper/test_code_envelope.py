@@ -6,9 +6,12 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pypdfium2
+import pytest
 
 from tests.paper.examples import HEAD
+from tests.paper.list_examples import CELLS_ENVELOPE, PLACEBO_ENVELOPE
 from ucmsc_desktop.paper.code_envelope import FOLD_MM, HEIGHT_MM, CodeEnvelope, NamedArm, code_envelope_pdf
+from ucmsc_desktop.paper.raster import pdf_pages_grey
 
 CELLS = NamedArm(name_en="Umbilical cord mesenchymal stromal cells", name_zh="脐带间充质干细胞", is_hers=True)
 SALINE = NamedArm(name_en="Saline with human albumin", name_zh="含人血白蛋白的生理盐水", is_hers=False)
@@ -69,3 +72,29 @@ def test_code_and_arms_stand_on_the_middle_third_only() -> None:
 def test_a_demonstration_says_so() -> None:
     assert any("DEMONSTRATION" in line for line in lines(replace(ENVELOPE, demonstration=True))[0])
     assert not any("DEMONSTRATION" in line for line in lines(ENVELOPE)[0])
+
+
+def faces(envelope: CodeEnvelope) -> tuple[list[bytes], ...]:
+    """Return the rows of pixels of the three thirds of the sheet, from above."""
+    (page,) = pdf_pages_grey(code_envelope_pdf(envelope), dpi=150)
+    rows = [bytes(page.pixels[start : start + page.width]) for start in range(0, len(page.pixels), page.width)]
+    folds = [round(fold / HEIGHT_MM * page.height) for fold in FOLD_MM]
+    return rows[: folds[0]], rows[folds[0] : folds[1]], rows[folds[1] :]
+
+
+def ink(row: bytes) -> int:
+    return sum(255 - pixel for pixel in row)
+
+
+def test_from_outside_both_arms_are_the_same_in_every_pixel() -> None:
+    (above, _, below), (other_above, _, other_below) = faces(CELLS_ENVELOPE), faces(PLACEBO_ENVELOPE)
+    assert above == other_above
+    assert below == other_below
+    assert any(map(ink, above))
+
+
+def test_the_covered_face_has_its_ink_in_the_same_rows_and_as_much_of_it() -> None:
+    cells, saline = faces(CELLS_ENVELOPE)[1], faces(PLACEBO_ENVELOPE)[1]
+    assert cells != saline
+    assert [any(map(ink, [row])) for row in cells] == [any(map(ink, [row])) for row in saline]
+    assert sum(map(ink, cells)) == pytest.approx(sum(map(ink, saline)), rel=0.002)

@@ -26,6 +26,12 @@ def _protocol(shift: Shift) -> Part:
     return ProtocolPart(shift)
 
 
+def _allocation(shift: Shift) -> Part:
+    from ucmsc_desktop.gui.pages.study_allocation import AllocationPart
+
+    return AllocationPart(shift)
+
+
 def _unblinding(shift: Shift) -> Part:
     from ucmsc_desktop.gui.pages.study_unblinding import UnblindingPart
 
@@ -47,6 +53,7 @@ PARTS = (
         needs=Action.EXPORT_CALENDAR,
     ),
     PartEntry(name="protocol", title=lambda: translate("Protocol", "Protocol"), make=_protocol),
+    PartEntry(name="allocation", title=lambda: translate("Allocation", "Allocation"), make=_allocation),
     PartEntry(
         name="unblinding",
         title=lambda: translate("Unblinding", "Unblinding"),

@@ -72,7 +72,8 @@ def holds_its_commitment(db: Database) -> bool:
 
 def _study(db: Database) -> str | None:
     row = db.execute(
-        "SELECT l.body FROM entry e JOIN ledger l ON l.seq = e.seq WHERE e.kind = 'study.opened/1' ORDER BY e.seq LIMIT 1"
+        "SELECT l.body FROM entry e JOIN ledger l ON l.seq = e.seq WHERE e.kind = 'study.opened/1' "
+        "ORDER BY e.seq LIMIT 1"
     ).fetchone()
     opened: dict[str, Any] = {} if row is None else parsed(row[0])
     return opened["data"]["study"] if opened else None

@@ -38,6 +38,14 @@ _CHINESE = {
     "I saw the scales and confirm this weight outside the usual range.": "本人已看到体重秤，确认该超出常用范围的体重。",
     "I certify the key of this station.": "本人认证本工作站的密钥。",
     "I correct this entry.": "本人更正该条目。",
+    "I open the allocation list of the study at its end.": "本人在研究结束时公开随机分配表。",
+    "I agree that the study is unblinded now.": "本人同意研究现在揭盲。",
+    "I unblind this participant in an emergency and shall keep the arm to those who must know it.": (
+        "本人对该受试者紧急揭盲，并仅向必须知情者透露分组。"
+    ),
+    "I record that the code envelope of this participant was opened by hand.": (
+        "本人记录该受试者的应急信封已被手工开启。"
+    ),
 }
 
 
