@@ -68,10 +68,6 @@
         <translation>受试者</translation>
     </message>
     <message>
-        <source>Randomisation number</source>
-        <translation>随机号</translation>
-    </message>
-    <message>
         <source>Arm</source>
         <translation>分组</translation>
     </message>

@@ -119,14 +119,19 @@ def stage(qtbot: QtBot, qapp: QApplication, demonstration: Demonstration) -> Ite
     record = open_record(demonstration.file, app="test")
     made = Stage(record, qtbot, qapp, translations)
     yield made
-    translations.show_language("en")
-    for widget in made.shown:
+    clear_away(made)
+
+
+def clear_away(stage: Stage) -> None:
+    """Close what was shown, end the shifts and close the record."""
+    stage.translations.show_language("en")
+    for widget in stage.shown:
         widget.close()
         shiboken6.delete(widget)
-    for shift in made.shifts:
+    for shift in stage.shifts:
         shift.jobs.wait()
         shiboken6.delete(shift)
-    record.close()
+    stage.record.close()
 
 
 @pytest.fixture

@@ -50,8 +50,8 @@ class AllocationPart(Part):
         self.refusal = label("stop-strong", wraps=True)
         self.listing: Listing[OpenedLine] = Listing(self._model(), key=lambda line: str(line.slot))
         self.listed = Card("unblinded", margin_px=12)
-        self.form.hide()
-        self.paper.hide()
+        for shown in (self.form, self.paper, self.refusal):
+            shown.hide()
         self._lay_out()
         self._connect()
         self.refresh()
@@ -78,7 +78,10 @@ class AllocationPart(Part):
 
     def focus_first(self) -> None:
         """Put the focus into the filter of the opened list, else onto the beginning of the unblinding."""
-        (self.begin if self._opened is None else self.listing).setFocus()
+        if self._opened is not None:
+            self.listing.setFocus()
+        elif not self.begin.isHidden():
+            self.begin.setFocus()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Close form and paper when the part is left."""
@@ -111,6 +114,8 @@ class AllocationPart(Part):
 
     def _show_parts(self) -> None:
         is_open = self._opened is not None
+        column = self._right if is_open else self._left
+        column.insertWidget(0, self.card, 0, Qt.AlignmentFlag.AlignTop)
         self.listed.setVisible(is_open)
         self.print.setVisible(is_open and self.paper.isHidden())
         may_begin = self._shift.may(Action.UNBLIND_STUDY) and not is_open
@@ -166,21 +171,19 @@ class AllocationPart(Part):
             self.card.column.addWidget(shown)
         self.listed.column.addWidget(self.listing)
         left, right = QWidget(), QWidget()
-        above = QVBoxLayout(left)
-        above.addWidget(self.card, 0, Qt.AlignmentFlag.AlignTop)
-        above.addWidget(self.listed, 1)
-        beside = QVBoxLayout(right)
+        self._left, self._right = QVBoxLayout(left), QVBoxLayout(right)
+        self._left.addWidget(self.listed, 1)
         for part in (self.form, self.refusal, self.paper):
-            beside.addWidget(part)
+            self._right.addWidget(part)
         for press in (self.print, self.begin):
-            beside.addWidget(press, 0, Qt.AlignmentFlag.AlignLeft)
-        beside.addStretch(1)
-        for column in (above, beside):
+            self._right.addWidget(press, 0, Qt.AlignmentFlag.AlignLeft)
+        self._right.addStretch(1)
+        for column in (self._left, self._right):
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(12)
         row = QVBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(Beside(left, right, share=(1, 1)))
+        row.addWidget(Beside(left, right, share=(6, 5)))
 
     def _connect(self) -> None:
         self.listing.name(
@@ -197,7 +200,7 @@ class AllocationPart(Part):
 
     def _model(self) -> LinesModel[OpenedLine]:
         return LinesModel(
-            columns(),
+            columns(has_strata=any(each.stratum for each in allocation_overview(self._shift.desk).strata)),
             count=lambda text: len(self._matching(text)),
             lines=lambda text, start, count: self._matching(text)[start : start + count],
         )

@@ -80,28 +80,28 @@ def opened_words(opened: OpenedList) -> str:
     return words.format(names=names, reason=opened.reason)
 
 
-def columns() -> tuple[Column[OpenedLine], ...]:
-    """Return the columns of the opened list."""
-    return (
-        Column(title=lambda: translate("Allocation", "Slot"), text=lambda line: str(line.slot), width_px=64),
-        Column(title=lambda: translate("Allocation", "Stratum"), text=lambda line: line.stratum or "-", width_px=96),
-        Column(
-            title=lambda: translate("Allocation", "Participant"),
-            text=lambda line: line.participant or "-",
-            width_px=112,
-        ),
-        Column(
-            title=lambda: translate("Allocation", "Randomisation number"),
-            text=lambda line: line.randomisation_number or "-",
-            width_px=160,
-        ),
-        Column(title=lambda: translate("Allocation", "Arm"), text=arm_words),
+def columns(*, has_strata: bool) -> tuple[Column[OpenedLine], ...]:
+    """Return the columns of the opened list; the strata's where the list has some."""
+    slot = Column[OpenedLine](
+        title=lambda: translate("Allocation", "Slot"), text=lambda line: str(line.slot), width_px=56
     )
+    stratum = Column[OpenedLine](
+        title=lambda: translate("Allocation", "Stratum"), text=lambda line: line.stratum or "-", width_px=96
+    )
+    participant = Column[OpenedLine](
+        title=lambda: translate("Allocation", "Participant"), text=_participant_words, width_px=128
+    )
+    arm = Column[OpenedLine](title=lambda: translate("Allocation", "Arm"), text=arm_words)
+    return (slot, *([stratum] if has_strata else []), participant, arm)
 
 
 def arm_words(line: OpenedLine) -> str:
     """Return the name of a slot's arm in the shown language."""
     return line.name_zh if shown_language() == "zh" else line.name_en
+
+
+def _participant_words(line: OpenedLine) -> str:
+    return "-" if line.participant is None else f"{line.participant} · {line.randomisation_number}"
 
 
 def _obstacle_words(still: Unfinished) -> str:
