@@ -59,7 +59,7 @@ class Places:
         assert isinstance(page, ParticipantsPage)
         if chosen:
             self.at.line(page.listing, self.participant)
-            assert page.panel.participant == self.participant
+            assert page.shown.participant == self.participant
         return page
 
     def doses(self) -> DosesPage:
@@ -88,7 +88,7 @@ class Places:
 
     def due(self) -> str:
         """Return what the participants page says is due."""
-        due = self.participants().panel.due
+        due = self.participants().shown.due
         return f"{due.title.text()} / {due.waits.text()}"
 
     def next(self) -> str:

@@ -10,14 +10,16 @@ from ucmsc_desktop.gui.pages.doses import DosesPage
 from ucmsc_desktop.gui.pages.lab_fill import FillForm
 from ucmsc_desktop.gui.pages.lab_start import StartForm
 from ucmsc_desktop.gui.pages.lab_steps import SecondForm
-from ucmsc_desktop.services.access.signing_in import sign_in
-from ucmsc_desktop.services.demonstration.enrolment import meeting_answers
 from ucmsc_desktop.services.queries.bag_steps import BagStep
 from ucmsc_desktop.services.queries.equipment import free_cabinets
 from ucmsc_desktop.services.queries.preparation_run import RunStep
-from ucmsc_desktop.services.trial.enrol_participant import enrol_participant
-from ucmsc_desktop.services.trial.record_eligibility import record_eligibility
 
+VALUES = {"diabetes-duration": "10", "hba1c-mmol-per-mol": "66", "uacr-mg-per-mmol": "12.5", "egfr": "85"}
+CHOICES = {
+    "type-2-diabetes": "yes",
+    "egfr:unit": "umol/L",
+    **dict.fromkeys(("type-1-diabetes", "tumour-history", "other-kidney-disease", "liver-function"), "no"),
+}
 WEIGHT_KG = "68.4"
 TARGET_CELLS = "102600000"
 COUNTS = {"first": "7000000", "second": "7100000", "viability": "93"}
@@ -30,7 +32,7 @@ class Day(Places):
     """One participant's day up to the ward."""
 
     def enrol(self) -> None:
-        """The coordinator takes her into screening; an investigator answers the criteria and enrols her."""
+        """The coordinator screens and enrols her; between the two an investigator answers the criteria."""
         self.at.come("coordinator-1")
         page = self.participants(chosen=False)
         self.at.press(page.begin)
@@ -41,12 +43,30 @@ class Day(Places):
             self.at.fill(form.fields[name].control, text)
         self.at.choose(form.sex, "F")
         self.at.press(form.submit)
-        assert page.panel.participant == self.participant
-        with self.at.record() as record:
-            desk = sign_in(record, "investigator-1", "investigator-1-demonstration")
-            record_eligibility(desk, participant=self.participant, answers=meeting_answers(desk))
-            enrol_participant(desk, participant=self.participant)
+        assert page.candidate.participant == self.participant
+        self.settle(self.due)
+        self._answer_the_criteria()
+        self.at.come("coordinator-1")
+        page = self.participants()
+        self.at.press(page.candidate.due.primary)
+        enrolment = page.candidate.form
+        assert enrolment is not None
+        self.at.press(enrolment.submit)
         assert self.at.participant(self.participant).initials == "WDY"
+        assert page.panel.participant == self.participant
+        self.settle(self.due)
+
+    def _answer_the_criteria(self) -> None:
+        self.at.come("investigator-1")
+        page = self.participants()
+        self.at.press(page.candidate.due.primary)
+        form = page.candidate.form
+        assert form is not None
+        for name, text in VALUES.items():
+            self.at.fill(form.fields[name].control, text)
+        for name, answer in CHOICES.items():
+            self.at.choose(form.fields[name].control, answer)
+        self.at.press(form.submit)
         self.settle(self.due)
 
     def put_wristband_on(self) -> None:
