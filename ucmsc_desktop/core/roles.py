@@ -31,6 +31,9 @@ class Action(Enum):
     GRANT_KEY = "grant-key"
     REVOKE_KEY = "revoke-key"
     ENROL_PERSON = "enrol-person"
+    RENEW_KEYS = "renew-keys"
+    RESET_KEYS = "reset-keys"
+    AGREE_RESET = "agree-reset"
     AMEND_PROTOCOL = "amend-protocol"
     UNBLIND_STUDY = "unblind-study"
     AGREE_UNBLINDING = "agree-unblinding"
@@ -122,7 +125,7 @@ READING: Final = frozenset(
         Action.READ_UNBLINDED,
     }
 )
-"""The actions that change nothing; both monitors have no others."""
+"""The actions that change nothing; both monitors have no others, but for their own password."""
 
 _LONG_PASSWORD = 15
 _BADGE_PASSWORD = 8
@@ -143,6 +146,9 @@ MATRIX: Final[Mapping[Action, frozenset[Role]]] = {
     Action.GRANT_KEY: _QUALITY | _PHARMACY,
     Action.REVOKE_KEY: _QUALITY | _PHARMACY,
     Action.ENROL_PERSON: _ADMIN,
+    Action.RENEW_KEYS: frozenset(Role),
+    Action.RESET_KEYS: _ADMIN,
+    Action.AGREE_RESET: _QUALITY | _PHARMACY | _INVESTIGATOR,
     Action.AMEND_PROTOCOL: _INVESTIGATOR,
     Action.UNBLIND_STUDY: _QUALITY | _PHARMACY,
     Action.AGREE_UNBLINDING: _INVESTIGATOR,

@@ -217,10 +217,10 @@ def ring(**roles: str) -> KeyRing:
     made = KeyRing()
     (first, role), *others = roles.items()
     opening = {"person": first, "role": role, "sign_key": PUBLIC, "station": "st", "station_key": PUBLIC}
-    made.learn("record.opened/1", opening)
+    made.learn("record.opened/1", opening, by="first")
     for person, role in others:
-        made.learn("person.enrolled/1", {"person": person, "role": role, "sign_key": PUBLIC})
-        made.learn("person.accepted/1", {"person": person})
+        made.learn("person.enrolled/1", {"person": person, "role": role, "sign_key": PUBLIC}, by="first")
+        made.learn("person.accepted/1", {"person": person}, by="first")
     return made
 
 
@@ -238,13 +238,13 @@ def test_the_first_person_enrols_the_second_in_whatever_role_and_then_only_an_ad
 
 def test_a_person_who_has_not_accepted_signs_nothing_but_the_acceptance():
     made = ring(first="admin")
-    made.learn("person.enrolled/1", {"person": "new", "role": "nurse", "sign_key": PUBLIC})
+    made.learn("person.enrolled/1", {"person": "new", "role": "nurse", "sign_key": PUBLIC}, by="first")
     session = {"session": "S", "person": "new", "role": "nurse", "key": PUBLIC}
 
     assert objection(made, "p:new", "session.opened/1", session) == "person-not-accepted"
     assert objection(made, "p:first", "person.accepted/1", {"person": "new"}) == "author-false"
     assert objection(made, "p:new", "person.accepted/1", {"person": "new"}) is None
-    made.learn("person.accepted/1", {"person": "new"})
+    made.learn("person.accepted/1", {"person": "new"}, by="first")
     assert objection(made, "p:new", "session.opened/1", session) is None
 
 
@@ -255,13 +255,13 @@ def test_a_station_is_certified_by_an_administrator_and_once():
     assert objection(made, "p:first", "station.certified/1", new) is None
     assert objection(made, "p:second", "station.certified/1", new) == "signer-not-entitled"
     assert objection(made, "p:first", "station.certified/1", known) == "key-introduced-twice"
-    made.learn("station.certified/1", new)
+    made.learn("station.certified/1", new, by="first")
     assert made.holds("m:other", PUBLIC)
 
 
 def test_a_session_speaks_for_its_person_and_signs_only_what_sessions_may():
     made = ring(first="admin")
-    made.learn("session.opened/1", {"session": "S", "person": "first", "role": "admin", "key": PUBLIC})
+    made.learn("session.opened/1", {"session": "S", "person": "first", "role": "admin", "key": PUBLIC}, by="first")
 
     assert objection(made, "s:S", "ward.ready/1", {}, by="first") is None
     assert objection(made, "s:S", "ward.ready/1", {}, by="second") == "author-false"
@@ -274,7 +274,7 @@ def test_a_session_speaks_for_its_person_and_signs_only_what_sessions_may():
 def test_a_child_ring_keeps_to_itself_what_it_learns_until_it_is_adopted():
     made = ring(first="admin")
     child = made.child()
-    child.learn("session.opened/1", {"session": "S", "person": "first", "role": "admin", "key": PUBLIC})
+    child.learn("session.opened/1", {"session": "S", "person": "first", "role": "admin", "key": PUBLIC}, by="first")
 
     assert child.holds("s:S", PUBLIC)
     assert made.key("s:S") is None

@@ -24,7 +24,9 @@ from ucmsc_desktop.core.product.places import LocationType, Place
 from ucmsc_desktop.core.roles import Action
 from ucmsc_desktop.core.trial.incident import IncidentType
 from ucmsc_desktop.record.access.sessions import unlock_keys
+from ucmsc_desktop.services.access.renew_password import change_password, new_keys_of, reset_password
 from ucmsc_desktop.services.access.revoke_key import revoke_study_key
+from ucmsc_desktop.services.access.signing_in import signing
 from ucmsc_desktop.services.bedside import run_infusion as run
 from ucmsc_desktop.services.bedside.refuse_scan import refuse_scan
 from ucmsc_desktop.services.bedside.start_infusion import Scans, check_bedside, start_infusion
@@ -106,6 +108,17 @@ DONOR = NewComponent(
 )
 MARKERS = [{"marker": "hiv-1", "result": "not-done", "sampled_on": "2026-01-05"}]
 INELIGIBLE = {"determination": Determination.INELIGIBLE, "reason": "x"}
+LONG = "a-password-long-enough"
+
+
+def nurses_keys(desk):
+    return new_keys_of(desk, person="nurse-2", password=LONG)()
+
+
+def by_quality(desk):
+    return signing(desk.record, "qa-1", password("qa-1"))
+
+
 CHILD = Child(volume_text="1")
 SPLIT = {"loss_text": "0", "reason": "x"}
 DRAWN = {"how": Draw.SAMPLED, "volume_text": "1", "reason": "x"}
@@ -229,4 +242,6 @@ SERVICES += [
     (Action.EXPORT_CALENDAR, lambda d, _s: visit_calendar(d, language="en")),
     (Action.REVOKE_KEY, lambda d, _s: revoke_study_key(d, person="x", reason="x")),
     (Action.UNBLIND_STUDY, lambda d, s: unblind_study(d, reason="x", holder=s, investigator=s)),
+    (Action.RESET_KEYS, lambda d, s: reset_password(d, nurses_keys(d), reset_by=s, agreed_by=by_quality(d))),
+    (Action.RENEW_KEYS, lambda d, s: change_password(d, new_keys_of(d, person=d.person, password=LONG)(), own=s)),
 ]

@@ -28,7 +28,7 @@ from ucmsc_desktop.services.trial.export_calendar import visit_calendar
 
 PAPERS = {Action.PRINT_DOSE_SHEET, Action.PRINT_CERTIFICATE, Action.PRINT_INFUSION_ORDER, Action.PRINT_WORKSHEET}
 ELSEWHERE = {Action.ENROL_PERSON, Action.CERTIFY_STATION, Action.COPY_LABEL, Action.TRACE, *PAPERS}
-BY_SIGNATURE_ONLY = {Action.SIGN_BEDSIDE, Action.HOLD_BAG, Action.AGREE_UNBLINDING}
+BY_SIGNATURE_ONLY = {Action.AGREE_RESET, Action.SIGN_BEDSIDE, Action.HOLD_BAG, Action.AGREE_UNBLINDING}
 
 
 def outcome(call):

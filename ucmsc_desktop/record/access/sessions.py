@@ -10,6 +10,7 @@ from ucmsc_desktop.record.access.keys import PersonKeys, unwrap
 from ucmsc_desktop.record.access.passwords import KdfParameters, kdf_from
 from ucmsc_desktop.record.access.station import station_author
 from ucmsc_desktop.record.ledger.entry import Body, Signer, body_of
+from ucmsc_desktop.record.ledger.keyring import person_label
 from ucmsc_desktop.record.ledger.seals import open_grant
 from ucmsc_desktop.record.storage.connection import translated
 from ucmsc_desktop.record.storage.record import Author, Record
@@ -42,14 +43,20 @@ def is_demonstration(record: Record) -> bool:
     return record.demonstration
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
 class Lock:
-    """A person's wrapped keys as her enrolment holds them, and what it says of her."""
+    """A person's newest wrapped keys, the first, second ... that she has, and what her enrolment says of her."""
 
     person: str
+    number: int
     kdf: KdfParameters
     wrapped: bytes
     data: dict[str, Any]
+
+    @property
+    def label(self) -> str:
+        """Return the label that these keys sign under."""
+        return person_label(self.person, number=self.number)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -61,7 +68,7 @@ class Tried:
 
 
 def lock_of(record: Record, person: str) -> Lock:
-    """Return a person's wrapped keys; role and name come from the entry, not from a table that anybody can edit.
+    """Return a person's newest wrapped keys; all of it comes from entries, not from a table that anybody can edit.
 
     Raises:
         UserFacingError: No such person; no key was opened.
@@ -69,8 +76,29 @@ def lock_of(record: Record, person: str) -> Lock:
     enrolment = enrolment_of(record, person)
     if enrolment is None:
         raise UserFacingError("person-unknown", person=person)
-    kdf = kdf_from(enrolment.data["kdf"], demonstration=record.demonstration)
-    return Lock(person, kdf, enrolment.sealed or b"", enrolment.data)
+    newest, number = newest_keys(record, person) or (enrolment, 1)
+    kdf = kdf_from(newest.data["kdf"], demonstration=record.demonstration)
+    return Lock(
+        person=person,
+        number=number,
+        kdf=kdf,
+        wrapped=newest.sealed or b"",
+        data=enrolment.data,
+    )
+
+
+def newest_keys(record: Record, person: str) -> tuple[Body, int] | None:
+    """Return the entry of the keys that took the place of those of a person's enrolment, and their number, or None."""
+    rows = record.rows(
+        "SELECT l.seq AS seq, l.session AS session, l.body AS body, l.sealed AS sealed FROM entry e "
+        "JOIN ledger l ON l.seq = e.seq WHERE e.stream = ? AND e.kind IN ('person.key-changed/1', "
+        "'person.key-reset/1') ORDER BY e.version",
+        (f"person:{person}",),
+    )
+    if not rows:
+        return None
+    last = rows[-1]
+    return body_of(last["seq"], last["session"], last["body"], last["sealed"]), len(rows) + 1
 
 
 def try_password(lock: Lock, password: str) -> Tried:
@@ -115,7 +143,7 @@ def signing_with(record: Record, tried: Tried) -> SigningPerson:
         UserFacingError: The password did not fit; nothing was signed.
     """
     keys, lock = require_keys(record, tried), tried.lock
-    signer = Signer(f"p:{lock.person}", lock.person, keys.sign)
+    signer = Signer(lock.label, lock.person, keys.sign)
     return SigningPerson(lock.person, lock.data["name"], lock.data["role"], signer)
 
 
@@ -137,7 +165,7 @@ def sign_in_with(record: Record, tried: Tried, *, station: str) -> Session:
     keys, person, data = require_keys(record, tried), tried.lock.person, tried.lock.data
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-    own = Signer(f"p:{person}", person, keys.sign)
+    own = Signer(tried.lock.label, person, keys.sign)
     name = record.new_name("session", person)
     key = Ed25519PrivateKey.from_private_bytes(record.randomness.draw("session-key", person, 32))
     view = study_seals(record, person, keys)
@@ -195,7 +223,12 @@ def study_seals(record: Record, person: str, keys: PersonKeys) -> UnsealedView |
 
 
 def _grant_of(record: Record, person: str) -> bytes | None:
-    """Return the grant that is in force for a person: what the entries say, not a table that anybody can edit."""
+    """Return the grant that is in force for a person: what the entries say, not a table that anybody can edit.
+
+    A grant for a key that another took the place of is none.
+    """
+    newest = newest_keys(record, person)
+    since = 0 if newest is None else newest[0].seq
     rows = record.rows(
         "SELECT e.kind AS kind, l.seq AS seq, l.session AS session, l.body AS body, l.sealed AS sealed FROM entry e "
         "JOIN ledger l ON l.seq = e.seq WHERE e.stream = 'study' "
@@ -204,7 +237,7 @@ def _grant_of(record: Record, person: str) -> bytes | None:
     grant: bytes | None = None
     for row in rows:
         body = body_of(row["seq"], row["session"], row["body"], row["sealed"])
-        if body.data["person"] == person:
+        if body.data["person"] == person and body.seq > since:
             grant = body.sealed
     return grant
 

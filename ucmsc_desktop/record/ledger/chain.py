@@ -82,14 +82,14 @@ class ChainWalk:
                 raise TypeError("data is no object")
             opening = seq == 1 and kind == "record.opened/1" and session == f"p:{data['person']}" == f"p:{by}"
             if opening:
-                self.ring.learn(kind, data)
+                self.ring.learn(kind, data, by=str(by))
             if not self._check_key(seq, session, digest, sig) or opening:
                 return
             code = self.ring.objection(session, by=by, kind=kind, data=data)
             if code is not None:
                 self.findings.append(Finding(code, seq, (("signer", session), ("by", str(by)))))
             elif session[:2] == "p:":
-                self.ring.learn(kind, data)
+                self.ring.learn(kind, data, by=str(by))
         except (ValueError, KeyError, TypeError):
             self.findings.append(Finding("body-unreadable", seq))
 

@@ -73,7 +73,7 @@ KINDS: dict[str, Kind] = {
     "scan.refused/1": _kind("text where reason", _MACHINE_OR_SESSION),
     "study.opened/1": _kind("study protocol protocol_text protocol_digest time_zone site"),
     "protocol.amended/1": _signed("protocol protocol_text protocol_digest effective_on reason"),
-    "study.key-granted/1": _kind("person", sealed=True),
+    "study.key-granted/1": _kind("person", By.SESSION | By.PERSON, sealed=True),
     "study.key-revoked/1": _kind("person reason"),
     "study.key-recovered/1": _kind("person sheets"),
     "recovery.printed/1": _kind("sheets"),

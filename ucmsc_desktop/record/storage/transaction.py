@@ -158,7 +158,7 @@ class Transaction:
         kind, data = fields["kind"], fields["data"]
         if kind == "record.opened/1" and self._seq == 0:
             self.record.require_honest_randomness(demonstration=data["demonstration"])
-            self.ring.learn(kind, data)
+            self.ring.learn(kind, data, by=fields["by"])
             return
         if not self.ring.holds(signer.label, self.record.public_text(signer)):
             raise UserFacingError("key-not-in-record", kind=ErrorKind.RECORD, signer=signer.label)
@@ -166,7 +166,7 @@ class Transaction:
         if code is not None:
             raise UserFacingError("entry-not-allowed", kind=ErrorKind.RECORD, signer=signer.label, finding=code)
         if signer.label.startswith("p:"):
-            self.ring.learn(kind, data)
+            self.ring.learn(kind, data, by=fields["by"])
 
     def _next_version(self, stream: str) -> int:
         row = self.record.db.execute("SELECT MAX(version) FROM entry WHERE stream = ?", (stream,)).fetchone()

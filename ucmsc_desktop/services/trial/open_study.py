@@ -9,7 +9,7 @@ from ucmsc_desktop.core.roles import UNBLINDED, Action, Role
 from ucmsc_desktop.core.trial.allocation import AllocationList, require_allocation_list
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.record.access.keys import PersonKeys
-from ucmsc_desktop.record.access.sessions import enrolment_of, with_study_key
+from ucmsc_desktop.record.access.sessions import enrolment_of, newest_keys, with_study_key
 from ucmsc_desktop.record.ledger.commitments import list_commitment, slot_commitment
 from ucmsc_desktop.record.ledger.seals import Vault
 from ucmsc_desktop.record.storage.transaction import Transaction
@@ -74,7 +74,8 @@ def append_grant(tx: Transaction, vault: Vault, person: str) -> None:
     enrolment = enrolment_of(tx.record, person)
     if enrolment is None:
         raise UserFacingError("person-unknown", person=person)
-    role, box_key = enrolment.data["role"], enrolment.data["box_key"]
+    role = enrolment.data["role"]
+    newest, _ = newest_keys(tx.record, person) or (enrolment, 1)
     if Role(role) not in UNBLINDED:
         raise UserFacingError("grant-to-blinded", person=person, role=role)
     if tx.record.rows("SELECT 1 FROM key_grant WHERE person = ?", (person,)):
@@ -83,7 +84,7 @@ def append_grant(tx: Transaction, vault: Vault, person: str) -> None:
         stream="study",
         kind="study.key-granted/1",
         data={"person": person},
-        sealed=vault.grant(person, bytes.fromhex(box_key)),
+        sealed=vault.grant(person, bytes.fromhex(newest.data["box_key"])),
     )
 
 

@@ -46,41 +46,44 @@ PREPARING = {
     Action.UNBLIND_STUDY,
     Action.ISSUE_ENVELOPE,
 }
+OWN = "renew-keys "
 STUDY = "print-infusion-order export-calendar "
 
 EXPECTED = {
-    Role.LAB: STUDY + "scan record-incident print-worksheet "
+    Role.LAB: OWN + STUDY + "scan record-incident print-worksheet "
     "check-plan start-preparation record-thaw record-count prepare-bag second-entry issue-label "
     "confirm-label reprint-label copy-label set-aside-bag register-lot correct-entry trace print-dose-sheet "
     "read-unblinded register-component record-qc record-deviation manage-equipment manage-locations store-container "
     "draw-container divide-container print-certificate",
-    Role.QA: STUDY + "revoke-key unblind-study issue-envelope record-incident assess-incident "
+    Role.QA: OWN + STUDY + "agree-reset revoke-key unblind-study issue-envelope record-incident assess-incident "
     "print-worksheet "
     "scan open-study grant-key release-bag set-aside-bag release-lot hold-bag recall-lot resolve-hold "
     "correct-entry trace print-dose-sheet read-unblinded determine-donor record-qc correct-qc reject-lot answer-alert "
     "record-deviation close-deviation draw-container print-certificate",
-    Role.PHARMACIST: STUDY + "revoke-key unblind-study issue-envelope record-incident print-worksheet "
+    Role.PHARMACIST: OWN + STUDY + "agree-reset revoke-key unblind-study issue-envelope "
+    "record-incident print-worksheet "
     "scan open-study grant-key countersign-order plan-dose check-plan second-entry confirm-label "
     "reprint-label copy-label dispense-bag hand-over take-over set-aside-bag correct-entry trace print-dose-sheet "
     "read-unblinded record-deviation print-certificate",
-    Role.UNBLINDED_MONITOR: STUDY + "print-worksheet trace print-dose-sheet read-unblinded print-certificate",
-    Role.NURSE: STUDY + "record-incident "
+    Role.UNBLINDED_MONITOR: OWN + STUDY + "print-worksheet trace print-dose-sheet read-unblinded print-certificate",
+    Role.NURSE: OWN + STUDY + "record-incident "
     "scan print-wristband measure-weight countersign-weight declare-ready hand-over take-over receive-bag "
     "set-aside-bag check-bedside sign-bedside start-infusion pause-infusion stop-infusion record-observation not-given "
     "reconcile-bag correct-entry trace print-dose-sheet",
-    Role.INVESTIGATOR: STUDY + "amend-protocol agree-unblinding unblind-emergency record-incident assess-incident "
+    Role.INVESTIGATOR: OWN + STUDY + "agree-reset amend-protocol agree-unblinding "
+    "unblind-emergency record-incident assess-incident "
     "record-missed-visit decide-completion "
     "scan screen-participant record-consent record-eligibility enrol-participant withdraw-participant "
     "measure-weight countersign-weight sign-fitness "
     "approve-visit-exception order-dose countersign-order check-bedside sign-bedside start-infusion pause-infusion "
     "stop-infusion record-observation not-given correct-entry trace print-dose-sheet",
-    Role.COORDINATOR: STUDY + "record-incident record-missed-visit "
+    Role.COORDINATOR: OWN + STUDY + "record-incident record-missed-visit "
     "scan screen-participant record-consent enrol-participant withdraw-participant print-wristband "
     "measure-weight correct-entry trace "
     "print-dose-sheet",
-    Role.MONITOR: STUDY + "trace print-dose-sheet",
-    Role.COURIER: "record-incident scan hand-over take-over set-aside-bag",
-    Role.ADMIN: "scan enrol-person certify-station",
+    Role.MONITOR: OWN + STUDY + "trace print-dose-sheet",
+    Role.COURIER: OWN + "record-incident scan hand-over take-over set-aside-bag",
+    Role.ADMIN: OWN + "reset-keys scan enrol-person certify-station",
 }
 
 
@@ -106,8 +109,8 @@ def test_no_blinded_role_prepares_or_reads_what_reveals_the_arm():
 
 
 @pytest.mark.parametrize("role", [Role.MONITOR, Role.UNBLINDED_MONITOR])
-def test_monitors_only_read(role):
-    assert {action for action, roles in MATRIX.items() if role in roles} <= READING
+def test_monitors_only_read_and_change_their_own_password(role):
+    assert {action for action, roles in MATRIX.items() if role in roles} <= READING | {Action.RENEW_KEYS}
 
 
 def test_two_persons_are_two_persons():

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 TABLES = (
     "CREATE TABLE person(id TEXT PRIMARY KEY, name TEXT NOT NULL, role TEXT NOT NULL, sign_key TEXT NOT NULL, "
-    "box_key TEXT NOT NULL, kdf TEXT NOT NULL, sealed BLOB NOT NULL, accepted INTEGER NOT NULL, seq INTEGER NOT NULL) "
-    "STRICT",
+    "box_key TEXT NOT NULL, kdf TEXT NOT NULL, sealed BLOB NOT NULL, accepted INTEGER NOT NULL, "
+    "key_seq INTEGER NOT NULL, seq INTEGER NOT NULL) STRICT",
     "CREATE TABLE session(id TEXT PRIMARY KEY, person TEXT NOT NULL, role TEXT NOT NULL, station TEXT NOT NULL, "
     "opened_at TEXT NOT NULL, closed_at TEXT, seq INTEGER NOT NULL) STRICT",
     "CREATE INDEX session_person ON session(person, seq)",
@@ -40,8 +40,8 @@ def _person_enrolled(db: Database, body: Body) -> None:
 def _person(db: Database, body: Body, *, accepted: int) -> None:
     data = body.data
     db.execute(
-        "INSERT INTO person(id, name, role, sign_key, box_key, kdf, sealed, accepted, seq) "
-        "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO person(id, name, role, sign_key, box_key, kdf, sealed, accepted, key_seq, seq) "
+        "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?9, ?9)",
         (
             data["person"],
             data["name"],
@@ -52,6 +52,22 @@ def _person(db: Database, body: Body, *, accepted: int) -> None:
             body.sealed,
             accepted,
             body.seq,
+        ),
+    )
+
+
+def _key_renewed(db: Database, body: Body) -> None:
+    """Show the newest keys of a person; role and name stay those of her enrolment."""
+    data = body.data
+    db.execute(
+        "UPDATE person SET sign_key = ?, box_key = ?, kdf = ?, sealed = ?, key_seq = ? WHERE id = ?",
+        (
+            data["sign_key"],
+            data["box_key"],
+            json.dumps(data["kdf"], sort_keys=True),
+            body.sealed,
+            body.seq,
+            data["person"],
         ),
     )
 
@@ -92,6 +108,8 @@ PROJECTORS = {
     "record.opened/1": _record_opened,
     "person.enrolled/1": _person_enrolled,
     "person.accepted/1": _person_accepted,
+    "person.key-changed/1": _key_renewed,
+    "person.key-reset/1": _key_renewed,
     "session.opened/1": _session_opened,
     "session.closed/1": _session_closed,
     "sign-in.failed/1": _sign_in_failed,
