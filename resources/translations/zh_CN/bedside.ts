@@ -650,8 +650,8 @@
         <translation>两人签名后开始输注</translation>
     </message>
     <message>
-        <source>The participant said name and birth date, and both agree with the wristband.</source>
-        <translation>受试者已说出姓名和出生日期，且均与腕带一致。</translation>
+        <source>The participant said name and birth date; the name agrees with the wristband.</source>
+        <translation>受试者已说出姓名和出生日期，姓名与腕带一致。</translation>
     </message>
     <message>
         <source>First person</source>

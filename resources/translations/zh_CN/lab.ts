@@ -296,6 +296,10 @@
         <translation>已完成</translation>
     </message>
     <message>
+        <source>The participant withdrew: record what was thawed; the quality unit ends it.</source>
+        <translation>受试者已退出：请记录已复苏的容器，由质量部门终止。</translation>
+    </message>
+    <message>
         <source>On hold: go on in the slots; the quality unit decides.</source>
         <translation>已暂停：请继续按时段操作，由质量部门决定。</translation>
     </message>

@@ -61,8 +61,7 @@ class RunHead(Card):
         )
         self.arm.setText(translate("Lab", "Arm: {arm}").format(arm=arm_words(run.arm)))
         self.worksheet.setText(translate("Lab", "Worksheet"))
-        on_hold = translate("Lab", "On hold: go on in the slots; the quality unit decides.")
-        show_text(self.hold, on_hold if run.is_held else "")
+        show_text(self.hold, _stopped_words(run))
 
     def show_clock(self, run: PreparationRun, face: SlotFace | None, now: datetime) -> None:
         """Show the clock of the slot, and how long the bag may be used."""
@@ -79,3 +78,10 @@ class RunHead(Card):
                 left=left_words(run.expires_at, now),
             )
         show_text(self.until, until)
+
+
+def _stopped_words(run: PreparationRun) -> str:
+    """Return what stops the bag; empty where nothing does."""
+    if run.has_withdrawn:
+        return translate("Lab", "The participant withdrew: record what was thawed; the quality unit ends it.")
+    return translate("Lab", "On hold: go on in the slots; the quality unit decides.") if run.is_held else ""

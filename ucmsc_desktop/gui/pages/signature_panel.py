@@ -109,7 +109,7 @@ class SignaturePanel(Card):
     def _name_everything(self) -> None:
         self._title.setText(translate("Signature", "Two people sign, then the infusion starts"))
         self.confirmed.setText(
-            translate("Signature", "The participant said name and birth date, and both agree with the wristband.")
+            translate("Signature", "The participant said name and birth date; the name agrees with the wristband.")
         )
         self._first_title.setText(translate("Signature", "First person"))
         self._second_title.setText(translate("Signature", "Second person"))

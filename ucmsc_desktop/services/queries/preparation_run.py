@@ -24,7 +24,7 @@ from ucmsc_desktop.services.acting import Desk, OpenStudy, study_under
 from ucmsc_desktop.services.dosing.final_volumes import duplicate_of, final_of_count
 from ucmsc_desktop.services.queries.components import Component, components_of, materials_of
 from ucmsc_desktop.services.queries.preparation import free_containers
-from ucmsc_desktop.services.reading import dose_of, unsealed_of
+from ucmsc_desktop.services.reading import dose_of, participant_of, unsealed_of
 
 ATTEMPTS = 2
 _LISTED = tuple(sorted(state.value for state in IN_PREPARATION | {DoseState.READY}))
@@ -112,6 +112,8 @@ class PreparationRun:
     attempt: int
     state: DoseState
     is_held: bool
+    has_withdrawn: bool
+    """Whether the participant withdrew: no further step is written, the quality unit ends the preparation."""
     arm: Arm
     target_cells: int
     weight_kg: Decimal
@@ -196,6 +198,7 @@ def preparation_run(desk: Desk, dose: str) -> PreparationRun:
         attempt=known.attempt,
         state=known.state,
         is_held=known.is_held,
+        has_withdrawn=not participant_of(desk.record, known.participant).is_active,
         arm=arm,
         target_cells=known.target_cells,
         weight_kg=known.weight_kg,
