@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from tests.services_scenes import ACTIVE, WELL, new_entries, refused
+from tests.withdrawals import withdraw_in_a_former_version
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.services.demonstration.enrolment import screen_and_enrol, screen_eligible
 from ucmsc_desktop.services.dosing.order_dose import countersign_order, order_dose
@@ -140,7 +141,7 @@ def test_a_weight_outside_the_usual_range_waits_for_another_persons_signature(br
     assert not scene.dose.needs_countersignature
 
 
-def test_an_order_outside_the_usual_range_is_planned_after_another_person_signed_it(bring, monkeypatch):
+def order_outside_the_usual_range(bring, monkeypatch):
     from ucmsc_desktop.services.dosing import order_dose as module
 
     scene = enrolled_with(bring("arrived"), "101", "190")
@@ -148,6 +149,18 @@ def test_an_order_outside_the_usual_range_is_planned_after_another_person_signed
     countersign_weight(scene.desk("nurse-2"), participant=scene.participant, signature=scene.own("nurse-2"))
     monkeypatch.setattr(module, "_reasons", lambda calculation, _weight: calculation.reasons)
     order(scene)
+    return scene
+
+
+def test_an_unusual_order_that_a_former_version_left_open_is_not_countersigned_after_a_withdrawal(bring, monkeypatch):
+    scene = order_outside_the_usual_range(bring, monkeypatch)
+    withdraw_in_a_former_version(scene)
+    desk, own = scene.desk("investigator-2"), scene.own("investigator-2")
+    refused(scene, "participant-withdrawn", lambda: countersign_order(desk, dose=scene.dose_id, signature=own))
+
+
+def test_an_order_outside_the_usual_range_is_planned_after_another_person_signed_it(bring, monkeypatch):
+    scene = order_outside_the_usual_range(bring, monkeypatch)
     assert scene.dose.needs_countersignature
 
     def countersign(person):

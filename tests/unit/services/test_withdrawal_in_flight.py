@@ -6,10 +6,9 @@ import pytest
 
 from tests.services_scenes import ACTIVE, COLD, PEOPLE, PLACEBO, STEPS, TO_WARD, Scene, new_entries, refused
 from tests.today_tasks import tasks
+from tests.withdrawals import withdraw_in_a_former_version
 from ucmsc_desktop.core.custody.completion import Decision
 from ucmsc_desktop.core.custody.states import DoseState
-from ucmsc_desktop.core.roles import Action
-from ucmsc_desktop.services.acting import acting
 from ucmsc_desktop.services.bedside.run_infusion import (
     Measures,
     Volumes,
@@ -60,17 +59,6 @@ def withdraw(scene: Scene, part: str = "treatment") -> Scene:
     withdraw_participant(
         scene.desk("coordinator-1"), participant=scene.participant, part=part, reason="She changed her mind."
     )
-    return scene
-
-
-def withdraw_in_a_former_version(scene: Scene) -> Scene:
-    """Append the withdrawal alone, as the program did before orders ended with it."""
-    with acting(scene.desk("coordinator-1"), Action.WITHDRAW_PARTICIPANT) as tx:
-        tx.append(
-            stream=f"participant:{scene.participant}",
-            kind="participant.withdrawn/1",
-            data={"from": "treatment", "reason": "She changed her mind."},
-        )
     return scene
 
 

@@ -187,8 +187,7 @@ def preparation_run(desk: Desk, dose: str) -> PreparationRun:
     view, known = unsealed_of(desk), dose_of(desk.record, dose)
     study = study_under(desk.record, known.protocol_digest)
     arm = _arm(view, study, known.participant)
-    kept = _kept(desk, view, dose)
-    is_blind = known.state is DoseState.PREPARED
+    kept, is_blind = _kept(desk, view, dose), known.state is DoseState.PREPARED
     attempts = _attempts(desk, known, kept, study, is_blind=is_blind)
     planned, shortage = _planned(desk, view, dose, attempts) if known.state in _THAWING else ((), None)
     return PreparationRun(
