@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ucmsc_desktop.core.roles import Action
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.gui.pages.people_key import KeyCard
+from ucmsc_desktop.gui.pages.people_reset import ResetForm
 from ucmsc_desktop.gui.shift import Shift
 from ucmsc_desktop.gui.translations import translate
 from ucmsc_desktop.gui.viewmodels.people import enrolled_words, sign_in_lines
+from ucmsc_desktop.gui.widgets.buttons import button
 from ucmsc_desktop.gui.widgets.labels import Card, label, show_text
 from ucmsc_desktop.gui.widgets.story import StoryList
 from ucmsc_desktop.gui.words import in_one_line, refusal_words, role_name
@@ -32,6 +36,8 @@ class PersonPanel(QWidget):
         )
         self.outcome, self.refusal = label("go-strong", wraps=True), label("stop-strong", wraps=True)
         self.key = KeyCard(shift)
+        self.begin_reset, self.reset = button(), ResetForm(shift)
+        self._was_reset = False
         self.title, self.counted, self.story = label("card-title"), label("small"), StoryList()
         who, came = Card(spacing_px=4), Card(spacing_px=8)
         for shown in (self.outcome, self.name, self.role, self.enrolled, self.refusal):
@@ -41,8 +47,13 @@ class PersonPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
-        for card in (who, self.key, came):
+        who.column.addWidget(self.begin_reset, 0, Qt.AlignmentFlag.AlignLeft)
+        for card in (who, self.reset, self.key, came):
             column.addWidget(card)
+        self.reset.hide()
+        self.begin_reset.clicked.connect(self._open_reset)
+        self.reset.left.connect(self._close_reset)
+        self.reset.recorded.connect(self._tell_reset)
 
     @property
     def person(self) -> str | None:
@@ -52,6 +63,9 @@ class PersonPanel(QWidget):
     def show_person(self, person: str) -> None:
         """Show a person, or why she cannot be shown."""
         self._is_new = False
+        if person != self.person:
+            self._was_reset = False
+            self.reset.hide()
         show_text(self.refusal, "")
         try:
             self._line = person_line(self._shift.desk, person)
@@ -75,6 +89,21 @@ class PersonPanel(QWidget):
         self._is_new = True
         self.say()
 
+    def _open_reset(self) -> None:
+        if self._line is not None:
+            self._was_reset = False
+            self.reset.open(self._line)
+            self.say()
+
+    def _close_reset(self) -> None:
+        self.reset.hide()
+        self.say()
+        self.begin_reset.setFocus()
+
+    def _tell_reset(self) -> None:
+        self._was_reset = True
+        self._close_reset()
+
     def say(self) -> None:
         """Say everything in the shown language."""
         line = self._line
@@ -84,7 +113,14 @@ class PersonPanel(QWidget):
         self.role.setText(f"{role_name(line.role)} · {line.person}")
         self.enrolled.setText(enrolled_words(line, self._shift.zone))
         recorded = translate("People", "Recorded: {name} is enrolled and can sign in.")
-        show_text(self.outcome, recorded.format(name=line.name) if self._is_new else "")
+        reset = translate("Password", "Recorded. {name} signs in with the new password.")
+        told = recorded if self._is_new else reset if self._was_reset else ""
+        show_text(self.outcome, told.format(name=line.name))
+        self.begin_reset.setText(translate("Password", "Reset the password"))
+        may_reset = self._shift.may(Action.RESET_KEYS) and line.person != self._shift.person.person
+        self.begin_reset.setVisible(may_reset and self.reset.isHidden())
+        if not self.reset.isHidden():
+            self.reset.name_everything()
         self.key.show_person(line)
         self.title.setText(translate("People", "Sign-ins"))
         counted = translate("People", "{count} in all; the newest are shown.")

@@ -10,6 +10,7 @@ from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.gui.pages.page import Page
 from ucmsc_desktop.gui.pages.settings_about import AboutCard
 from ucmsc_desktop.gui.pages.settings_choices import ChoicesCard, PrintersCard
+from ucmsc_desktop.gui.pages.settings_password import PasswordForm
 from ucmsc_desktop.gui.pages.settings_scanner import ScannerCard
 from ucmsc_desktop.gui.shift import Shift
 from ucmsc_desktop.gui.theme import shown_theme
@@ -37,6 +38,7 @@ class SettingsPage(Page):
         self.fault = label("caution-strong", wraps=True)
         self.choices, self.printers = ChoicesCard(self.settings), PrintersCard(self.settings)
         self.scanner, self.about = ScannerCard(), AboutCard(shift)
+        self.password = PasswordForm(shift)
         self._lay_out()
         self.choices.chosen.connect(self._take)
         self.printers.chosen.connect(self._take)
@@ -59,6 +61,7 @@ class SettingsPage(Page):
         """Say everything in the shown language."""
         for card in (self.choices, self.printers, self.scanner, self.about):
             card.say()
+        self.password.name_everything()
         show_text(self.fault, "" if self._fault is None else in_one_line(refusal_words(self._fault)))
 
     def colour_everything(self) -> None:
@@ -94,7 +97,7 @@ class SettingsPage(Page):
         columns = QHBoxLayout()
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(16)
-        for cards in ((self.choices, self.printers), (self.scanner, self.about)):
+        for cards in ((self.choices, self.printers), (self.password, self.scanner, self.about)):
             column = QVBoxLayout()
             column.setSpacing(16)
             for card in cards:
