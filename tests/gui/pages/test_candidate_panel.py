@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -267,3 +269,19 @@ def test_the_panel_and_its_form_are_said_in_chinese_at_once(qtbot, stage, show_a
     assert page.candidate.identity.standing.text() == "筛选中"
     stage.speak("en")
     qtbot.waitUntil(lambda: page.candidate.identity.standing.text() == "In screening")
+
+
+def test_a_list_with_strata_asks_for_hers_and_presets_none(stage, show_as, eligible):
+    """The demonstration's list has no strata: the service refuses the one that was chosen, and the form says so."""
+    page = opened(show_as, "coordinator-1")
+    page.candidate.view = replace(page.candidate.view, strata=("eGFR below 60", "eGFR 60 or more"))
+    click(page.candidate.due.primary)
+    form = page.candidate.form
+    assert (form.fields["stratum"].isVisible(), form.texts()["stratum"]) == (True, "")
+    click(form.submit)
+    unchosen = form.refusal.text()
+    choose(stage, page, form.stratum, 2)
+    click(form.submit)
+    assert form.texts()["stratum"] == "eGFR 60 or more"
+    assert form.refusal.text() not in {"", unchosen}
+    assert is_candidate(page.shift.desk, NEW)

@@ -76,6 +76,7 @@ class CandidatePanel(QWidget):
         self._column.insertWidget(2, form)
         self.form = form
         self._show_parts()
+        form.show()
         form.open_for(self.view)
 
     def focus_first(self) -> None:
