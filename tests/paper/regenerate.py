@@ -29,6 +29,7 @@ from tests.paper.order_examples import (
     PLACEBO_WORKSHEET,
     PREPARATION_WORKSHEET,
 )
+from tests.paper.recovery_examples import RECOVERY_SHEET
 from tests.paper.report_examples import LETTER_REPORT, REPORT
 from ucmsc_desktop.paper.bag_label import bag_label_pdf
 from ucmsc_desktop.paper.certificate import certificate_pdf
@@ -37,6 +38,7 @@ from ucmsc_desktop.paper.dose_sheet import dose_sheet_pdf
 from ucmsc_desktop.paper.family_tree import family_tree_pdf
 from ucmsc_desktop.paper.infusion_order import infusion_order_pdf
 from ucmsc_desktop.paper.opened_list import opened_list_pdf
+from ucmsc_desktop.paper.recovery_sheet import recovery_sheet_pdf
 from ucmsc_desktop.paper.report import report_pdf
 from ucmsc_desktop.paper.unblinding_list import unblinding_list_pdf
 from ucmsc_desktop.paper.worksheet import worksheet_pdf
@@ -65,6 +67,7 @@ def papers() -> dict[str, bytes]:
         "worksheet-preparation.pdf": worksheet_pdf(PREPARATION_WORKSHEET),
         "worksheet-preparation-placebo-demonstration.pdf": worksheet_pdf(PLACEBO_WORKSHEET),
         "worksheet-pharmacy.pdf": worksheet_pdf(PHARMACY_WORKSHEET),
+        "recovery-sheet.pdf": recovery_sheet_pdf(RECOVERY_SHEET),
         "report.pdf": report_pdf(REPORT),
         "report-letter-unblinded-demonstration.pdf": report_pdf(LETTER_REPORT),
         "dose-sheet-unblinded-demonstration.pdf": dose_sheet_pdf(UNBLINDED_SHEET),

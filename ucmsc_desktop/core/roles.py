@@ -30,6 +30,8 @@ class Action(Enum):
     OPEN_STUDY = "open-study"
     GRANT_KEY = "grant-key"
     REVOKE_KEY = "revoke-key"
+    PRINT_RECOVERY = "print-recovery"
+    RECOVER_KEY = "recover-key"
     ENROL_PERSON = "enrol-person"
     RENEW_KEYS = "renew-keys"
     RESET_KEYS = "reset-keys"
@@ -145,6 +147,8 @@ MATRIX: Final[Mapping[Action, frozenset[Role]]] = {
     Action.OPEN_STUDY: _QUALITY | _PHARMACY,
     Action.GRANT_KEY: _QUALITY | _PHARMACY,
     Action.REVOKE_KEY: _QUALITY | _PHARMACY,
+    Action.PRINT_RECOVERY: _QUALITY | _PHARMACY,
+    Action.RECOVER_KEY: _QUALITY | _PHARMACY,
     Action.ENROL_PERSON: _ADMIN,
     Action.RENEW_KEYS: frozenset(Role),
     Action.RESET_KEYS: _ADMIN,

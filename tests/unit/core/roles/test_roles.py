@@ -43,6 +43,8 @@ PREPARING = {
     Action.PRINT_CERTIFICATE,
     Action.PRINT_WORKSHEET,
     Action.REVOKE_KEY,
+    Action.PRINT_RECOVERY,
+    Action.RECOVER_KEY,
     Action.UNBLIND_STUDY,
     Action.ISSUE_ENVELOPE,
 }
@@ -55,12 +57,13 @@ EXPECTED = {
     "confirm-label reprint-label copy-label set-aside-bag register-lot correct-entry trace print-dose-sheet "
     "read-unblinded register-component record-qc record-deviation manage-equipment manage-locations store-container "
     "draw-container divide-container print-certificate",
-    Role.QA: OWN + STUDY + "agree-reset revoke-key unblind-study issue-envelope record-incident assess-incident "
+    Role.QA: OWN + STUDY + "agree-reset print-recovery recover-key revoke-key unblind-study "
+    "issue-envelope record-incident assess-incident "
     "print-worksheet "
     "scan open-study grant-key release-bag set-aside-bag release-lot hold-bag recall-lot resolve-hold "
     "correct-entry trace print-dose-sheet read-unblinded determine-donor record-qc correct-qc reject-lot answer-alert "
     "record-deviation close-deviation draw-container print-certificate",
-    Role.PHARMACIST: OWN + STUDY + "agree-reset revoke-key unblind-study issue-envelope "
+    Role.PHARMACIST: OWN + STUDY + "agree-reset print-recovery recover-key revoke-key unblind-study issue-envelope "
     "record-incident print-worksheet "
     "scan open-study grant-key countersign-order plan-dose check-plan second-entry confirm-label "
     "reprint-label copy-label dispense-bag hand-over take-over set-aside-bag correct-entry trace print-dose-sheet "
