@@ -179,6 +179,7 @@ def bind_first_run(path: Path, *, app: str) -> FirstRunPorts:
 
     def create(new: FirstRun) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
+        protocol = shipped_protocol(new.protocol).protocol
         found_site(
             path,
             NewSite(
@@ -188,7 +189,7 @@ def bind_first_run(path: Path, *, app: str) -> FirstRunPorts:
                 protocol=new.protocol,
                 site=new.site,
                 time_zone=new.time_zone,
-                allocation=read_allocation_list(Path(new.allocation_file)) if new.allocation_file else None,
+                allocation=read_allocation_list(Path(new.allocation_file), protocol) if new.allocation_file else None,
             ),
             clock=SystemClock(),
             randomness=SystemRandomness(),

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,6 +16,8 @@ from ucmsc_desktop.gui.pages.failure import FailurePage
 from ucmsc_desktop.gui.ports import FirstRun, NewPerson
 from ucmsc_desktop.gui.theme import FAMILY
 from ucmsc_desktop.gui.widgets.watermark import Watermark
+from ucmsc_desktop.services.dosing.shipped_protocols import shipped_protocol
+from ucmsc_desktop.services.trial.read_allocation_list import read_allocation_list
 
 
 def click_tile(window, person: str) -> None:
@@ -261,6 +264,30 @@ def test_a_form_that_was_not_chosen_from_is_not_sent(open_window, first_run_port
 
     assert page.fields["time_zone"].note.text() == "Choose one."
     assert record.named("create") == []
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "stands in row 2 already"), ("zh", "已出现在第 2 行")])
+def test_every_fault_of_the_allocation_file_is_listed(language, said, open_window, first_run_ports, tmp_path, qtbot):
+    file = tmp_path / "list.csv"
+    file.write_text("number,arm,stratum\n1,uc-msc,\n1,sugar,\n3,placebo,x\n", encoding="utf-8")
+    protocol = shipped_protocol("NCT04216849").protocol
+
+    def read(new: FirstRun) -> None:
+        read_allocation_list(Path(new.allocation_file), protocol)
+
+    window = open_window(language=language, first_run=replace(first_run_ports, create_record=read))
+    page = window.first_run_page
+    fill(page)
+    page.controls["allocation_file"].setText(str(file))
+    Hand(window).click(page.create_record)
+    qtbot.waitUntil(page.file_faults.isVisible)
+
+    model = page.file_faults.model
+    shown = [[model.index(row, column).data() for column in range(2)] for row in range(model.rowCount())]
+    assert shown == [["3", "number"], ["3", "arm"], ["4", "number"], ["4", "stratum"]]
+    assert said in model.index(0, 2).data()
+    page.controls["allocation_file"].setText("")
+    assert page.file_faults.isHidden()
 
 
 def test_a_refused_first_run_keeps_what_was_typed(open_window, first_run_ports, qtbot):

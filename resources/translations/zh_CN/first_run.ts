@@ -111,5 +111,17 @@
         <source>The two passwords differ. Type both again.</source>
         <translation>两次密码不一致。请重新输入。</translation>
     </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Fault of the allocation list</source>
+        <translation>随机分配表的错误</translation>
+    </message>
 </context>
 </TS>

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -77,6 +77,72 @@ def require_allocation_list(slots: Sequence[Slot], *, arms: Sequence[str], strat
     wrong = sorted({str(slot.stratum) for slot in slots if slot.stratum not in (strata or (None,))})
     if wrong:
         raise UserFacingError("allocation-stratum-unknown", strata=", ".join(wrong), known=", ".join(strata) or "-")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """One line of a list in a file: the row in which it stands."""
+
+    row: int
+    slot: Slot
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListFault:
+    """What is wrong with a list in a file, where: row 0 is the whole list. It never tells which arm a row names."""
+
+    row: int
+    column: str
+    error: UserFacingError
+
+
+def list_faults(
+    listed: Sequence[Listed], *, unread: Collection[int], arms: Sequence[str], strata: Sequence[str]
+) -> tuple[ListFault, ...]:
+    """Return every fault of a list, in the order of its rows; a list without any fits `require_allocation_list`.
+
+    Args:
+        listed: The lines that could be read, in the order of their rows.
+        unread: The rows that could not be read: what they hold is not missed as well.
+        arms: The keys of the protocol's arms.
+        strata: The protocol's strata, none for a list without.
+    """
+    faults = [*_number_faults(listed, unread), *_arm_faults(listed, arms, has_unread=bool(unread))]
+    for each in listed:
+        if each.slot.stratum not in (strata or (None,)):
+            error = UserFacingError("allocation-row-stratum", known=", ".join(strata) or "-")
+            faults.append(ListFault(row=each.row, column="stratum", error=error))
+    return tuple(sorted(faults, key=lambda fault: fault.row))
+
+
+def _number_faults(listed: Sequence[Listed], unread: Collection[int]) -> list[ListFault]:
+    """Return repeats, gaps and steps back; after a row that could not be read any higher number goes on."""
+    faults: list[ListFault] = []
+    first_row: dict[int, int] = {}
+    highest, row_before = 0, 0
+    for each in listed:
+        number, is_after_unread = each.slot.number, any(row_before < row < each.row for row in unread)
+        if number in first_row:
+            error = UserFacingError("allocation-row-number-twice", number=number, first=first_row[number])
+            faults.append(ListFault(row=each.row, column="number", error=error))
+        elif number <= highest or (number > highest + 1 and not is_after_unread):
+            error = UserFacingError("allocation-row-number", number=number, expected=highest + 1)
+            faults.append(ListFault(row=each.row, column="number", error=error))
+        first_row.setdefault(number, each.row)
+        highest, row_before = max(highest, number), each.row
+    return faults
+
+
+def _arm_faults(listed: Sequence[Listed], arms: Sequence[str], *, has_unread: bool) -> list[ListFault]:
+    known = ", ".join(arms)
+    faults = [
+        ListFault(row=each.row, column="arm", error=UserFacingError("allocation-row-arm", known=known))
+        for each in listed
+        if each.slot.arm not in arms
+    ]
+    if not faults and not has_unread and len({each.slot.arm for each in listed}) < len(arms):
+        faults.append(ListFault(row=0, column="arm", error=UserFacingError("allocation-arm-unused", known=known)))
+    return faults
 
 
 def _block(arms: Sequence[str], rules: AllocationRules, draw: Callable[[int], int]) -> list[str]:

@@ -9,11 +9,15 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, 
 
 from ucmsc_desktop.gui.ports import FirstRunPorts
 from ucmsc_desktop.gui.translations import translate
-from ucmsc_desktop.gui.viewmodels.first_run import FIELDS, SECOND_ROLES, FirstRunProps, FirstRunViewModel
+from ucmsc_desktop.gui.viewmodels.first_run import FIELDS, SECOND_ROLES, FirstRunProps, FirstRunViewModel, faults_model
 from ucmsc_desktop.gui.widgets.buttons import button
 from ucmsc_desktop.gui.widgets.fields import Choice, DirectEdit, Field, SecretEdit, TextEdit
 from ucmsc_desktop.gui.widgets.labels import Card, label, show_text
+from ucmsc_desktop.gui.widgets.listing import Listing
 from ucmsc_desktop.gui.words import role_name
+from ucmsc_desktop.services.trial.read_allocation_list import Fault
+
+_LEAST_FAULTS_PX = 208
 
 _CHOICES = {"second_role", "protocol", "time_zone"}
 _FREE_TEXTS = {"first_name", "second_name", "site", "allocation_file"}
@@ -44,6 +48,13 @@ class FirstRunPage(QWidget):
         self._column_notes = [label("small", wraps=True) for _ in _COLUMNS]
         self._guidance, self._refusal = label("muted", wraps=True), label("stop-strong", wraps=True)
         self.create_record = button("primary")
+        self.file_faults: Listing[Fault] = Listing(
+            faults_model(lambda: view_model.props.file_faults), key=lambda fault: f"{fault.row} {fault.column}"
+        )
+        self.file_faults.filter.hide()
+        self.file_faults.counted.hide()
+        self.file_faults.setMinimumHeight(_LEAST_FAULTS_PX)
+        self.file_faults.hide()
         self._lay_out()
         self._name_everything()
         self.create_record.clicked.connect(self._create)
@@ -108,6 +119,7 @@ class FirstRunPage(QWidget):
         column.setSpacing(12)
         column.addWidget(self._intro)
         column.addWidget(area, 1)
+        column.addWidget(self.file_faults)
         column.addLayout(foot)
 
     def _create(self) -> None:
@@ -138,6 +150,7 @@ class FirstRunPage(QWidget):
             field.set_caption(_caption(name))
         self._name_choices()
         self.create_record.setText(translate("FirstRun", "Begin the record"))
+        self.file_faults.say()
 
     def _name_choices(self) -> None:
         for name in _CHOICES:
@@ -158,6 +171,8 @@ class FirstRunPage(QWidget):
             field.control.setEnabled(not props.is_busy)
         show_text(self._guidance, props.guidance)
         show_text(self._refusal, props.refusal)
+        self.file_faults.read_again()
+        self.file_faults.setVisible(bool(props.file_faults))
         self.create_record.setEnabled(not props.is_busy)
 
 

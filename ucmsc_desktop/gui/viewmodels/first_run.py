@@ -13,7 +13,9 @@ from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.gui.jobs import JobRunner
 from ucmsc_desktop.gui.ports import FirstRun, FirstRunPorts, NewPerson
 from ucmsc_desktop.gui.translations import translate
+from ucmsc_desktop.gui.viewmodels.lines import Column, LinesModel
 from ucmsc_desktop.gui.words import in_one_line, refusal_words
+from ucmsc_desktop.services.trial.read_allocation_list import Fault, ListRefusedError
 
 PEOPLE = ("first", "second")
 PERSON_FIELDS = ("person", "name", "password", "again")
@@ -56,6 +58,7 @@ class FirstRunProps:
     shown_faults: dict[str, str]
     guidance: str
     refusal: str
+    file_faults: tuple[Fault, ...]
     is_busy: bool
 
     @property
@@ -70,11 +73,19 @@ def derive_first_run_props(inputs: FirstRunInputs) -> FirstRunProps:
     refusal = ""
     if inputs.refusal is not None:
         refusal = in_one_line(refusal_words(inputs.refusal))
+    file_faults = inputs.refusal.faults if isinstance(inputs.refusal, ListRefusedError) else ()
     shown = {name: fault for name, fault in faults.items() if name in inputs.left}
     guidance = translate("FirstRun", "Making keys and the record. This takes a moment.") if inputs.is_busy else ""
     if shown and not inputs.is_busy:
         guidance = translate("FirstRun", "No record was made. See the fields marked in red.")
-    return FirstRunProps(faults=faults, shown_faults=shown, guidance=guidance, refusal=refusal, is_busy=inputs.is_busy)
+    return FirstRunProps(
+        faults=faults,
+        shown_faults=shown,
+        guidance=guidance,
+        refusal=refusal,
+        file_faults=file_faults,
+        is_busy=inputs.is_busy,
+    )
 
 
 def _fault(name: str, inputs: FirstRunInputs) -> str:
@@ -133,6 +144,27 @@ _RULES: dict[str, Callable[[str, str, FirstRunInputs], str]] = {
     "time_zone": _of_choice,
     "allocation_file": _of_anything,
 }
+
+
+def faults_model(faults: Callable[[], tuple[Fault, ...]]) -> LinesModel[Fault]:
+    """Return the faults of a file as lines: where each stands, what is wrong and what to do."""
+    columns = (
+        Column[Fault](
+            title=lambda: translate("FirstRun", "Row"), text=lambda fault: str(fault.row or "–"), width_px=64
+        ),
+        Column[Fault](
+            title=lambda: translate("FirstRun", "Column"), text=lambda fault: fault.column or "–", width_px=112
+        ),
+        Column[Fault](
+            title=lambda: translate("FirstRun", "Fault of the allocation list"),
+            text=lambda fault: in_one_line(refusal_words(fault.error)),
+        ),
+    )
+    return LinesModel(
+        columns,
+        count=lambda _text: len(faults()),
+        lines=lambda _text, start, count: faults()[start : start + count],
+    )
 
 
 class FirstRunViewModel(QObject):

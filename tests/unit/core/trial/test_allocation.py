@@ -11,7 +11,14 @@ from hypothesis import strategies as st
 
 from tests.unit.core.custody.refusing import refused
 from ucmsc_desktop.core.protocol.model import AllocationRules
-from ucmsc_desktop.core.trial.allocation import Origin, Slot, permuted_list, require_allocation_list
+from ucmsc_desktop.core.trial.allocation import (
+    Listed,
+    Origin,
+    Slot,
+    list_faults,
+    permuted_list,
+    require_allocation_list,
+)
 
 EVEN = AllocationRules(ratio=(1, 1), blocks=(4,), strata=())
 
@@ -93,6 +100,45 @@ def test_a_list_that_does_not_fit_the_protocol_is_refused(slots, strata, code) -
 def test_a_list_that_fits_is_taken() -> None:
     require_allocation_list(listed((1, None, "b"), (2, None, "a")), arms=("a", "b"), strata=())
     require_allocation_list(listed((1, "x", "b"), (2, "y", "a")), arms=("a", "b"), strata=("x", "y"))
+
+
+def in_rows(*lines: tuple[int, int, str | None, str]) -> list[Listed]:
+    return [Listed(row=row, slot=Slot(number=number, stratum=stratum, arm=arm)) for row, number, stratum, arm in lines]
+
+
+def found(listed_rows, *, unread=(), strata=()) -> list[tuple[int, str, str]]:
+    faults = list_faults(listed_rows, unread=unread, arms=("a", "b"), strata=strata)
+    return [(each.row, each.column, each.error.code) for each in faults]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (((2, 1, None, "a"), (3, 2, None, "b")), []),
+        (((2, 1, None, "a"), (3, 3, None, "b"), (4, 4, None, "a")), [(3, "number", "allocation-row-number")]),
+        (((2, 1, None, "a"), (3, 1, None, "b"), (4, 2, None, "b")), [(3, "number", "allocation-row-number-twice")]),
+        (((2, 0, None, "a"), (3, 1, None, "b")), [(2, "number", "allocation-row-number")]),
+        (((2, 1, None, "a"), (3, 2, None, "c")), [(3, "arm", "allocation-row-arm")]),
+        (((2, 1, None, "a"), (3, 2, None, "a")), [(0, "arm", "allocation-arm-unused")]),
+        (((2, 1, "x", "a"), (3, 2, None, "b")), [(2, "stratum", "allocation-row-stratum")]),
+    ],
+)
+def test_every_fault_of_a_list_is_found_with_its_row(lines, expected) -> None:
+    assert found(in_rows(*lines)) == expected
+
+
+def test_what_a_row_holds_that_could_not_be_read_is_not_missed_as_well() -> None:
+    lines = in_rows((2, 1, None, "a"), (4, 3, None, "a"), (6, 9, None, "a"))
+    assert found(lines, unread={3, 5}) == []
+    assert found(lines, unread={3}) == [(6, "number", "allocation-row-number")]
+
+
+def test_a_stratum_of_the_protocol_is_needed_where_it_has_some() -> None:
+    lines = in_rows((2, 1, "x", "a"), (3, 2, None, "b"), (4, 3, "z", "b"))
+    assert found(lines, strata=("x", "y")) == [
+        (3, "stratum", "allocation-row-stratum"),
+        (4, "stratum", "allocation-row-stratum"),
+    ]
 
 
 def test_ten_thousand_lists_favour_no_place_and_no_neighbour() -> None:
