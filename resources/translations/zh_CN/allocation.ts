@@ -128,10 +128,6 @@
         <translation>密码</translation>
     </message>
     <message>
-        <source>Show the paper</source>
-        <translation>显示打印件</translation>
-    </message>
-    <message>
         <source>Slots</source>
         <translation>序号数</translation>
     </message>

@@ -171,5 +171,13 @@
         <source>Record whatever may have let a blinded person learn an arm.</source>
         <translation>凡可能使盲态人员得知分组的情况，均请记录。</translation>
     </message>
+    <message>
+        <source>A leaking bag goes on until somebody sets it aside or holds it.</source>
+        <translation>渗漏的输注袋仍会继续流转，直至有人将其另行放置或暂停。</translation>
+    </message>
+    <message>
+        <source>Open this bag</source>
+        <translation>打开该输注袋</translation>
+    </message>
 </context>
 </TS>

@@ -43,5 +43,13 @@
         <source>Folder and file name</source>
         <translation>文件夹和文件名</translation>
     </message>
+    <message>
+        <source>Show the paper</source>
+        <translation>显示打印件</translation>
+    </message>
+    <message>
+        <source>Hide the paper</source>
+        <translation>收起打印件</translation>
+    </message>
 </context>
 </TS>

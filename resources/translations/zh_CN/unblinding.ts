@@ -139,5 +139,9 @@
         <source>The opening by hand of {participant} is recorded.</source>
         <translation>{participant} 的信封手工开启已记录。</translation>
     </message>
+    <message>
+        <source>List of unblindings</source>
+        <translation>揭盲记录</translation>
+    </message>
 </context>
 </TS>

@@ -106,10 +106,13 @@ def test_then_everybody_reads_arms_and_check_and_shows_the_paper(person: str, en
     assert line is not None
     assert (line.participant, line.name_en) == (ACTIVE, "Human umbilical cord mesenchymal stromal cells")
     assert "the list was not changed" in part.check.text()
-    part.print.setFocus()
+    part.paper.press.setFocus()
     ended.press(part, Qt.Key.Key_Space)
-    ended.qtbot.waitUntil(lambda: bool(part.paper.images))
-    assert part.paper.save.isVisible()
+    ended.qtbot.waitUntil(lambda: bool(part.paper.paper.images))
+    assert part.paper.paper.save.isVisible()
+    part.paper.press.click()
+    assert part.paper.paper.is_empty
+    assert part.paper.press.text() == "Show the paper"
 
 
 def test_what_is_missing_or_wrong_is_said_and_opens_nothing(ended: Stage) -> None:

@@ -51,9 +51,11 @@ def open_form(stage, part) -> None:
     assert "2026-05-20 14:30" in part.form.fields["happened_at"].note.text()
 
 
-def record(stage, part, *, text: str = "The sleeve was torn at the corner.", dose: str = "") -> None:
+def record(
+    stage, part, *, text: str = "The sleeve was torn at the corner.", dose: str = "", kind: str = "sleeve-opened"
+) -> None:
     open_form(stage, part)
-    choose(stage, part, "type", "sleeve-opened")
+    choose(stage, part, "type", kind)
     choose(stage, part, "participant", WHO)
     choose(stage, part, "dose", dose)
     now = part._shift.now().astimezone(part._shift.zone)
@@ -171,3 +173,40 @@ def test_a_line_of_today_opens_its_tab(kind, name, stage):
     place.open_subject(kind, kind)
     page = place.page("study")
     assert page.shown is page.part(name)
+
+
+@pytest.mark.parametrize(("kind", "is_advised"), [("leak", True), ("sleeve-opened", False)])
+def test_an_incident_leads_to_its_bag_and_a_leak_says_that_it_must_be_set_aside(kind, is_advised, stage, show_as):
+    part = part_of(show_as, "nurse-1")
+    dose = dose_choices(part._shift.desk, WHO)[0].dose
+    assert part.bag.isHidden()
+    record(stage, part, kind=kind, dose=dose)
+    assert part.advice.isVisible() is is_advised
+    opened = []
+    part.opens.connect(lambda *subject: opened.append(subject))
+    part.bag.setFocus()
+    stage.press(part, Qt.Key.Key_Space)
+    assert opened == [("dose", dose)]
+
+
+@pytest.mark.parametrize(("person", "dose"), [("investigator-1", True), ("nurse-1", False)])
+def test_who_may_not_touch_the_bag_or_where_there_is_none_is_led_nowhere(person, dose, stage, show_as):
+    by = part_of(show_as, "nurse-1")
+    record(stage, by, kind="leak", dose=dose_choices(by._shift.desk, WHO)[0].dose if dose else "")
+    part = part_of(show_as, person)
+    part.open_incident(recorded(stage)[0].incident)
+    assert part.bag.isHidden()
+    assert part.advice.isHidden()
+
+
+def test_the_bag_opens_on_the_page_where_it_is_set_aside(stage, show_as):
+    by = part_of(show_as, "nurse-1")
+    dose = dose_choices(by._shift.desk, WHO)[0].dose
+    record(stage, by, kind="leak", dose=dose)
+    place = Workplace(stage.shift("nurse-1"))
+    stage.shown.append(place)
+    place.open_subject("incidents", "incidents")
+    part = place.page("study").part("incidents")
+    part.open_incident(recorded(stage)[0].incident)
+    part.bag.click()
+    assert place.shown_page is place.page("bags")

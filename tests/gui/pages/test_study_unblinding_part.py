@@ -218,3 +218,25 @@ def test_the_participant_says_that_she_was_unblinded_and_that_a_code_failed(stag
 
 def texts_of_labels(part: UnblindingPart) -> str:
     return "\n".join(each.text() for each in part.findChildren(QLabel) if each.isVisible())
+
+
+@pytest.mark.parametrize("person", ["monitor-1", "qa-1"])
+def test_everybody_shows_the_list_on_paper_saves_it_and_puts_it_away(person, stage, show_as):
+    part = part_of(show_as, person)
+    part.list_paper.press.setFocus()
+    stage.press(part, Qt.Key.Key_Space)
+    stage.qtbot.waitUntil(lambda: bool(part.list_paper.paper.images))
+    assert part.list_paper.paper.save.isVisible()
+    stage.speak("zh")
+    stage.qtbot.waitUntil(lambda: part.list_paper.press.text() == "收起打印件")
+    part.list_paper.press.click()
+    assert part.list_paper.paper.is_empty
+
+
+def test_a_paper_of_the_list_leaves_the_emergency_at_hand(stage, show_as):
+    part = part_of(show_as, "investigator-1")
+    part.list_paper.press.click()
+    stage.qtbot.waitUntil(lambda: bool(part.list_paper.paper.images))
+    assert part.emergency.isVisible()
+    part.hide()
+    assert part.list_paper.paper.is_empty

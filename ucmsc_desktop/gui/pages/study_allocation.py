@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -29,9 +31,9 @@ from ucmsc_desktop.gui.widgets.facts import Fact, Facts
 from ucmsc_desktop.gui.widgets.field_table import FieldTable
 from ucmsc_desktop.gui.widgets.labels import Card, label, set_look, show_text
 from ucmsc_desktop.gui.widgets.listing import Beside, Listing
-from ucmsc_desktop.gui.widgets.paper_view import PaperView
+from ucmsc_desktop.gui.widgets.paper_on_demand import PaperOnDemand
 from ucmsc_desktop.gui.words import in_one_line, refusal_words
-from ucmsc_desktop.paper.opened_list import OpenedListPaper, opened_list_pdf
+from ucmsc_desktop.paper.opened_list import opened_list_pdf
 from ucmsc_desktop.services.queries.allocation_overview import AllocationOverview, allocation_overview
 from ucmsc_desktop.services.queries.opened_list import OpenedLine, OpenedList, opened_list
 from ucmsc_desktop.services.trial.print_opened_list import opened_list_paper
@@ -45,12 +47,17 @@ class AllocationPart(Part):
         self._opened: OpenedList | None = None
         self.card, self.facts, self.check = Card("card", margin_px=20, spacing_px=12), Facts(3), label(wraps=True)
         self.about, self.commitment = label(wraps=True), label("small", wraps=True)
-        self.strata, self.begin, self.print = FieldTable(), button(), button()
-        self.form, self.paper = ClosingForm(shift), PaperView(shift)
+        self.strata, self.begin, self.form = FieldTable(), button(), ClosingForm(shift)
+        self.paper = PaperOnDemand(
+            shift,
+            read=self._read_paper,
+            title=lambda: translate("Allocation", "Opened allocation list"),
+            file_name="opened-list.pdf",
+        )
         self.refusal = label("stop-strong", wraps=True)
         self.listing: Listing[OpenedLine] = Listing(self._model(), key=lambda line: str(line.slot))
         self.listed = Card("unblinded", margin_px=12)
-        for shown in (self.form, self.paper, self.refusal):
+        for shown in (self.form, self.refusal):
             shown.hide()
         self._lay_out()
         self._connect()
@@ -70,7 +77,6 @@ class AllocationPart(Part):
     def name_everything(self) -> None:
         """Say every text in the shown language."""
         self.begin.setText(translate("Allocation", "Unblind the study at its end"))
-        self.print.setText(translate("Allocation", "Show the paper"))
         self.listing.say()
         self.form.name_everything()
         self._present(allocation_overview(self._shift.desk))
@@ -84,10 +90,8 @@ class AllocationPart(Part):
             self.begin.setFocus()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Close form and paper when the part is left."""
+        """Close the form when the part is left."""
         self._leave()
-        self.paper.clear()
-        self.paper.hide()
         super().hideEvent(event)
 
     def _present(self, overview: AllocationOverview) -> None:
@@ -117,7 +121,7 @@ class AllocationPart(Part):
         column = self._right if is_open else self._left
         column.insertWidget(0, self.card, 0, Qt.AlignmentFlag.AlignTop)
         self.listed.setVisible(is_open)
-        self.print.setVisible(is_open and self.paper.isHidden())
+        self.paper.setVisible(is_open)
         may_begin = self._shift.may(Action.UNBLIND_STUDY) and not is_open
         self.begin.setVisible(may_begin and self.form.isHidden())
 
@@ -142,29 +146,9 @@ class AllocationPart(Part):
         self._leave()
         self.refresh()
 
-    def _draw(self) -> None:
-        try:
-            paper: OpenedListPaper = opened_list_paper(self._shift.desk)
-        except UserFacingError as error:
-            self._refuse(error)
-            return
-        show_text(self.refusal, "")
-        self._shift.jobs.run(lambda: opened_list_pdf(paper), done=self._show_paper, refused=self._refuse)
-
-    def _show_paper(self, pdf: bytes) -> None:
-        if not self.isVisible():
-            return
-        self.paper.show()
-        self.paper.show_pdf(
-            pdf,
-            printer_kind="document",
-            title=lambda: translate("Allocation", "Opened allocation list"),
-            file_name="opened-list.pdf",
-        )
-        self._show_parts()
-
-    def _refuse(self, error: UserFacingError) -> None:
-        show_text(self.refusal, in_one_line(refusal_words(error)))
+    def _read_paper(self) -> Callable[[], bytes]:
+        paper = opened_list_paper(self._shift.desk)
+        return lambda: opened_list_pdf(paper)
 
     def _lay_out(self) -> None:
         for shown in (self.facts, self.check, self.about, self.commitment, self.strata):
@@ -175,8 +159,7 @@ class AllocationPart(Part):
         self._left.addWidget(self.listed, 1)
         for part in (self.form, self.refusal, self.paper):
             self._right.addWidget(part)
-        for press in (self.print, self.begin):
-            self._right.addWidget(press, 0, Qt.AlignmentFlag.AlignLeft)
+        self._right.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignLeft)
         self._right.addStretch(1)
         for column in (self._left, self._right):
             column.setContentsMargins(0, 0, 0, 0)
@@ -194,7 +177,6 @@ class AllocationPart(Part):
             )
         )
         self.begin.clicked.connect(self._begin)
-        self.print.clicked.connect(self._draw)
         self.form.left.connect(self._leave)
         self.form.unblinded.connect(self._finish)
 

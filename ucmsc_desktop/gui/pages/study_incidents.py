@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ucmsc_desktop.core.roles import Action
+from ucmsc_desktop.core.trial.incident import IncidentType
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.gui.pages.part import Part
 from ucmsc_desktop.gui.pages.study_incident_form import IncidentForm
@@ -19,6 +20,7 @@ from ucmsc_desktop.gui.widgets.form import Form
 from ucmsc_desktop.gui.widgets.labels import label, show_text
 from ucmsc_desktop.gui.widgets.listing import Beside, Listing
 from ucmsc_desktop.gui.widgets.states import StateCard
+from ucmsc_desktop.services.queries.scanned import has_bag
 from ucmsc_desktop.services.queries.unblindings import (
     IncidentLine,
     count_incidents,
@@ -40,7 +42,7 @@ class IncidentsPart(Part):
         self.listing: Listing[IncidentLine] = Listing(self._model(), key=lambda line: line.incident)
         self.begin, self.state = button(), StateCard()
         self.outcome, self.title = label("go-strong", wraps=True), label("card-title", wraps=True)
-        self.story = label(wraps=True)
+        self.story, self.advice, self.bag = label(wraps=True), label("caution", wraps=True), button()
         self.form, self.assessing = IncidentForm(shift), Form(columns=1)
         for name in ("assessment", "measures"):
             self.assessing.add(name, TextEdit())
@@ -100,11 +102,27 @@ class IncidentsPart(Part):
         show_text(self.title, "" if line is None else title_words(line))
         show_text(self.story, "" if line is None else story_words(line, self._shift.zone))
         show_text(self.outcome, self._outcome())
+        self._offer_bag(line)
         self.state.setVisible(line is None and not self._is_new)
         self.form.setVisible(self._is_new)
         self.begin.setVisible(not self._is_new and self._shift.may(Action.RECORD_INCIDENT))
         is_open = line is not None and line.assessment is None
         self.assessing.setVisible(is_open and self._shift.may(Action.ASSESS_INCIDENT))
+
+    def _offer_bag(self, line: IncidentLine | None) -> None:
+        """Lead to the bag where somebody holds it or sets it aside; the incident alone does not stop it."""
+        may = self._shift.may(Action.SET_ASIDE_BAG) or self._shift.may(Action.HOLD_BAG)
+        dose = None if line is None else line.dose
+        is_there = may and dose is not None and has_bag(self._shift.desk, dose)
+        is_leak = line is not None and line.type == IncidentType.LEAK.value
+        advice = translate("Incidents", "A leaking bag goes on until somebody sets it aside or holds it.")
+        show_text(self.advice, advice if is_there and is_leak else "")
+        self.bag.setText(translate("Incidents", "Open this bag"))
+        self.bag.setVisible(is_there)
+
+    def _open_bag(self) -> None:
+        if self.line is not None and self.line.dose is not None:
+            self.opens.emit("dose", self.line.dose)
 
     def _outcome(self) -> str:
         if self._told is None:
@@ -185,8 +203,11 @@ class IncidentsPart(Part):
         parts = QVBoxLayout(right)
         parts.setContentsMargins(0, 0, 0, 0)
         parts.setSpacing(12)
-        for part in (self.state, self.outcome, self.title, self.story, self.form, self.assessing):
+        for part in (self.state, self.outcome, self.title, self.story, self.advice):
             parts.addWidget(part)
+        parts.addWidget(self.bag, 0, Qt.AlignmentFlag.AlignLeft)
+        parts.addWidget(self.form)
+        parts.addWidget(self.assessing)
         parts.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -202,6 +223,7 @@ class IncidentsPart(Part):
         )
         self.listing.chosen.connect(lambda line: self.open_incident(line.incident))
         self.begin.clicked.connect(self._begin)
+        self.bag.clicked.connect(self._open_bag)
         self.form.left.connect(self._leave)
         self.form.submitted.connect(self._send)
         self.assessing.submitted.connect(self._assess)

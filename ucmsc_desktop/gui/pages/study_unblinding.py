@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -19,9 +21,11 @@ from ucmsc_desktop.gui.widgets.fields import Choice, DirectEdit, TextEdit
 from ucmsc_desktop.gui.widgets.form import Form
 from ucmsc_desktop.gui.widgets.labels import Card, label, show_text
 from ucmsc_desktop.gui.widgets.listing import Beside, Listing
+from ucmsc_desktop.gui.widgets.paper_on_demand import PaperOnDemand
 from ucmsc_desktop.gui.widgets.paper_view import PaperView
 from ucmsc_desktop.gui.widgets.signing import SigningCard
 from ucmsc_desktop.paper.code_envelope import CodeEnvelope, code_envelope_pdf
+from ucmsc_desktop.paper.unblinding_list import unblinding_list_pdf
 from ucmsc_desktop.services.queries.unblindings import (
     EnvelopeState,
     UnblindingLine,
@@ -30,6 +34,7 @@ from ucmsc_desktop.services.queries.unblindings import (
     unblinding_lines,
 )
 from ucmsc_desktop.services.trial.issue_envelope import issue_envelope
+from ucmsc_desktop.services.trial.print_unblindings import unblinding_list_paper
 from ucmsc_desktop.services.trial.unblind_participant import OpenedArm, record_opened_by_hand, unblind_participant
 
 
@@ -47,6 +52,12 @@ class UnblindingPart(Part):
                 form.add(name, DirectEdit() if name == "code" else TextEdit())
         self.outcome, self.signing, self.paper = label("go-strong", wraps=True), SigningCard(shift), PaperView(shift)
         self.by_hand, self.begin_by_hand = ByHandForm(), button()
+        self.list_paper = PaperOnDemand(
+            shift,
+            read=self._read_list,
+            title=lambda: translate("Unblinding", "List of unblindings"),
+            file_name="unblindings.pdf",
+        )
         self._is_by_hand = False
         self.arm = Card("unblinded", margin_px=24, spacing_px=12)
         self.arm_of, self.arm_en, self.arm_zh = label("card-title"), label("number", wraps=True), label("number")
@@ -130,6 +141,7 @@ class UnblindingPart(Part):
         self.begin_by_hand.setVisible(may_open and not self._is_by_hand)
         self.by_hand.setVisible(may_open and self._is_by_hand)
         self.issuing.setVisible(is_free and self._shift.may(Action.ISSUE_ENVELOPE))
+        self.list_paper.setVisible(is_free)
 
     def _ask(self) -> None:
         typed = self.emergency.texts()
@@ -229,6 +241,10 @@ class UnblindingPart(Part):
         )
         self._show_parts()
 
+    def _read_list(self) -> Callable[[], bytes]:
+        paper = unblinding_list_paper(self._shift.desk)
+        return lambda: unblinding_list_pdf(paper)
+
     def _hold(self, *, is_modal: bool) -> None:
         self.listing.setEnabled(not is_modal)
         self.modal_changed.emit(is_modal)
@@ -249,6 +265,7 @@ class UnblindingPart(Part):
         for part in (self.outcome, self.arm, self.emergency, self.by_hand, self.issuing, self.signing, self.paper):
             parts.addWidget(part)
         parts.addWidget(self.begin_by_hand, 0, Qt.AlignmentFlag.AlignLeft)
+        parts.addWidget(self.list_paper)
         parts.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
