@@ -45,9 +45,8 @@ class Verifier:
         self.keys: dict[str, Key] = {}
         self.findings: list[str] = []
         self.hashes: dict[int, bytes] = {}
-        self.list_commitments: list[bytes] = []
-        self.slot_commitments: list[bytes] = []
-        self.seq, self.head = 0, bytes(32)
+        self.allocation: list[tuple[str, str, str, int, bytes]] = []
+        self.seq, self.head, self.study = 0, bytes(32), ""
 
     def find(self, what: str) -> None:
         """Keep a finding with the entry where it was found."""
@@ -77,7 +76,10 @@ class Verifier:
         if objection:
             self.find(objection)
             return
-        self.learn(kind, fields["by"], data, sealed)
+        self.learn(kind, fields["by"], data)
+        if kind.startswith("allocation."):
+            told = (kind, fields["stream"], fields["study"], data.get("slot", data.get("slots")), (sealed or b"")[:32])
+            self.allocation.append(told)
 
     def signed(self, session: str, digest: bytes, sig: bytes) -> bool:
         """Return whether the signature is of a key that an entry introduced and none replaced."""
@@ -129,8 +131,8 @@ class Verifier:
         """Return a person's own keys, the newest last."""
         return [each for label, each in self.keys.items() if label.split("#")[0] == f"p:{person}"]
 
-    def learn(self, kind: str, by: str, data: dict[str, str], sealed: bytes | None) -> None:
-        """Take up the keys and commitments that an entry introduces."""
+    def learn(self, kind: str, by: str, data: dict[str, str]) -> None:
+        """Take up the keys that an entry introduces, and the study that it opens."""
         if kind == "person.enrolled/1":
             self.keep(f"p:{data['person']}", data["sign_key"], data["person"], data["role"], accepted=False)
         elif kind in NEW_KEYS:
@@ -149,10 +151,8 @@ class Verifier:
             self.keep(f"s:{data['session']}", data["key"], data["person"], data["role"])
         elif kind == "station.certified/1":
             self.keep(f"m:{data['station']}", data["station_key"], data["station"], None)
-        elif kind == "allocation.sealed/2" and sealed:
-            self.list_commitments.append(sealed[:32])
-        elif kind == "allocation.slot-sealed/2" and sealed:
-            self.slot_commitments.append(sealed[:32])
+        elif kind == "study.opened/1":
+            self.study = data["study"]
 
     def keep(self, label: str, text: str, owner: str, role: str | None, *, accepted: bool = True) -> None:
         """Keep a key under its label, which it has for ever."""
@@ -163,13 +163,22 @@ class Verifier:
 
     def end(self, heads: list[str]) -> None:
         """Hold the list against its commitment, and printed heads against the entries."""
-        whole = hashlib.sha256(b"ucmsc-allocation/1" + b"".join(self.slot_commitments)).digest()
-        if self.list_commitments not in ([], [whole]) or (self.slot_commitments and not self.list_commitments):
+        if self.allocation and not self.is_fixed():
             self.findings.append("the allocation list is not the one that its commitment fixed")
         for text in heads:
             _, seq, _ = text.split(".")
             if int(seq) not in self.hashes or head_of(int(seq), self.hashes[int(seq)]) != text:
                 self.findings.append(f"the record no longer holds {text}: it was cut, restored or written anew")
+
+    def is_fixed(self) -> bool:
+        """Return whether one list is followed by its slots 1 to n, as section 4 of the format states it."""
+        (kind, _, _, count, commitment), *slots = self.allocation
+        version, fixed = kind[-1], [each[4] for each in slots]
+        due = [(f"allocation.sealed/{version}", "allocation", self.study, count)]
+        due += [(f"allocation.slot-sealed/{version}", "allocation", self.study, n) for n in range(1, count + 1)]
+        whole = hashlib.sha256(b"ucmsc-allocation/1" + b"".join(fixed)).digest()
+        is_whole = [each[:4] for each in self.allocation] == due and bool(slots)
+        return is_whole and (version == "1" or (len(set(fixed)) == count and whole == commitment))
 
 
 def chained(prev: bytes, seq: int, session: str, body: bytes, sealed: bytes | None) -> bytes:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pytest
 
+from tests.e2e.test_standalone_verifier import verified
 from tests.record_scenes import Scene, begin
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.record.ledger.commitments import list_commitment, slot_commitment
@@ -187,3 +188,11 @@ def test_a_forged_list_is_found_and_stops_enrolment_and_the_program(forge, tmp_p
     assert (at_enrolment.value.code, at_opening.value.code) == ("allocation-differs", "allocation-differs")
     seen = verify_file(scene.path, full=True, every_signature=True)
     assert {each.code for each in seen.findings} == {"allocation-differs"}
+
+
+@pytest.mark.parametrize(("forge", "is_found"), [(whole, False), *((each, True) for each in FORGERIES)])
+def test_the_verifier_that_shares_no_code_finds_the_same(forge, is_found, tmp_path) -> None:
+    scene = written(tmp_path / "record.ucmsc", forge)
+    scene.record.close()
+    code, said = verified(scene.path)
+    assert ("the allocation list is not the one" in said, code != 0) == (is_found, is_found)
