@@ -44,6 +44,12 @@ def _incidents(shift: Shift) -> Part:
     return IncidentsPart(shift)
 
 
+def _keys(shift: Shift) -> Part:
+    from ucmsc_desktop.gui.pages.study_keys import KeysPart
+
+    return KeysPart(shift)
+
+
 PARTS = (
     PartEntry(name="overview", title=lambda: translate("Study", "Overview"), make=_overview),
     PartEntry(
@@ -54,6 +60,7 @@ PARTS = (
     ),
     PartEntry(name="protocol", title=lambda: translate("Protocol", "Protocol"), make=_protocol),
     PartEntry(name="allocation", title=lambda: translate("Allocation", "Allocation"), make=_allocation),
+    PartEntry(name="keys", title=lambda: translate("Keys", "Keys"), make=_keys, needs=Action.READ_UNBLINDED),
     PartEntry(
         name="unblinding",
         title=lambda: translate("Unblinding", "Unblinding"),
