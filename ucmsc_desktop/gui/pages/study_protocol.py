@@ -83,6 +83,7 @@ class ProtocolPart(Part):
         self.versions.choose(str(self._number))
         if self._amendment is None:
             self._values = version_values(self._shift.desk, self._number)
+            self.values.read_again()
         self.name_everything()
 
     def name_everything(self) -> None:
@@ -225,7 +226,6 @@ class ProtocolPart(Part):
         else:
             self.form.show()
         self.refresh()
-        self.values.read_again()
 
     def _choose(self, line: VersionLine) -> None:
         self._number, self._told = line.number, ""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionView
 
 from ucmsc_desktop.core.trial.schedule import PlannedVisit, VisitStanding
 from ucmsc_desktop.gui.icons import paint_icon
-from ucmsc_desktop.gui.theme import shown_tokens
+from ucmsc_desktop.gui.theme import scaled_px, shown_tokens
 from ucmsc_desktop.gui.viewmodels.calendar_words import bar_words, icon_of, look_of
 from ucmsc_desktop.gui.viewmodels.lines import Index
 
@@ -50,13 +50,14 @@ class WeekRuler(QHeaderView):
         if index != self.count() - 1:
             return
         span, step = self._span, rect.width() / self._span.weeks
-        every = max(1, -(-_DATE_PX // max(1, int(step))))
+        date_px = scaled_px(_DATE_PX)
+        every = max(1, -(-date_px // max(1, int(step))))
         painter.save()
         painter.setPen(QColor(shown_tokens().muted))
         for week in range(0, span.weeks, every):
             left = rect.left() + week * step
-            if left + _DATE_PX <= rect.right():
-                place = QRectF(left, rect.top(), _DATE_PX, rect.height())
+            if left + date_px <= rect.right():
+                place = QRectF(left, rect.top(), date_px, rect.height())
                 day = span.start + timedelta(weeks=week)
                 painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, day.isoformat())
         painter.restore()
