@@ -95,7 +95,17 @@ class KeysPart(Part):
         super().hideEvent(event)
 
     def _present(self, state: KeyState) -> None:
-        zone = self._shift.zone
+        self._present_holders(state)
+        self._present_sheets(state)
+        show_text(self.outcome, self._told)
+        show_text(self.refusal, "" if self._refusal is None else in_one_line(refusal_words(self._refusal)))
+        shows_paper = bool(self._sheets)
+        self.printing.setVisible(state.holds_own and self._shift.may(Action.PRINT_RECOVERY) and not shows_paper)
+        self.recovery.setVisible(not state.holds_own and self._shift.may(Action.RECOVER_KEY))
+        self.paper.setVisible(shows_paper)
+        self.other.setVisible(shows_paper)
+
+    def _present_holders(self, state: KeyState) -> None:
         self.title.setText(translate("Keys", "Who holds the study key"))
         counts = " · ".join(f"{role_name(role)} {count}" for role, count in state.functions)
         is_short = any(count < state.due for _role, count in state.functions)
@@ -104,18 +114,20 @@ class KeysPart(Part):
             words = translate("Keys", "Holders: {counts}. Each function needs {due} before the first enrolment.")
         set_look(self.missing, "caution-strong" if is_short else "muted")
         show_text(self.missing, words.format(counts=counts, due=state.due))
-        since = translate("Keys", "{role} · since {at}, from {giver}")
+        since, zone = translate("Keys", "{role} · since {at}, from {giver}"), self._shift.zone
         self.holders.show_fields(
             [
                 (
                     each.name,
                     since.format(
-                        role=role_name(each.role), at=f"{each.since.astimezone(zone):%Y-%m-%d}", giver=each.granted_by
+                        role=role_name(each.role), at=each.since.astimezone(zone).date(), giver=each.granted_by
                     ),
                 )
                 for each in state.holders
             ]
         )
+
+    def _present_sheets(self, state: KeyState) -> None:
         self.sheets_title.setText(translate("Keys", "Recovery sheets so far"))
         none = translate("Keys", "None were made. If all holders lose their passwords, no bag can be prepared.")
         show_text(self.none_printed, "" if state.sheets else none)
@@ -123,19 +135,12 @@ class KeysPart(Part):
         self.history.show_fields(
             [
                 (
-                    f"{each.at.astimezone(zone):%Y-%m-%d %H:%M}",
+                    f"{each.at.astimezone(self._shift.zone):%Y-%m-%d %H:%M}",
                     (recovered if each.is_recovery else made).format(name=each.by),
                 )
                 for each in state.sheets
             ]
         )
-        show_text(self.outcome, self._told)
-        show_text(self.refusal, "" if self._refusal is None else in_one_line(refusal_words(self._refusal)))
-        shows_paper = bool(self._sheets)
-        self.printing.setVisible(state.holds_own and self._shift.may(Action.PRINT_RECOVERY) and not shows_paper)
-        self.recovery.setVisible(not state.holds_own and self._shift.may(Action.RECOVER_KEY))
-        self.paper.setVisible(shows_paper)
-        self.other.setVisible(shows_paper)
 
     def _print(self) -> None:
         self._told, self._refusal = "", None
