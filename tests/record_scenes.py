@@ -28,7 +28,7 @@ def password(person: str) -> str:
     return f"{person}-demonstration"
 
 
-LAST = 54
+LAST = 56
 """The last entry of the record that `told` tells."""
 
 
@@ -211,6 +211,10 @@ def _tell_laboratory(scene: Scene) -> None:
 
 def _tell_trial(scene: Scene) -> None:
     """A visit missed, another approved, a bag given in part, an envelope, an incident, and somebody in screening."""
+    tasks = {"person": "nurse-1", "tasks": ["infusion"], "valid_from": "2026-03-01", "valid_until": None}
+    scene.sign("nurse-1", "person:nurse-1", "person.delegated/1", tasks)
+    trained = {"training": "GCP", "version": "R3", "trained_on": "2026-03-01", "valid_until": None}
+    scene.sign("nurse-1", "person:nurse-1", "person.trained/1", {"person": "nurse-1", **trained})
     candidate = {"participant": "P-009", "screening_number": "P-009", "initials": "CD", "sex": "M", "age_years": 45}
     body = {"height_cm": "175", "screening_weight_kg": "80", "consent_version": "1", "consented_on": "2026-03-01"}
     scene.put("nurse-1", "participant:P-009", "participant.screened/1", {**candidate, **body})

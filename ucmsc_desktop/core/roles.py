@@ -32,6 +32,7 @@ class Action(Enum):
     REVOKE_KEY = "revoke-key"
     PRINT_RECOVERY = "print-recovery"
     RECOVER_KEY = "recover-key"
+    DELEGATE = "delegate"
     ENROL_PERSON = "enrol-person"
     RENEW_KEYS = "renew-keys"
     RESET_KEYS = "reset-keys"
@@ -149,6 +150,7 @@ MATRIX: Final[Mapping[Action, frozenset[Role]]] = {
     Action.REVOKE_KEY: _QUALITY | _PHARMACY,
     Action.PRINT_RECOVERY: _QUALITY | _PHARMACY,
     Action.RECOVER_KEY: _QUALITY | _PHARMACY,
+    Action.DELEGATE: _INVESTIGATOR,
     Action.ENROL_PERSON: _ADMIN,
     Action.RENEW_KEYS: frozenset(Role),
     Action.RESET_KEYS: _ADMIN,

@@ -43,6 +43,7 @@ _WAYS = {
     "container": (("lab", "container"),),
     "unblindings": (("study", "unblindings"),),
     "incidents": (("study", "incidents"),),
+    "delegations": (("study", "delegations"),),
     "head": (("record", "head"),),
     "person": (("people", "person"),),
 }

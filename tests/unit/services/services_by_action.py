@@ -25,6 +25,7 @@ from ucmsc_desktop.core.product.places import LocationType, Place
 from ucmsc_desktop.core.roles import Action
 from ucmsc_desktop.core.trial.incident import IncidentType
 from ucmsc_desktop.record.access.sessions import unlock_keys
+from ucmsc_desktop.services.access.delegate import delegate, end_delegation, record_training
 from ucmsc_desktop.services.access.recovery import print_recovery_sheets, recover_study_key
 from ucmsc_desktop.services.access.renew_password import change_password, new_keys_of, reset_password
 from ucmsc_desktop.services.access.revoke_key import revoke_study_key
@@ -111,6 +112,9 @@ DONOR = NewComponent(
 MARKERS = [{"marker": "hiv-1", "result": "not-done", "sampled_on": "2026-01-05"}]
 INELIGIBLE = {"determination": Determination.INELIGIBLE, "reason": "x"}
 LINES = (f"{'0' * 18}",) * 3 + ("0000000000G00000" + check_characters("0000000000G00000"),)
+DELEGATED = {"person": "nurse-1", "valid_from": date(2026, 3, 1), "valid_until": None}
+ENDED = {"person": "nurse-1", "delegation": "x", "ended_on": date(2026, 3, 1), "reason": "x"}
+TRAINED = {"person": "x", "training": "x", "version": "1", "trained_on": date(2026, 3, 1), "valid_until": None}
 LONG = "a-password-long-enough"
 
 
@@ -245,6 +249,9 @@ SERVICES += [
     (Action.EXPORT_CALENDAR, lambda d, _s: visit_calendar(d, language="en")),
     (Action.REVOKE_KEY, lambda d, _s: revoke_study_key(d, person="x", reason="x")),
     (Action.UNBLIND_STUDY, lambda d, s: unblind_study(d, reason="x", holder=s, investigator=s)),
+    (Action.DELEGATE, lambda d, s: delegate(d, tasks=[], **DELEGATED, signature=s)),
+    (Action.DELEGATE, lambda d, s: end_delegation(d, **ENDED, signature=s)),
+    (Action.DELEGATE, lambda d, s: record_training(d, **TRAINED, signature=s)),
     (Action.PRINT_RECOVERY, lambda d, _s: print_recovery_sheets(d)),
     (Action.RECOVER_KEY, lambda d, _s: recover_study_key(d, first=LINES, second=LINES)),
     (Action.RESET_KEYS, lambda d, s: reset_password(d, nurses_keys(d), reset_by=s, agreed_by=by_quality(d))),

@@ -197,6 +197,7 @@ def _record_words(line: TodayLine) -> dict[Task, str]:
         Task.READ_ENTRIES: translate("Today", "New entries since your last visit: {count}"),
         Task.READ_CORRECTIONS: translate("Today", "New corrections since your last visit: {count}"),
         Task.SEE_UNBLINDINGS: translate("Today", "Unblindings and wrong codes since your last visit: {count}"),
+        Task.DELEGATE: translate("Today", "People who work without a delegation or training in force: {count}"),
         Task.SEE_INCIDENTS: translate("Today", "Masking incidents that nobody assessed yet: {count}"),
     }
     return {

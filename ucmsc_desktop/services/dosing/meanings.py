@@ -8,6 +8,9 @@ _CHINESE = {
     "I read count and volume myself and entered them without seeing the first entry.": (
         "本人自行读取计数和体积，未看首次录入即输入。"
     ),
+    "I delegate these tasks to this person.": "本人将上述任务授权给该人员。",
+    "I end this delegation.": "本人终止该授权。",
+    "I confirm that this person was trained.": "本人确认该人员已接受培训。",
     "I release this bag.": "本人放行该输注袋。",
     "I do not supply this bag.": "本人决定不供应该输注袋。",
     "I dispense this bag for the participant on its label.": "本人为标签所示受试者发放该输注袋。",

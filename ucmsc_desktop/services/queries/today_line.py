@@ -62,6 +62,7 @@ class Task(Enum):
     READ_CORRECTIONS = "read-corrections"
     SEE_UNBLINDINGS = "see-unblindings"
     SEE_INCIDENTS = "see-incidents"
+    DELEGATE = "delegate"
 
 
 class Urgency(Enum):
@@ -88,6 +89,7 @@ class Subject(Enum):
     FORECAST = "forecast"
     UNBLINDINGS = "unblindings"
     INCIDENTS = "incidents"
+    DELEGATIONS = "delegations"
     PAGE = "page"
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ucmsc_desktop.core.roles import MATRIX, READING, UNBLINDED, Action, Role
+from ucmsc_desktop.core.roles import MATRIX, UNBLINDED, Action, Role
 from ucmsc_desktop.services.acting import Desk, OpenStudy
 from ucmsc_desktop.services.product.recalled import recalled_stock
+from ucmsc_desktop.services.queries.delegations import acting_undelegated
 from ucmsc_desktop.services.queries.today_line import Subject, Task, TodayLine, Urgency
 from ucmsc_desktop.services.reading import local_day, unsealed_of
 
@@ -53,10 +54,12 @@ def record_lines(desk: Desk) -> Iterator[TodayLine]:
     since = _last_visit(desk)
     if role in MATRIX[Action.ENROL_PERSON]:
         yield from _failed_sign_ins(desk, since)
-    if role in _MONITORS and not any(role in MATRIX[action] for action in set(Action) - READING):
+    if role in _MONITORS:
         yield from _counted(desk, since)
     if role in _WATCH_MASKING:
         yield from _masking(desk, since)
+    if role in MATRIX[Action.DELEGATE]:
+        yield from _undelegated(desk)
 
 
 def _recalls(desk: Desk) -> Iterator[TodayLine]:
@@ -109,6 +112,13 @@ def _masking(desk: Desk, since: int) -> Iterator[TodayLine]:
         found = desk.record.rows(f"SELECT COUNT(*) AS found {count}", values)[0]["found"]
         if found:
             yield _line(task, subject, subject.value, count=found)
+
+
+def _undelegated(desk: Desk) -> Iterator[TodayLine]:
+    """Yield how many people worked lately without a delegation or a training in force, once the log was begun."""
+    acting = acting_undelegated(desk)
+    if acting:
+        yield _line(Task.DELEGATE, Subject.DELEGATIONS, "delegations", count=len(acting))
 
 
 def _line(task: Task, subject: Subject, name: str, *, who: str | None = None, count: int = 0) -> TodayLine:

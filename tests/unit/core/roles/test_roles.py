@@ -73,7 +73,7 @@ EXPECTED = {
     "scan print-wristband measure-weight countersign-weight declare-ready hand-over take-over receive-bag "
     "set-aside-bag check-bedside sign-bedside start-infusion pause-infusion stop-infusion record-observation not-given "
     "reconcile-bag correct-entry trace print-dose-sheet",
-    Role.INVESTIGATOR: OWN + STUDY + "agree-reset amend-protocol agree-unblinding "
+    Role.INVESTIGATOR: OWN + STUDY + "delegate agree-reset amend-protocol agree-unblinding "
     "unblind-emergency record-incident assess-incident "
     "record-missed-visit decide-completion "
     "scan screen-participant record-consent record-eligibility enrol-participant withdraw-participant "
