@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from tests.demonstrations import Demonstration
 from tests.e2e.window_day import Station, open_stations
 from tests.gui.reading import texts_of
+from ucmsc_desktop.core.protocol.changes import ChangedValue
 from ucmsc_desktop.gui.main_window import TITLE
 from ucmsc_desktop.gui.pages.bedside import BedsidePage
 from ucmsc_desktop.gui.pages.page import Page
@@ -139,11 +140,15 @@ def beside(page: QWidget) -> list[str]:
 
 
 def lines(page: Page, listing: Listing[Any], name: str) -> dict[str, list[str]]:
-    """Choose the lines of a list one after the other: of the record one of each kind, of others all."""
+    """Choose the lines of a list one after the other: of the record one of each kind, of others all.
+
+    To choose a value of the protocol opens nothing: one is chosen, and all are read where they are listed.
+    """
     found, kinds = {}, set()
     for row in range(listing.model.rowCount()):
         line = listing.model.line(row)
         kind = line.kind if isinstance(page, RecordPage) and line is not None else row
+        kind = ChangedValue.__name__ if isinstance(line, ChangedValue) else kind
         if kind in kinds:
             continue
         kinds.add(kind)
