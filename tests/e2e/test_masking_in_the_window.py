@@ -33,6 +33,8 @@ from ucmsc_desktop.services.queries.today_line import TodayLine
 
 BLINDED = ("nurse-1", "investigator-1", "coordinator-1", "monitor-1", "courier-1", "admin-1")
 ARM_WORDS = ("placebo", "安慰剂", "uc-msc", "thaw", "复苏")
+PUBLIC = ("record lot.", "study Protocol")
+"""Places that name arms for everybody, whichever participant has which; they are compared between the worlds as all."""
 STOCK = re.compile(r"Lot \S+ of ")
 """How an entry about a lot begins; which lots there are is no secret."""
 CHAINED = re.compile(r"H1\.[0-9]+\.[A-Z2-7]{52}|\b[0-9a-f]{12,64}\b|\b[A-Z2-7]{4} [A-Z2-7]{4} [A-Z2-7]{4}\b")
@@ -91,9 +93,9 @@ def test_an_unblinded_person_reads_the_arms_so_that_the_comparison_can_fail(
 
 
 def said_of(found: dict[str, list[str]]) -> set[tuple[str, str]]:
-    """Return every text and its place, without the program's name and what everybody reads of lots."""
+    """Return every text and its place, without the program's name and what is public: lots, and the protocol's text."""
     said = ((place, text.replace(TITLE, "")) for place, texts in found.items() for text in texts)
-    return {(place, text) for place, text in said if not place.startswith("record lot.") and not STOCK.match(text)}
+    return {(place, text) for place, text in said if not place.startswith(PUBLIC) and not STOCK.match(text)}
 
 
 def everything(station: Station, person: str, demonstration: Demonstration) -> dict[str, list[str]]:
