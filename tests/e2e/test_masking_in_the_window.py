@@ -94,7 +94,9 @@ def test_an_unblinded_person_reads_the_arms_so_that_the_comparison_can_fail(
 
 def said_of(found: dict[str, list[str]]) -> set[tuple[str, str]]:
     """Return every text and its place, without the program's name and what is public: lots, and the protocol's text."""
-    said = ((place, text.replace(TITLE, "")) for place, texts in found.items() for text in texts)
+    public = {text for place, texts in found.items() if place.startswith(PUBLIC) for text in texts}
+    said = {(place, text.replace(TITLE, "")) for place, texts in found.items() for text in texts}
+    said -= {("the window", text) for text in public}
     return {(place, text) for place, text in said if not place.startswith(PUBLIC) and not STOCK.match(text)}
 
 
