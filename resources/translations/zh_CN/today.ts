@@ -4,6 +4,10 @@
 <context>
     <name>Today</name>
     <message>
+        <source>People who work without a delegation or training in force: {count}</source>
+        <translation>无有效授权或培训而工作的人员：{count}</translation>
+    </message>
+    <message>
         <source>Late</source>
         <translation>已逾期</translation>
     </message>

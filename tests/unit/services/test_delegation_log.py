@@ -8,8 +8,10 @@ import pytest
 
 from tests.services_scenes import refused
 from ucmsc_desktop.core.trial.delegation import Standing
+from ucmsc_desktop.paper.report import report_pdf
 from ucmsc_desktop.record.storage.verification import verify_file
 from ucmsc_desktop.services.access.delegate import delegate, end_delegation, record_training
+from ucmsc_desktop.services.access.print_delegation_log import delegation_log
 from ucmsc_desktop.services.queries.delegations import (
     acting_undelegated,
     count_delegations,
@@ -101,3 +103,27 @@ def test_nobody_is_missed_before_the_log_is_begun_and_then_whoever_works(scene):
     assert not [line for line in today(scene.desk("nurse-1")).lines if line.task is Task.DELEGATE]
     scene.clock.move_to(scene.clock.now() + timedelta(days=8))
     assert acting_undelegated(desk) == ()
+
+
+def test_the_log_on_paper_names_everybody_her_tasks_and_who_signed(scene):
+    entry = sign_up(scene, tasks=("infusion", "transport"))
+    train(scene)
+    end_delegation(
+        scene.desk("investigator-1"),
+        person="nurse-1",
+        delegation=entry,
+        ended_on=DAY,
+        reason="She left.",
+        signature=scene.own("investigator-1"),
+    )
+    report = delegation_log(scene.desk("monitor-1"))
+    (delegated,), (trained,) = (table.rows for table in report.tables)
+    assert delegated[:3] == (
+        "Nurse 1 (nurse)",
+        "infusion, transport · ended 终止: She left.",
+        "2026-03-01 – 2026-03-01",
+    )
+    assert delegated[3].startswith("Investigator 1 · 2026-03-")
+    assert trained[1:3] == ("GCP · R3", "2026-03-01 – ")
+    assert (report.is_unblinded, report.printed_by) == (False, "Monitor 1")
+    assert report_pdf(report).startswith(b"%PDF")

@@ -50,6 +50,12 @@ def _keys(shift: Shift) -> Part:
     return KeysPart(shift)
 
 
+def _delegation(shift: Shift) -> Part:
+    from ucmsc_desktop.gui.pages.study_delegation import DelegationPart
+
+    return DelegationPart(shift)
+
+
 PARTS = (
     PartEntry(name="overview", title=lambda: translate("Study", "Overview"), make=_overview),
     PartEntry(
@@ -72,5 +78,11 @@ PARTS = (
         title=lambda: translate("Incidents", "Incidents"),
         make=_incidents,
         subjects=frozenset({"incidents"}),
+    ),
+    PartEntry(
+        name="delegation",
+        title=lambda: translate("Delegation", "Delegation"),
+        make=_delegation,
+        subjects=frozenset({"delegations"}),
     ),
 )

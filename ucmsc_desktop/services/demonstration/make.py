@@ -19,7 +19,7 @@ from ucmsc_desktop.runtime.randomness import SeededRandomness
 from ucmsc_desktop.runtime.resources import resource_path
 from ucmsc_desktop.services.access.first_run import begin_record
 from ucmsc_desktop.services.acting import Desk
-from ucmsc_desktop.services.demonstration.agenda import Agenda, local
+from ucmsc_desktop.services.demonstration.agenda import ZONE, Agenda, local
 from ucmsc_desktop.services.demonstration.bench import Bench
 from ucmsc_desktop.services.demonstration.chance import Chance
 from ucmsc_desktop.services.demonstration.infusion_day import InfusionDay
@@ -28,6 +28,7 @@ from ucmsc_desktop.services.demonstration.passwords import demonstration_passwor
 from ucmsc_desktop.services.demonstration.people import (
     STATION,
     Shift,
+    delegate_everybody,
     demonstration_people,
     enrol_everybody,
     people_report,
@@ -149,6 +150,7 @@ def _open(record: Record, shift: Shift, chance: Chance, outline: Outline) -> Non
         if person.role.value in {"lab", "qa", "pharmacist", "unblinded-monitor"} and person.person != desk.person:
             grant_study_key(desk, person=person.person)
     shift.desks["pharmacist-1"] = desk
+    delegate_everybody(shift, on=record.clock.now().astimezone(ZONE).date())
     shift.end()
 
 

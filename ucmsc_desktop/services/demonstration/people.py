@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from typing import Any
 
 from ucmsc_desktop.core.roles import Role
+from ucmsc_desktop.core.trial.delegation import DUTY_ROLES, Duty
 from ucmsc_desktop.record.access.sessions import SigningPerson
 from ucmsc_desktop.record.storage.record import Record
+from ucmsc_desktop.services.access.delegate import delegate, record_training
 from ucmsc_desktop.services.access.enrol_person import enrol_person
 from ucmsc_desktop.services.access.first_run import NewPerson
 from ucmsc_desktop.services.access.signing_in import sign_in, sign_out, signing
@@ -27,6 +30,8 @@ _COUNTS: dict[Role, int] = {
     Role.MONITOR: 1,
     Role.COURIER: 2,
 }
+_HALF_A_YEAR = timedelta(days=182)
+_LEAVING, _UNTRAINED = "courier-2", "nurse-3"
 _NAMES = {Role.QA: "Quality unit", Role.ADMIN: "Administrator", Role.LAB: "Lab technologist"}
 
 
@@ -81,3 +86,34 @@ class Shift:
         for desk in self.desks.values():
             sign_out(desk)
         self.desks.clear()
+
+
+def delegate_everybody(shift: Shift, *, on: date) -> None:
+    """Let an investigator sign the delegation log: everybody's tasks from a day on, and the trainings.
+
+    One courier's delegation ends after half a year, and one nurse was not trained: the log has something to show.
+    """
+    desk = shift.desk("investigator-1")
+    for person in demonstration_people():
+        tasks = [duty.value for duty in Duty if person.role in DUTY_ROLES[duty]]
+        if not tasks:
+            continue
+        until = on + _HALF_A_YEAR if person.person == _LEAVING else None
+        delegate(
+            desk,
+            person=person.person,
+            tasks=tasks,
+            valid_from=on,
+            valid_until=until,
+            signature=shift.signature("investigator-1"),
+        )
+        if person.person != _UNTRAINED:
+            record_training(
+                desk,
+                person=person.person,
+                training="Protocol and GCP",
+                version="2.0",
+                trained_on=on,
+                valid_until=None,
+                signature=shift.signature("investigator-1"),
+            )
