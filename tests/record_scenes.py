@@ -28,7 +28,7 @@ def password(person: str) -> str:
     return f"{person}-demonstration"
 
 
-LAST = 56
+LAST = 57
 """The last entry of the record that `told` tells."""
 
 
@@ -215,6 +215,8 @@ def _tell_trial(scene: Scene) -> None:
     scene.sign("nurse-1", "person:nurse-1", "person.delegated/1", tasks)
     trained = {"training": "GCP", "version": "R3", "trained_on": "2026-03-01", "valid_until": None}
     scene.sign("nurse-1", "person:nurse-1", "person.trained/1", {"person": "nurse-1", **trained})
+    value = {"week": 0, "outcome": "uacr", "value": "120", "unit": "mg/g", "sampled_on": "2026-03-01"}
+    scene.put("nurse-1", "participant:P-001", "outcome.recorded/1", {**value, "age_years": None, "note": None})
     candidate = {"participant": "P-009", "screening_number": "P-009", "initials": "CD", "sex": "M", "age_years": 45}
     body = {"height_cm": "175", "screening_weight_kg": "80", "consent_version": "1", "consented_on": "2026-03-01"}
     scene.put("nurse-1", "participant:P-009", "participant.screened/1", {**candidate, **body})

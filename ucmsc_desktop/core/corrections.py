@@ -48,6 +48,11 @@ CORRECTABLE: Mapping[str, Mapping[str, ValueForm]] = {
     },
     "consent.recorded/1": {**_fields(ValueForm.TEXT, "consent_version"), **_fields(ValueForm.DAY, "consented_on")},
     "participant.screen-failed/1": _fields(ValueForm.TEXT, "reason"),
+    "outcome.recorded/1": {
+        **_fields(ValueForm.DECIMAL, "value"),
+        **_fields(ValueForm.DAY, "sampled_on"),
+        **_fields(ValueForm.WHOLE, "age_years"),
+    },
     "participant.withdrawn/1": _fields(ValueForm.TEXT, "reason"),
     "custody.received/1": _fields(ValueForm.MEASURE, "minimum_celsius maximum_celsius"),
     "bag.set-aside/1": _fields(ValueForm.TEXT, "reason"),

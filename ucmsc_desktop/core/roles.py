@@ -49,6 +49,7 @@ class Action(Enum):
     RECORD_ELIGIBILITY = "record-eligibility"
     ENROL_PARTICIPANT = "enrol-participant"
     WITHDRAW_PARTICIPANT = "withdraw-participant"
+    RECORD_OUTCOME = "record-outcome"
     RECORD_MISSED_VISIT = "record-missed-visit"
     PRINT_WRISTBAND = "print-wristband"
     MEASURE_WEIGHT = "measure-weight"
@@ -167,6 +168,7 @@ MATRIX: Final[Mapping[Action, frozenset[Role]]] = {
     Action.RECORD_ELIGIBILITY: _INVESTIGATOR,
     Action.ENROL_PARTICIPANT: _CLINIC,
     Action.WITHDRAW_PARTICIPANT: _CLINIC,
+    Action.RECORD_OUTCOME: _CLINIC,
     Action.RECORD_MISSED_VISIT: _CLINIC,
     Action.PRINT_WRISTBAND: _NURSE | {Role.COORDINATOR},
     Action.MEASURE_WEIGHT: _NURSE | _CLINIC,

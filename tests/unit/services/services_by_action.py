@@ -76,6 +76,7 @@ from ucmsc_desktop.services.trial.print_wristband import confirm_wristband, prin
 from ucmsc_desktop.services.trial.record_eligibility import record_eligibility, record_screen_failure
 from ucmsc_desktop.services.trial.record_incident import assess_incident, record_incident
 from ucmsc_desktop.services.trial.record_missed_visit import record_missed_visit
+from ucmsc_desktop.services.trial.record_outcomes import record_outcomes
 from ucmsc_desktop.services.trial.screen_participant import record_consent
 from ucmsc_desktop.services.trial.sign_fitness import approve_visit_exception, sign_fitness
 from ucmsc_desktop.services.trial.unblind_participant import unblind_participant
@@ -115,6 +116,7 @@ LINES = (f"{'0' * 18}",) * 3 + ("0000000000G00000" + check_characters("000000000
 DELEGATED = {"person": "nurse-1", "valid_from": date(2026, 3, 1), "valid_until": None}
 ENDED = {"person": "nurse-1", "delegation": "x", "ended_on": date(2026, 3, 1), "reason": "x"}
 TRAINED = {"person": "x", "training": "x", "version": "1", "trained_on": date(2026, 3, 1), "valid_until": None}
+OUTCOMES = {"participant": ACTIVE, "week": 0, "sampled_on": date(2026, 3, 1), "values": ()}
 LONG = "a-password-long-enough"
 
 
@@ -252,6 +254,7 @@ SERVICES += [
     (Action.DELEGATE, lambda d, s: delegate(d, tasks=[], **DELEGATED, signature=s)),
     (Action.DELEGATE, lambda d, s: end_delegation(d, **ENDED, signature=s)),
     (Action.DELEGATE, lambda d, s: record_training(d, **TRAINED, signature=s)),
+    (Action.RECORD_OUTCOME, lambda d, _s: record_outcomes(d, **OUTCOMES)),
     (Action.PRINT_RECOVERY, lambda d, _s: print_recovery_sheets(d)),
     (Action.RECOVER_KEY, lambda d, _s: recover_study_key(d, first=LINES, second=LINES)),
     (Action.RESET_KEYS, lambda d, s: reset_password(d, nurses_keys(d), reset_by=s, agreed_by=by_quality(d))),

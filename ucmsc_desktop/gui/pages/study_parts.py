@@ -56,6 +56,12 @@ def _delegation(shift: Shift) -> Part:
     return DelegationPart(shift)
 
 
+def _outcomes(shift: Shift) -> Part:
+    from ucmsc_desktop.gui.pages.study_outcomes import OutcomesPart
+
+    return OutcomesPart(shift)
+
+
 PARTS = (
     PartEntry(name="overview", title=lambda: translate("Study", "Overview"), make=_overview),
     PartEntry(
@@ -63,6 +69,12 @@ PARTS = (
         title=lambda: translate("Calendar", "Calendar"),
         make=_calendar,
         needs=Action.EXPORT_CALENDAR,
+    ),
+    PartEntry(
+        name="outcomes",
+        title=lambda: translate("Outcomes", "Outcomes"),
+        make=_outcomes,
+        needs=Action.TRACE,
     ),
     PartEntry(name="protocol", title=lambda: translate("Protocol", "Protocol"), make=_protocol),
     PartEntry(name="allocation", title=lambda: translate("Allocation", "Allocation"), make=_allocation),

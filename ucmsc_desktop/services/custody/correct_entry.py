@@ -11,6 +11,7 @@ from ucmsc_desktop.core.escaping import escaped
 from ucmsc_desktop.core.guardrails import Severity
 from ucmsc_desktop.core.product.genealogy import ComponentType
 from ucmsc_desktop.core.roles import Action, Role, require
+from ucmsc_desktop.core.trial.outcomes import outcome_of, require_believable
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.record.access.sessions import SigningPerson
 from ucmsc_desktop.services.acting import Desk, acting, open_study_of, sign
@@ -71,6 +72,9 @@ def require_may_correct(desk: Desk, *, entry: str, field: str, old: object, new:
     corrected = require_correctable(events, entry=entry, field=field, old=old, new=new, reason=reason)
     if corrected.kind == "weight.measured/1" and field == "weight_kg":
         _require_plausible(desk, stream.removeprefix("participant:"), entry, Decimal(str(new)))
+    if corrected.kind == "outcome.recorded/1" and field == "value":
+        outcome = outcome_of(open_study_of(desk.record).protocol.outcomes, corrected.text("outcome"))
+        require_believable(outcome, Decimal(str(new)), unit=corrected.text("unit"))
     if field == "external_id":
         _require_donation_number(corrected.text("type"), str(new))
     return stream

@@ -20,6 +20,7 @@ from ucmsc_desktop.services.demonstration.infusion_day import (
     Course,
     InfusionDay,
 )
+from ucmsc_desktop.services.demonstration.laboratory_reports import record_laboratory_report
 from ucmsc_desktop.services.product.recall_component import recall_lot, resolve_recall
 from ucmsc_desktop.services.reading import doses_of, participant_of
 from ucmsc_desktop.services.trial.enrol_participant import withdraw_participant
@@ -47,6 +48,7 @@ _REPEATED = {"not-supplied": 225, "warm": 225, "leaking": 225, "half": 245}
 same day, so many minutes after the first T0."""
 
 
+_MEASURED_VISITS = (1, 3, 5)
 _FAILING = ("tumour-history", "uacr-mg-per-g")
 """The criteria that two candidates do not meet."""
 
@@ -138,6 +140,8 @@ class Story:
         t0 = local(on, 9) + timedelta(minutes=4 * (index % _TODAY))
         subject = f"{name}|{visit}"
         self.day.arrive(t0 - timedelta(minutes=60), name, visit=visit)
+        if visit in _MEASURED_VISITS:
+            self.agenda.at(t0 - timedelta(minutes=58), self._measure(name, week=8 * (visit - 1), on=on))
         incident = self._incident(subject)
         if visit == 1 and incident == "refused":
             incident = None
@@ -150,6 +154,11 @@ class Story:
             again = _REPEATED.get(incident or "")
         if again is not None:
             self.day.dose(t0 + timedelta(minutes=again), name, visit=visit, attempt=2, course=WHOLE)
+
+    def _measure(self, name: str, *, week: int, on: date) -> Callable[[], None]:
+        return lambda: record_laboratory_report(
+            self.agenda.shift.desk("coordinator-1"), self.chance, participant=name, week=week, on=on
+        )
 
     def _incident(self, subject: str) -> str | None:
         drawn = self.chance.between(1, 100, purpose="incident", subject=subject)

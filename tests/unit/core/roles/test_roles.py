@@ -75,12 +75,12 @@ EXPECTED = {
     "reconcile-bag correct-entry trace print-dose-sheet",
     Role.INVESTIGATOR: OWN + STUDY + "delegate agree-reset amend-protocol agree-unblinding "
     "unblind-emergency record-incident assess-incident "
-    "record-missed-visit decide-completion "
+    "record-outcome record-missed-visit decide-completion "
     "scan screen-participant record-consent record-eligibility enrol-participant withdraw-participant "
     "measure-weight countersign-weight sign-fitness "
     "approve-visit-exception order-dose countersign-order check-bedside sign-bedside start-infusion pause-infusion "
     "stop-infusion record-observation not-given correct-entry trace print-dose-sheet",
-    Role.COORDINATOR: OWN + STUDY + "record-incident record-missed-visit "
+    Role.COORDINATOR: OWN + STUDY + "record-incident record-outcome record-missed-visit "
     "scan screen-participant record-consent enrol-participant withdraw-participant print-wristband "
     "measure-weight correct-entry trace "
     "print-dose-sheet",

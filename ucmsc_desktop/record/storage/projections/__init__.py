@@ -20,6 +20,7 @@ from ucmsc_desktop.record.storage.projections import (
     incidents,
     lots,
     orders,
+    outcomes,
     partials,
     participants,
     people,
@@ -58,6 +59,7 @@ _MODULES = (
     deviations,
     visits,
     schedule,
+    outcomes,
     versions,
 )
 

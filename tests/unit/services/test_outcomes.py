@@ -1,0 +1,132 @@
+"""Outcomes of a visit in one act, corrected by their entries, and curves that know no arm."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from tests.services_scenes import ACTIVE, PLACEBO, refused
+from ucmsc_desktop.paper.curves import curves_pdf
+from ucmsc_desktop.record.storage.verification import verify_file
+from ucmsc_desktop.services.custody.correct_entry import correct_entry
+from ucmsc_desktop.services.queries.outcomes import (
+    count_outcome_lines,
+    outcome_lines,
+    participant_curves,
+    study_curves,
+)
+from ucmsc_desktop.services.trial.enrol_participant import withdraw_participant
+from ucmsc_desktop.services.trial.outcome_sheets import participant_sheet, study_sheet
+from ucmsc_desktop.services.trial.record_outcomes import NewOutcome, record_outcomes
+
+UACR = NewOutcome(outcome="uacr", value_text="120", unit="mg/g")
+CREATININE = NewOutcome(outcome="egfr", value_text="85", unit="umol/L")
+
+
+@pytest.fixture
+def scene(bring):
+    return bring("arrived")
+
+
+def today_of(scene) -> date:
+    return (scene.record.clock.now() + timedelta(hours=8)).date()
+
+
+def record(scene, *values, participant=ACTIVE, week=0, age="54", on=None):
+    record_outcomes(
+        scene.desk("coordinator-1"),
+        participant=participant,
+        week=week,
+        sampled_on=on or today_of(scene),
+        values=values,
+        age_text=age,
+    )
+
+
+def curve(scene, name, participant=ACTIVE):
+    return next(each for each in participant_curves(scene.desk("monitor-1"), participant) if each.outcome.id == name)
+
+
+def test_the_values_of_a_visit_are_one_act_as_they_were_reported(scene):
+    record(scene, UACR, CREATININE)
+    first, second = scene.record.events(f"participant:{ACTIVE}")[-2:]
+    assert first.act == second.act
+    assert (first.data["value"], first.data["unit"], first.data["age_years"]) == ("120", "mg/g", None)
+    assert second.data["age_years"] == 54
+    assert [point.reported for point in curve(scene, "uacr").points] == ["120 mg/g"]
+    assert curve(scene, "egfr").unit == "mL/min/1.73 m2"
+    assert curve(scene, "hba1c").points == ()
+    scene.record.close()
+    assert verify_file(scene.record.path, full=True).intact
+
+
+def test_what_is_refused_records_nothing_of_the_visit(scene):
+    tomorrow = today_of(scene) + timedelta(days=1)
+    outside = NewOutcome(outcome="uacr", value_text="20001", unit="mg/g")
+    refused(scene, "outcome-none-typed", lambda: record(scene))
+    refused(scene, "outcome-week-unknown", lambda: record(scene, UACR, week=3))
+    refused(scene, "outcome-in-future", lambda: record(scene, UACR, on=tomorrow))
+    refused(scene, "outcome-outside-range", lambda: record(scene, CREATININE, outside))
+    refused(scene, "outcome-known", lambda: record(scene, UACR, UACR))
+    refused(scene, "age-unreadable", lambda: record(scene, CREATININE, age=""))
+    refused(scene, "outcome-age-wrong", lambda: record(scene, CREATININE, age="45"))
+    record(scene, UACR)
+    refused(scene, "outcome-known", lambda: record(scene, UACR))
+    withdraw_participant(scene.desk("coordinator-1"), participant=ACTIVE, part="follow-up", reason="She moved.")
+    refused(scene, "participant-withdrawn", lambda: record(scene, UACR, week=8))
+
+
+def test_a_corrected_value_is_shown_and_one_that_nobody_believes_is_refused(scene):
+    record(scene, UACR)
+    entry = scene.record.events(f"participant:{ACTIVE}")[-1].id
+
+    def correct(new):
+        correct_entry(
+            scene.desk("coordinator-1"),
+            entry=entry,
+            field="value",
+            old="120",
+            new=new,
+            reason="Misread.",
+            signature=scene.own("coordinator-1"),
+        )
+
+    refused(scene, "outcome-outside-range", lambda: correct("120000"))
+    correct("102")
+    assert [point.reported for point in curve(scene, "uacr").points] == ["102 mg/g"]
+
+
+def test_the_study_is_one_group_against_each_own_baseline(scene):
+    for participant, first, second in ((ACTIVE, "100", "80"), (PLACEBO, "200", "220")):
+        for week, value in ((0, first), (8, second)):
+            record(scene, NewOutcome(outcome="uacr", value_text=value, unit="mg/g"), participant=participant, week=week)
+    (uacr,) = (each for each in study_curves(scene.desk("monitor-1")) if each.outcome.id == "uacr")
+    changes = dict(uacr.changes)
+    assert (changes[0].median, changes[0].count) == (0, 2)
+    assert (changes[8].lower, changes[8].median, changes[8].upper) == (-12.5, -5, 2.5)
+
+
+def test_whoever_has_no_baseline_takes_no_part_in_the_change(scene):
+    record(scene, UACR, week=8)
+    assert all(each.changes == () for each in study_curves(scene.desk("monitor-1")))
+
+
+def test_the_list_counts_the_weeks_measured(scene):
+    record(scene, UACR, CREATININE)
+    desk = scene.desk("nurse-1")
+    lines = outcome_lines(desk, text="", start=0, count=9)
+    assert {line.participant: line.weeks for line in lines} == {ACTIVE: 1, PLACEBO: 0}
+    assert count_outcome_lines(desk, text="p-002") == 1
+
+
+def test_the_curves_are_drawn_with_and_without_values(scene):
+    desk = scene.desk("monitor-1")
+    assert curves_pdf(participant_sheet(desk, ACTIVE)).startswith(b"%PDF")
+    for week, value in ((0, "120"), (8, "90"), (48, "60")):
+        record(scene, NewOutcome(outcome="uacr", value_text=value, unit="mg/g"), week=week)
+    own, whole = participant_sheet(desk, ACTIVE), study_sheet(desk)
+    assert [point.value for point in own.curves[0].points] == [120, 90, 60]
+    assert whole.curves[0].words[2] == ("week 48: -50 %", "-50 % – -50 %, n 1")
+    assert curves_pdf(own) == curves_pdf(own)
+    assert curves_pdf(whole).startswith(b"%PDF")

@@ -1,0 +1,167 @@
+"""Curves over the weeks of a study, A4: one drawing for paper and screen, in one colour, whatever the arms."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from ucmsc_desktop.paper.flow import Block, TableCell, heading, table_row
+from ucmsc_desktop.paper.fonts import font_name
+from ucmsc_desktop.paper.page import PT_PER_MM, Box, Page, new_document
+from ucmsc_desktop.paper.sheet_frame import MARGIN_MM, SheetFrame, draw_pages
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+WIDTH_MM: Final = 210.0
+HEIGHT_MM: Final = 297.0
+_WIDE_MM, _CHART_MM = 180.0, 48.0
+_AXIS_MM, _FOOT_MM, _TOP_MM = 18.0, 6.0, 3.0
+_TICKS = 4
+_SMALL_PT = 6.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Band:
+    """One point: its week, its value, and the lower and upper quartile where it stands for many."""
+
+    week: int
+    value: float
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Curve:
+    """One curve with its name in both languages, its unit, and a row of words for each of its points."""
+
+    name_en: str
+    name_zh: str
+    unit: str
+    points: tuple[Band, ...]
+    words: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CurveSheet:
+    """Everything that is drawn; `weeks` are those of the plan, from the first to the last."""
+
+    title: str
+    subject: str
+    weeks: tuple[int, ...]
+    curves: tuple[Curve, ...]
+    head: str
+    printed_by: str
+    printed_at: datetime
+    demonstration: bool
+
+
+def curves_pdf(sheet: CurveSheet) -> bytes:
+    """Return the curves as a PDF of as many A4 pages as they need; a curve without points says so.
+
+    Raises:
+        PaperError: `paper-text-too-long`, `paper-glyph-missing` or `paper-time-without-zone`; no bytes are returned.
+        UserFacingError: `head-unreadable` when the head is none of a record.
+    """
+    document = new_document(width_mm=WIDTH_MM, height_mm=HEIGHT_MM, title="Outcomes")
+    frame = SheetFrame(
+        width_mm=WIDTH_MM,
+        height_mm=HEIGHT_MM,
+        title=sheet.title,
+        subject=sheet.subject,
+        head=sheet.head,
+        printed_by=sheet.printed_by,
+        printed_at=sheet.printed_at,
+        warning=None,
+        demonstration=sheet.demonstration,
+    )
+    draw_pages(document, frame, [block for curve in sheet.curves for block in _blocks(curve, sheet.weeks)])
+    return document.finished()
+
+
+def _blocks(curve: Curve, weeks: tuple[int, ...]) -> list[Block]:
+    title = f"{curve.name_en} {curve.name_zh} [{curve.unit}]"
+    blocks = [heading(title, left_mm=MARGIN_MM, width_mm=_WIDE_MM)]
+    if not curve.points:
+        words = TableCell(text="Nothing was recorded.", second="无记录。", width_mm=_WIDE_MM)
+        return [*blocks, table_row([words], left_mm=MARGIN_MM, size_pt=8)]
+    blocks.append(
+        Block(height_mm=_CHART_MM, draw=lambda page, top_mm: _draw(page, top_mm, curve, weeks), keeps_next=True)
+    )
+    share = _WIDE_MM / len(curve.words)
+    for row in (0, 1):
+        cells = [TableCell(text=words[row], width_mm=share, bold=row == 0) for words in curve.words]
+        blocks.append(table_row(cells, left_mm=MARGIN_MM, size_pt=7))
+    return [
+        *(Block(height_mm=block.height_mm, draw=block.draw, keeps_next=True) for block in blocks[:-1]),
+        blocks[-1],
+    ]
+
+
+def _draw(page: Page, top_mm: float, curve: Curve, weeks: tuple[int, ...]) -> None:
+    page.claim(Box(left_mm=MARGIN_MM, top_mm=top_mm, width_mm=_WIDE_MM, height_mm=_CHART_MM), curve.name_en)
+    plane = _Plane(page, top_mm=top_mm, curve=curve, weeks=weeks)
+    plane.draw_axes()
+    plane.draw_points()
+
+
+class _Plane:
+    """Weeks from left to right, values upwards from nothing below the lowest tick."""
+
+    def __init__(self, page: Page, *, top_mm: float, curve: Curve, weeks: tuple[int, ...]) -> None:
+        self._canvas, self._height_mm, self._curve, self._weeks = page.canvas, page.height_mm, curve, weeks
+        self._left_mm, self._right_mm = MARGIN_MM + _AXIS_MM, MARGIN_MM + _WIDE_MM - 4
+        self._top_mm, self._bottom_mm = top_mm + _TOP_MM, top_mm + _CHART_MM - _FOOT_MM
+        values = [
+            value for point in curve.points for value in (point.value, point.low, point.high) if value is not None
+        ]
+        low, high = min(values), max(values)
+        room = (high - low) * 0.1 or abs(high) * 0.1 or 1.0
+        self._low, self._high = low - room, high + room
+
+    def draw_axes(self) -> None:
+        canvas = self._canvas
+        canvas.saveState()
+        canvas.setFont(font_name(bold=False), _SMALL_PT)
+        canvas.setFillGray(0)
+        canvas.setLineWidth(0.3)
+        for number in range(_TICKS + 1):
+            value = self._low + (self._high - self._low) * number / _TICKS
+            canvas.setStrokeGray(0.75)
+            canvas.line(self._left_mm * PT_PER_MM, self._y(value), self._right_mm * PT_PER_MM, self._y(value))
+            canvas.drawRightString((self._left_mm - 1.5) * PT_PER_MM, self._y(value) - 2, _tick_words(value))
+        for week in self._weeks:
+            canvas.drawCentredString(self._x(week), self._up(self._bottom_mm + 4), str(week))
+        canvas.restoreState()
+
+    def draw_points(self) -> None:
+        canvas = self._canvas
+        canvas.saveState()
+        canvas.setStrokeGray(0)
+        canvas.setFillGray(0)
+        for point in self._curve.points:
+            if point.low is not None and point.high is not None:
+                canvas.setLineWidth(0.6)
+                canvas.line(self._x(point.week), self._y(point.low), self._x(point.week), self._y(point.high))
+        canvas.setLineWidth(1.4)
+        for former, point in zip(self._curve.points, self._curve.points[1:], strict=False):
+            canvas.line(self._x(former.week), self._y(former.value), self._x(point.week), self._y(point.value))
+        for point in self._curve.points:
+            canvas.circle(self._x(point.week), self._y(point.value), 2.2, stroke=0, fill=1)
+        canvas.restoreState()
+
+    def _x(self, week: int) -> float:
+        first, last = self._weeks[0], self._weeks[-1]
+        share = (week - first) / ((last - first) or 1)
+        return (self._left_mm + 4 + share * (self._right_mm - self._left_mm - 8)) * PT_PER_MM
+
+    def _y(self, value: float) -> float:
+        share = (value - self._low) / (self._high - self._low)
+        return self._up(self._bottom_mm - share * (self._bottom_mm - self._top_mm))
+
+    def _up(self, top_mm: float) -> float:
+        return (self._height_mm - top_mm) * PT_PER_MM
+
+
+def _tick_words(value: float) -> str:
+    return f"{value:.0f}" if abs(value) >= 100 else f"{value:.1f}"  # noqa: PLR2004 - three digits are enough
