@@ -101,6 +101,33 @@ def one_duplicated(forger: Forger) -> None:
     forger.slot(3, holding=2)
 
 
+def gap_that_was_fixed(forger: Forger) -> None:
+    fixed = [forger.fixed(number) for number in (1, 2, 4)]
+    data = {"slots": 3, "strata": [], "origin": "imported"}
+    forger.tx.append(
+        stream="allocation",
+        kind="allocation.sealed/2",
+        data=data,
+        sealed=list_commitment(fixed),
+        payload={},
+        vault=forger.vault,
+    )
+    forger.slots(1, 2, 4)
+
+
+def both_forms_in_one_list(forger: Forger) -> None:
+    forger.tx.append(
+        stream="allocation",
+        kind="allocation.sealed/1",
+        data={"slots": 2},
+        sealed=bytes(32),
+        payload={"salt": "00"},
+        vault=forger.vault,
+    )
+    forger.slot_without_commitment(1)
+    forger.slot(2)
+
+
 def exchanged(forger: Forger) -> None:
     forger.head()
     forger.slots(2, 1, 3, 4)
@@ -139,6 +166,8 @@ FORGERIES = (
     truncated,
     shorter_than_it_says,
     one_duplicated,
+    gap_that_was_fixed,
+    both_forms_in_one_list,
     exchanged,
     sealed_twice,
     slot_of_another_study,
