@@ -20,7 +20,6 @@ from tests.gui.reading import texts_of
 from ucmsc_desktop.core.protocol.changes import ChangedValue
 from ucmsc_desktop.gui.main_window import TITLE
 from ucmsc_desktop.gui.pages.bedside import BedsidePage
-from ucmsc_desktop.gui.pages.page import Page
 from ucmsc_desktop.gui.pages.record import RecordPage
 from ucmsc_desktop.gui.pages.study import StudyPage
 from ucmsc_desktop.gui.pages.today import TodayPage
@@ -128,7 +127,7 @@ def parts(page: StudyPage, name: str) -> dict[str, list[str]]:
         place = f"{name} {page.tabs.tabText(index)}"
         found[place] = read(part)
         for listing in part.findChildren(Listing):
-            found.update(lines(page, listing, place))
+            found.update(lines(part, listing, place))
     return found
 
 
@@ -143,7 +142,7 @@ def beside(page: QWidget) -> list[str]:
     return read(page if part is None else part.detail_area)
 
 
-def lines(page: Page, listing: Listing[Any], name: str) -> dict[str, list[str]]:
+def lines(page: QWidget, listing: Listing[Any], name: str) -> dict[str, list[str]]:
     """Choose the lines of a list one after the other: of the record one of each kind, of others all.
 
     To choose a value of the protocol opens nothing: one is chosen, and all are read where they are listed.

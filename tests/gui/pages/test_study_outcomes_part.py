@@ -84,3 +84,13 @@ def test_the_tab_is_said_in_chinese_at_once(stage: Stage, qtbot, show_as):
     part = part_of(show_as, "coordinator-1")
     stage.speak("zh")
     qtbot.waitUntil(lambda: part.study.text() == "全研究曲线")
+
+
+def test_walking_through_the_list_draws_the_last_one(stage: Stage, qtbot, show_as):
+    part = part_of(show_as, "monitor-1")
+    for number in range(1, 9):
+        part.listing.table.selectRow(number - 1)
+    last = part.participant
+    assert last == part.listing.model.line(7).participant
+    qtbot.waitUntil(lambda: bool(part.paper.images) and not part._shift.jobs.is_busy)
+    assert part.paper._file_name == f"outcomes-{last}.pdf"

@@ -145,6 +145,8 @@ class DelegationPart(Part):
             self._show_parts()
 
     def _draw(self) -> None:
+        if self._shift.jobs.is_busy:
+            return
         try:
             report = delegation_log(self._shift.desk)
         except UserFacingError as error:

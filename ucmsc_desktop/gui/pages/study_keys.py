@@ -160,7 +160,7 @@ class KeysPart(Part):
         self._show_sheet()
 
     def _show_sheet(self) -> None:
-        if not self._sheets:
+        if not self._sheets or self._shift.jobs.is_busy:
             return
         sheet = self._sheets[0]
         self._shift.jobs.run(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ucmsc_desktop.core.roles import Action
@@ -34,6 +34,8 @@ class OutcomesPart(Part):
         self.participant = ""
         self._act = ""
         self._told = ""
+        self._wanted: CurveSheet | None = None
+        self._later = QTimer(self, singleShot=True, interval=0)
         self.listing: Listing[OutcomeLine] = Listing(self._model(), key=lambda line: line.participant)
         self.state, self.paper = StateCard(), PaperView(shift)
         self.title, self.outcome = label("card-title", wraps=True), label("go-strong", wraps=True)
@@ -87,9 +89,20 @@ class OutcomesPart(Part):
             self._show_parts()
             self.state.show_error(error)
             return
-        self._shift.jobs.run(lambda: curves_pdf(drawn), done=self._show_paper, refused=self.state.show_error)
+        self._wanted = drawn
+        self._draw_wanted()
+
+    def _draw_wanted(self) -> None:
+        """Draw what was asked for last, once no other job is under way."""
+        wanted = self._wanted
+        if wanted is None or self._shift.jobs.is_busy:
+            return
+        self._wanted = None
+        self._shift.jobs.run(lambda: curves_pdf(wanted), done=self._show_paper, refused=self.state.show_error)
 
     def _show_paper(self, pdf: bytes) -> None:
+        if self._wanted is not None or not self.form.isHidden():
+            return
         self.paper.show()
         self.paper.show_pdf(
             pdf,
@@ -105,7 +118,7 @@ class OutcomesPart(Part):
         self._draw(study_sheet)
 
     def _begin(self) -> None:
-        self._act, self._told = self._shift.desk.new_act(), ""
+        self._act, self._told, self._wanted = self._shift.desk.new_act(), "", None
         self.form.clear()
         self.form.name_everything()
         self.form.show()
@@ -177,6 +190,8 @@ class OutcomesPart(Part):
         )
         self.listing.chosen.connect(lambda line: self.open_participant(line.participant))
         self.study.clicked.connect(self._show_study)
+        self._shift.jobs.busy_changed.connect(lambda _is_busy: self._later.start())
+        self._later.timeout.connect(self._draw_wanted)
         self.begin.clicked.connect(self._begin)
         self.form.left.connect(self._leave)
         self.form.submitted.connect(self._send)
