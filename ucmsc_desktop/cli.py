@@ -92,7 +92,7 @@ def egfr(as_json: bool, **given: str) -> None:  # noqa: FBT001 - click's flag
         sex=given["sex"],
         equation=given["equation"],
     )
-    _answer(report, as_json=as_json)
+    _answer(report, as_json=as_json, exit_code=0 if report["egfr"] is not None else 3)
 
 
 @commands.command()

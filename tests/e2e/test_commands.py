@@ -59,7 +59,10 @@ def test_egfr_answers_with_four_decimals_and_an_integer(run: Run) -> None:
 )
 def test_egfr_refuses_what_the_equation_is_not_for(arguments: list[str], exit_code: int, code: str, run: Run) -> None:
     answer = run("egfr", "--json", "--sex", "F", "--creatinine", *arguments)
-    assert (answer.exit_code, answer.json["error"]["code"]) == (exit_code, code)
+    found = answer.json["reasons"][0] if exit_code == 3 else answer.json["error"]
+    assert (answer.exit_code, found["code"]) == (exit_code, code)
+    assert answer.json.get("egfr") is None
+    assert found["message"]
 
 
 @pytest.mark.parametrize(
