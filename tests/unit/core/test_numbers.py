@@ -10,8 +10,11 @@ from ucmsc_desktop.core.numbers import (
     format_grouped,
     format_millions,
     format_number,
+    parse_age_years,
+    parse_cells,
     parse_concentration,
     parse_endotoxin_eu_per_ml,
+    parse_few,
     parse_height_cm,
     parse_temperature_celsius,
     parse_typed_number,
@@ -211,3 +214,20 @@ def test_text_from_outside_is_shown_in_printable_ascii_and_cut() -> None:
     assert escaped("\ud800") == "\\ud800"
     assert escaped("x" * 65) == "x" * 64
     assert len(escaped("\n" * 64)) == 64
+
+
+@pytest.mark.parametrize(
+    ("parse", "code", "least", "longest"),
+    [
+        (parse_cells, "cells-unreadable", "0", "9" * 12),
+        (parse_few, "few-unreadable", "0", "999"),
+        (parse_age_years, "age-unreadable", "0", "120"),
+    ],
+)
+def test_whole_numbers_are_digits_and_nothing_else(parse, code, least, longest):
+    assert parse(least) == int(least)
+    assert parse(longest) == int(longest)
+    for text in ("", "1.0", "-1", "1 000", longest + "00", "one"):
+        with pytest.raises(UserFacingError) as error:
+            parse(text)
+        assert error.value.code == code

@@ -6,7 +6,7 @@ import pytest
 
 from tests.unit.core.custody.refusing import refused
 from tests.unit.core.custody.stories import SLOTS, T0, after
-from ucmsc_desktop.core.custody.slots import next_opening, slot_time, t0_time
+from ucmsc_desktop.core.custody.slots import closes_at, next_opening, slot_time, t0_time
 
 
 def at(minutes: int, seconds: int = 0):
@@ -51,3 +51,12 @@ def test_the_published_time_is_the_same_in_any_zone():
     assert slot_time(local, t0=T0, slot_min=30, plan=SLOTS).isoformat() == "2026-03-02T01:30:00+00:00"
     with refused("slot-closed", opens_at="2026-03-02 09:35 +08:00"):
         slot_time(local + timedelta(minutes=2), t0=T0, slot_min=30, plan=SLOTS)
+
+
+@pytest.mark.parametrize(("minutes", "seconds"), [(35, 0), (36, 59)])
+def test_an_open_slot_closes_when_its_seconds_are_over(minutes, seconds):
+    assert closes_at(after(minutes, seconds), t0=T0, slot_min=30, plan=SLOTS) == after(37)
+
+
+def test_a_slot_to_come_closes_when_its_seconds_are_over():
+    assert closes_at(opening(3, 0), t0=T0, slot_min=30, plan=SLOTS) == after(32)
