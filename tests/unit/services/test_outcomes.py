@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -16,6 +17,8 @@ from ucmsc_desktop.services.queries.outcomes import (
     participant_curves,
     study_curves,
 )
+from ucmsc_desktop.services.reading import participant_of
+from ucmsc_desktop.services.trial import record_outcomes as record_module
 from ucmsc_desktop.services.trial.enrol_participant import withdraw_participant
 from ucmsc_desktop.services.trial.outcome_sheets import participant_sheet, study_sheet
 from ucmsc_desktop.services.trial.record_outcomes import NewOutcome, record_outcomes
@@ -69,6 +72,9 @@ def test_what_is_refused_records_nothing_of_the_visit(scene):
     refused(scene, "outcome-in-future", lambda: record(scene, UACR, on=tomorrow))
     refused(scene, "outcome-outside-range", lambda: record(scene, CREATININE, outside))
     refused(scene, "outcome-known", lambda: record(scene, UACR, UACR))
+    refused(
+        scene, "number-unreadable", lambda: record(scene, NewOutcome(outcome="uacr", value_text="9 mg", unit="mg/g"))
+    )
     refused(scene, "age-unreadable", lambda: record(scene, CREATININE, age=""))
     refused(scene, "outcome-age-wrong", lambda: record(scene, CREATININE, age="45"))
     record(scene, UACR)
@@ -77,24 +83,57 @@ def test_what_is_refused_records_nothing_of_the_visit(scene):
     refused(scene, "participant-withdrawn", lambda: record(scene, UACR, week=8))
 
 
-def test_a_corrected_value_is_shown_and_one_that_nobody_believes_is_refused(scene):
+def correct(scene, field, old, new):
+    correct_entry(
+        scene.desk("coordinator-1"),
+        entry=scene.record.events(f"participant:{ACTIVE}")[-1].id,
+        field=field,
+        old=old,
+        new=new,
+        reason="Misread.",
+        signature=scene.own("coordinator-1"),
+    )
+
+
+def test_a_corrected_value_is_shown(scene):
     record(scene, UACR)
-    entry = scene.record.events(f"participant:{ACTIVE}")[-1].id
-
-    def correct(new):
-        correct_entry(
-            scene.desk("coordinator-1"),
-            entry=entry,
-            field="value",
-            old="120",
-            new=new,
-            reason="Misread.",
-            signature=scene.own("coordinator-1"),
-        )
-
-    refused(scene, "outcome-outside-range", lambda: correct("120000"))
-    correct("102")
+    correct(scene, "value", "120", "102")
     assert [point.reported for point in curve(scene, "uacr").points] == ["102 mg/g"]
+
+
+@pytest.mark.parametrize(
+    ("value", "field", "old", "new", "code"),
+    [
+        (UACR, "value", "120", "120000", "outcome-outside-range"),
+        (UACR, "age_years", None, 54, "correction-field-fixed"),
+        (CREATININE, "value", "85", "8.5", "outcome-outside-range"),
+        (CREATININE, "age_years", 54, 5, "outcome-age-wrong"),
+        (CREATININE, "age_years", 54, 57, "outcome-age-wrong"),
+    ],
+)
+def test_a_correction_that_could_not_have_been_recorded_is_refused(scene, value, field, old, new, code):
+    record(scene, value)
+    refused(scene, code, lambda: correct(scene, field, old, new))
+    assert study_curves(scene.desk("monitor-1"))
+
+
+def test_where_no_screening_tells_the_age_it_is_held_to_what_the_equation_is_for(scene, monkeypatch):
+    known = replace(participant_of(scene.record, ACTIVE), age_years=None, consents=())
+    monkeypatch.setattr(record_module, "participant_of", lambda _record, _participant: known)
+    refused(scene, "age-outside-equation", lambda: record(scene, CREATININE, age="5"))
+    record(scene, CREATININE, age="45")
+
+
+def test_the_day_of_a_sample_is_corrected_to_one_that_fits_the_age_and_is_not_to_come(scene):
+    record(scene, CREATININE)
+    day = today_of(scene)
+
+    def move(*, to):
+        correct(scene, "sampled_on", day.isoformat(), to.isoformat())
+
+    refused(scene, "outcome-in-future", lambda: move(to=day + timedelta(days=1)))
+    refused(scene, "outcome-age-wrong", lambda: move(to=day - timedelta(days=800)))
+    move(to=day - timedelta(days=1))
 
 
 def test_the_study_is_one_group_against_each_own_baseline(scene):

@@ -11,7 +11,7 @@ from typing import Final
 
 from ucmsc_desktop.core.corrections import with_corrections
 from ucmsc_desktop.core.events import Event
-from ucmsc_desktop.core.numbers import format_number, parse_result
+from ucmsc_desktop.core.numbers import format_number
 from ucmsc_desktop.core.protocol.model import GfrEquation, Outcome, OutcomeRules, Sex
 from ucmsc_desktop.core.trial.kidney import CreatinineUnit, estimated_gfr
 from ucmsc_desktop.errors import UserFacingError
@@ -85,18 +85,6 @@ def outcome_of(rules: OutcomeRules | None, name: str) -> Outcome:
     return found
 
 
-def parse_outcome(outcome: Outcome, text: str, *, unit: str) -> Decimal:
-    """Return a typed value that is believed, in the unit it was reported in.
-
-    Raises:
-        UserFacingError: It cannot be read, the unit is none of the outcome, or the value lies outside what the protocol
-            believes; nothing was recorded.
-    """
-    value = parse_result(text, what=outcome.id)
-    require_believable(outcome, value, unit=unit)
-    return value
-
-
 def require_believable(outcome: Outcome, value: Decimal, *, unit: str) -> None:
     """Return when a value lies within what the protocol believes, both ends allowed.
 
@@ -131,20 +119,22 @@ def in_unit(value: Fraction, *, unit: str, wanted: str) -> Fraction:
     return value * slope + offset
 
 
-def plotted(outcome: Outcome, value: OutcomeValue, *, sex: Sex, equation: GfrEquation) -> Fraction:
+def plotted(
+    outcome: Outcome, *, value: Decimal, unit: str, age_years: int | None, sex: Sex, equation: GfrEquation
+) -> Fraction:
     """Return the value of a curve: in the outcome's first unit, or the rate from a creatinine [mL/min/1.73 m2].
 
     Raises:
         UserFacingError: The age is missing or outside the equation, or the unit is unknown.
     """
     if not outcome.creatinine:
-        return in_unit(Fraction(value.value), unit=value.unit, wanted=outcome.units[0])
-    if value.age_years is None:
+        return in_unit(Fraction(value), unit=unit, wanted=outcome.units[0])
+    if age_years is None:
         raise UserFacingError("outcome-age-missing", outcome=outcome.id)
     rate = estimated_gfr(
-        creatinine=value.value,
-        unit=CreatinineUnit(value.unit),
-        age_years=Decimal(value.age_years),
+        creatinine=value,
+        unit=CreatinineUnit(unit),
+        age_years=Decimal(age_years),
         sex=sex,
         equation=equation,
     )

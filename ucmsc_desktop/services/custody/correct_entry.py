@@ -11,12 +11,12 @@ from ucmsc_desktop.core.escaping import escaped
 from ucmsc_desktop.core.guardrails import Severity
 from ucmsc_desktop.core.product.genealogy import ComponentType
 from ucmsc_desktop.core.roles import Action, Role, require
-from ucmsc_desktop.core.trial.outcomes import outcome_of, require_believable
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.record.access.sessions import SigningPerson
 from ucmsc_desktop.services.acting import Desk, acting, open_study_of, sign
 from ucmsc_desktop.services.reading import participant_of
 from ucmsc_desktop.services.trial.measure_weight import hold_for_weight
+from ucmsc_desktop.services.trial.record_outcomes import require_outcome_stands
 
 _OF_THE_LABORATORY = ("lot:", "component:", "container:")
 
@@ -72,9 +72,9 @@ def require_may_correct(desk: Desk, *, entry: str, field: str, old: object, new:
     corrected = require_correctable(events, entry=entry, field=field, old=old, new=new, reason=reason)
     if corrected.kind == "weight.measured/1" and field == "weight_kg":
         _require_plausible(desk, stream.removeprefix("participant:"), entry, Decimal(str(new)))
-    if corrected.kind == "outcome.recorded/1" and field == "value":
-        outcome = outcome_of(open_study_of(desk.record).protocol.outcomes, corrected.text("outcome"))
-        require_believable(outcome, Decimal(str(new)), unit=corrected.text("unit"))
+    if corrected.kind == "outcome.recorded/1":
+        participant = stream.removeprefix("participant:")
+        require_outcome_stands(desk, corrected, participant=participant, field=field, new=new)
     if field == "external_id":
         _require_donation_number(corrected.text("type"), str(new))
     return stream

@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 from ucmsc_desktop.core.protocol.model import GfrEquation, Outcome, OutcomeRules, Sex
-from ucmsc_desktop.core.streams import parse_instant
 from ucmsc_desktop.core.trial.outcomes import (
     BASELINE_WEEK,
-    OutcomeValue,
     Quartiles,
     change_since,
     curve_unit,
@@ -160,19 +157,15 @@ def _changes(
 
 def _points(rows: Iterable[dict[str, Any]], outcome: Outcome, equation: GfrEquation) -> Iterable[CurvePoint]:
     for row in rows:
-        value = OutcomeValue(
-            entry=row["entry"],
-            at=parse_instant(row["at"]),
-            by=row["by"],
-            week=row["week"],
-            outcome=row["outcome"],
-            value=Decimal(row["value"]),
-            unit=row["unit"],
-            sampled_on=date.fromisoformat(row["sampled_on"]),
-            age_years=row["age_years"],
-        )
         yield CurvePoint(
-            week=value.week,
-            value=plotted(outcome, value, sex=Sex(row["sex"]), equation=equation),
+            week=row["week"],
+            value=plotted(
+                outcome,
+                value=Decimal(row["value"]),
+                unit=row["unit"],
+                age_years=row["age_years"],
+                sex=Sex(row["sex"]),
+                equation=equation,
+            ),
             reported=f"{row['value']} {row['unit']}",
         )
