@@ -13,7 +13,7 @@ from ucmsc_desktop.core.trial.delegation import Standing
 from ucmsc_desktop.core.typed_times import parse_day
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.gui.pages.part import Part
-from ucmsc_desktop.gui.pages.study_delegation_forms import DelegateForm, EndForm, TrainForm
+from ucmsc_desktop.gui.pages.study_delegation_forms import DelegateForm, DelegationForm, EndForm, TrainForm
 from ucmsc_desktop.gui.shift import Shift
 from ucmsc_desktop.gui.translations import translate
 from ucmsc_desktop.gui.viewmodels.delegation_words import (
@@ -59,7 +59,7 @@ class DelegationPart(Part):
         self.outcome, self.entries = label("go-strong", wraps=True), FieldTable()
         self.acts: dict[str, QPushButton] = {name: button() for name in _ACTS}
         self.delegating, self.training, self.ending = DelegateForm(), TrainForm(), EndForm()
-        self.forms: dict[str, DelegateForm | TrainForm | EndForm] = {
+        self.forms: dict[str, DelegationForm] = {
             "delegate": self.delegating,
             "train": self.training,
             "end": self.ending,

@@ -26,7 +26,24 @@ class TypedDelegation:
     valid_until: date | None
 
 
-class DelegateForm(Form):
+class DelegationForm(Form):
+    """The base of the three forms: about one person, opened empty, followed by a signature."""
+
+    def open(self, line: DelegationLine) -> None:
+        """Begin with an empty form about a person."""
+        self.clear()
+        self.name_everything(line)
+        self.show()
+        self.focus_first()
+
+    def name_everything(self, line: DelegationLine) -> None:
+        """Say everything in the shown language."""
+
+    def _say_title(self, title: str) -> None:
+        self.say(title, translate("Delegation", "Go on to the signature"), leave=translate("Delegation", "Back"))
+
+
+class DelegateForm(DelegationForm):
     """The tasks that the person's role may do, to be ticked; nothing is ticked before somebody ticked it."""
 
     def __init__(self) -> None:
@@ -36,21 +53,14 @@ class DelegateForm(Form):
         self.add("valid_from", DirectEdit())
         self.add("valid_until", DirectEdit())
 
-    def open(self, line: DelegationLine) -> None:
-        """Begin with the tasks of a person's role."""
-        self.clear()
+    def clear(self) -> None:
+        """Empty the fields, and tick nothing."""
+        super().clear()
         self.tasks.clear()
-        self.name_everything(line)
-        self.show()
-        self.focus_first()
 
     def name_everything(self, line: DelegationLine) -> None:
         """Say everything in the shown language."""
-        self.say(
-            translate("Delegation", "Delegate tasks to {name}").format(name=line.name),
-            translate("Delegation", "Go on to the signature"),
-            leave=translate("Delegation", "Back"),
-        )
+        self._say_title(translate("Delegation", "Delegate tasks to {name}").format(name=line.name))
         self.fields["tasks"].set_caption(translate("Delegation", "Tasks"))
         duties = [duty.value for duty in Duty if Role(line.role) in DUTY_ROLES[duty]]
         self.tasks.show_choices([(duty, duty_words(duty)) for duty in duties])
@@ -73,7 +83,7 @@ class DelegateForm(Form):
         )
 
 
-class EndForm(Form):
+class EndForm(DelegationForm):
     """Which delegation ends on which day, and why."""
 
     def __init__(self) -> None:
@@ -83,20 +93,9 @@ class EndForm(Form):
         self.add("ended_on", DirectEdit())
         self.add("reason", TextEdit())
 
-    def open(self, line: DelegationLine) -> None:
-        """Begin with the delegations of a person that did not end."""
-        self.clear()
-        self.name_everything(line)
-        self.show()
-        self.focus_first()
-
     def name_everything(self, line: DelegationLine) -> None:
         """Say everything in the shown language."""
-        self.say(
-            translate("Delegation", "End a delegation of {name}").format(name=line.name),
-            translate("Delegation", "Go on to the signature"),
-            leave=translate("Delegation", "Back"),
-        )
+        self._say_title(translate("Delegation", "End a delegation of {name}").format(name=line.name))
         self.fields["delegation"].set_caption(translate("Delegation", "Delegation"))
         _caption_days(self, "ended_on", translate("Delegation", "Last day"))
         self.fields["reason"].set_caption(translate("Delegation", "Reason"))
@@ -105,7 +104,7 @@ class EndForm(Form):
         self.delegation.offer_again([(translate("Delegation", "Choose a delegation"), ""), *offered])
 
 
-class TrainForm(Form):
+class TrainForm(DelegationForm):
     """What was trained, in which version, on which day, and until when it holds."""
 
     def __init__(self) -> None:
@@ -115,20 +114,9 @@ class TrainForm(Form):
         self.add("trained_on", DirectEdit())
         self.add("valid_until", DirectEdit())
 
-    def open(self, line: DelegationLine) -> None:
-        """Begin with an empty form."""
-        self.clear()
-        self.name_everything(line)
-        self.show()
-        self.focus_first()
-
     def name_everything(self, line: DelegationLine) -> None:
         """Say everything in the shown language."""
-        self.say(
-            translate("Delegation", "Record a training of {name}").format(name=line.name),
-            translate("Delegation", "Go on to the signature"),
-            leave=translate("Delegation", "Back"),
-        )
+        self._say_title(translate("Delegation", "Record a training of {name}").format(name=line.name))
         self.fields["training"].set_caption(translate("Delegation", "Training"))
         self.fields["version"].set_caption(translate("Delegation", "Version"))
         _caption_days(self, "trained_on", translate("Delegation", "Trained on"))
