@@ -108,6 +108,16 @@ def open_study_of(record: Record) -> OpenStudy:
     return study_at(record, record.clock.now())
 
 
+def study_if_open(record: Record) -> OpenStudy | None:
+    """Return the record's study as `open_study_of` does, or None before one is opened."""
+    try:
+        return open_study_of(record)
+    except UserFacingError as error:
+        if error.code != "study-not-open":
+            raise
+        return None
+
+
 def study_at(record: Record, instant: datetime) -> OpenStudy:
     """Return the record's study with the version of the protocol in force on the local day of an instant.
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -9,6 +11,7 @@ from PySide6.QtTest import QTest
 from tests.gui.pages.conftest import Stage
 from ucmsc_desktop.gui.pages.study import StudyPage
 from ucmsc_desktop.gui.pages.study_outcomes import OutcomesPart
+from ucmsc_desktop.services.queries import outcomes as outcomes_query
 
 DAY = "2026-03-02"
 
@@ -94,3 +97,19 @@ def test_walking_through_the_list_draws_the_last_one(stage: Stage, qtbot, show_a
     assert last == part.listing.model.line(7).participant
     qtbot.waitUntil(lambda: bool(part.paper.images) and not part._shift.jobs.is_busy)
     assert part.paper._file_name == f"outcomes-{last}.pdf"
+
+
+def test_a_protocol_without_outcomes_has_no_such_tab_and_the_others_are_shown(monkeypatch, show_as):
+    known = outcomes_query.study_if_open
+
+    def without(record):
+        study = known(record)
+        return replace(study, protocol=replace(study.protocol, outcomes=None))
+
+    before = show_as("monitor-1", StudyPage)
+    monkeypatch.setattr(outcomes_query, "study_if_open", without)
+    page = show_as("monitor-1", StudyPage)
+    assert page.tabs.count() == before.tabs.count() - 1
+    page.show_part("protocol")
+    with pytest.raises(KeyError):
+        page.part("outcomes")

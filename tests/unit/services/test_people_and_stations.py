@@ -21,7 +21,7 @@ from ucmsc_desktop.services.access.found_site import NewSite, found_site
 from ucmsc_desktop.services.access.reading_person import reading_person
 from ucmsc_desktop.services.access.rebuild_record import rebuild_record
 from ucmsc_desktop.services.access.signing_in import certify_station, open_record, sign_in, sign_out
-from ucmsc_desktop.services.acting import open_study_of
+from ucmsc_desktop.services.acting import open_study_of, study_if_open
 from ucmsc_desktop.services.bedside.refuse_scan import refuse_scan
 from ucmsc_desktop.services.reading import dose_of, participant_of
 
@@ -202,6 +202,7 @@ def test_before_a_study_is_open_nothing_rests_on_one(tmp_path):
     record = open_record(tmp_path / "real.ucmsc", app="test 1")
     with pytest.raises(UserFacingError, match="study-not-open"):
         open_study_of(record)
+    assert study_if_open(record) is None
     record.close()
 
 

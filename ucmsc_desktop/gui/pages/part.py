@@ -56,10 +56,14 @@ class Part(QWidget):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartEntry:
-    """A tab: its name, its title, how it is made, which subjects it opens, and what one must be allowed to see it."""
+    """A tab: its name, its title, how it is made, which subjects it opens, and what one must be allowed to see it.
+
+    A tab that only some studies have says by `stands`, asked when the page is made, whether this record's has it.
+    """
 
     name: str
     title: Callable[[], str]
     make: Callable[[Shift], Part]
     subjects: frozenset[str] = frozenset()
     needs: Action | None = None
+    stands: Callable[[Shift], bool] = lambda _shift: True

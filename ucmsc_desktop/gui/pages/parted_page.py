@@ -19,7 +19,8 @@ class PartedPage(Page):
     def __init__(self, shift: Shift, parts: Sequence[PartEntry]) -> None:
         super().__init__(shift)
         self.tabs, self._stack = QTabBar(), QStackedWidget()
-        self._entries = tuple(part for part in parts if part.needs is None or shift.may(part.needs))
+        allowed = (part for part in parts if part.needs is None or shift.may(part.needs))
+        self._entries = tuple(part for part in allowed if part.stands(shift))
         self._made: dict[str, Part] = {}
         self._empty = QWidget()
         self._stack.addWidget(self._empty)

@@ -6,6 +6,7 @@ from ucmsc_desktop.core.roles import Action
 from ucmsc_desktop.gui.pages.part import Part, PartEntry
 from ucmsc_desktop.gui.shift import Shift
 from ucmsc_desktop.gui.translations import translate
+from ucmsc_desktop.services.queries.outcomes import measures_outcomes
 
 
 def _overview(shift: Shift) -> Part:
@@ -75,6 +76,7 @@ PARTS = (
         title=lambda: translate("Outcomes", "Outcomes"),
         make=_outcomes,
         needs=Action.TRACE,
+        stands=lambda shift: measures_outcomes(shift.desk),
     ),
     PartEntry(name="protocol", title=lambda: translate("Protocol", "Protocol"), make=_protocol),
     PartEntry(name="allocation", title=lambda: translate("Allocation", "Allocation"), make=_allocation),

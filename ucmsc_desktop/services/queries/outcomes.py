@@ -19,7 +19,7 @@ from ucmsc_desktop.core.trial.outcomes import (
     quartiles,
 )
 from ucmsc_desktop.errors import UserFacingError
-from ucmsc_desktop.services.acting import Desk, open_study_of
+from ucmsc_desktop.services.acting import Desk, open_study_of, study_if_open
 
 _VALUES = (
     "SELECT o.participant, o.outcome, o.week, o.value, o.unit, o.sampled_on, o.age_years, o.entry, e.at, e.by, p.sex "
@@ -91,6 +91,12 @@ def outcome_lines(desk: Desk, *, text: str, start: int, count: int) -> tuple[Out
         )
         for row in rows
     )
+
+
+def measures_outcomes(desk: Desk) -> bool:
+    """Return whether a study is open whose protocol in force measures outcomes."""
+    study = study_if_open(desk.record)
+    return study is not None and study.protocol.outcomes is not None
 
 
 def outcome_rules_of(desk: Desk) -> OutcomeRules:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from ucmsc_desktop.errors import UserFacingError
-from ucmsc_desktop.services.acting import Desk, OpenStudy, open_study_of
+from ucmsc_desktop.services.acting import Desk, study_if_open
 from ucmsc_desktop.services.queries.today_doses import dose_lines, doses_beyond
 from ucmsc_desktop.services.queries.today_line import TodayLine
 from ucmsc_desktop.services.queries.today_record import key_lines, product_lines, record_lines
@@ -27,7 +26,7 @@ class Today:
 
 def today(desk: Desk) -> Today:
     """Return what waits for the person at the desk; for blinded people no seal is opened."""
-    study = _study(desk)
+    study = study_if_open(desk.record)
     found: list[TodayLine] = [*record_lines(desk)]
     beyond = 0
     if study is not None:
@@ -35,15 +34,6 @@ def today(desk: Desk) -> Today:
         found += [*screening_lines(desk), *stock_lines(desk, study)]
         beyond = doses_beyond(desk)
     return Today(lines=tuple(sorted(found, key=_order)), beyond=beyond)
-
-
-def _study(desk: Desk) -> OpenStudy | None:
-    try:
-        return open_study_of(desk.record)
-    except UserFacingError as error:
-        if error.code != "study-not-open":
-            raise
-        return None
 
 
 def _order(line: TodayLine) -> tuple[int, date, datetime, datetime]:
