@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from tests.paper.zpl_reader import read_zpl
 from tests.services_scenes import ACTIVE, COLD, PLACEBO, TO_CORRIDOR, TO_WARD, new_entries, password, refused
 from ucmsc_desktop.core.custody.states import DoseState
 from ucmsc_desktop.paper.bag_label import LabelPart
+from ucmsc_desktop.paper.decode import decode_image
 from ucmsc_desktop.services.custody.copy_label import print_label_copy
 from ucmsc_desktop.services.custody.hand_over import LoggerDisplay, hand_over, receive_bag, set_aside_bag, take_over
 from ucmsc_desktop.services.custody.issue_label import confirm_label, issue_label, replace_label
@@ -105,13 +107,15 @@ def test_a_copy_has_the_same_code_and_the_next_number(bring, tmp_path):
     code = str(scene.dose.code)
     who = {"person": "lab-2", "password": password("lab-2")}
     numbers = []
-    for name in ("a.pdf", "b.png"):
+    for name in ("a.pdf", "b.png", "c.zpl"):
         found = print_label_copy(scene.record.path, container=code, out=tmp_path / name, **who)
         numbers.append(found["copy"])
-    assert numbers == [3, 4]
-    assert scene.dose.copies_printed == 4
+    assert numbers == [3, 4, 5]
+    assert scene.dose.copies_printed == 5
     assert scene.dose.void_codes == frozenset()
     assert (tmp_path / "b.png").read_bytes().startswith(b"\x89PNG")
+    (label,) = read_zpl((tmp_path / "c.zpl").read_bytes())
+    assert decode_image(label.dots(203)) == [code]
     assert sorted(path.name for path in tmp_path.iterdir() if path.suffix == ".new") == []
 
 

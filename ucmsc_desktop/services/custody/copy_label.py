@@ -8,9 +8,10 @@ from typing import Any
 from ucmsc_desktop.core.custody.preparation import require_may_copy_label
 from ucmsc_desktop.core.roles import Action, Role, require
 from ucmsc_desktop.errors import ErrorKind, UserFacingError
-from ucmsc_desktop.paper.bag_label import LabelPart, bag_label_pdf
+from ucmsc_desktop.paper.bag_label import HEIGHT_MM, WIDTH_MM, LabelPart, bag_label_pdf
 from ucmsc_desktop.paper.decode import confirmed_label
 from ucmsc_desktop.paper.raster import pdf_pages_png
+from ucmsc_desktop.paper.zpl import zpl_of
 from ucmsc_desktop.record.storage.record import Author, Record
 from ucmsc_desktop.services.access.command_author import command_author
 from ucmsc_desktop.services.access.signing_in import open_record
@@ -20,7 +21,7 @@ from ucmsc_desktop.services.custody.label_of_bag import label_of_bag
 from ucmsc_desktop.services.reading import dose_of, subject_of
 
 PRINTER_DPI = 203
-_FORMS = (".pdf", ".png")
+_FORMS = (".pdf", ".png", ".zpl")
 
 
 def print_label_copy(
@@ -71,11 +72,18 @@ def _print(record: Record, author: Author, *, container: str, out: Path) -> dict
         number = require_may_copy_label(dose, code=container)
         label = label_of_bag(record, dose, part=LabelPart.BAG, copy=number)
         pdf = confirmed_label(bag_label_pdf([label]), container, dpi=PRINTER_DPI)
-        content = pdf if out.suffix.lower() == ".pdf" else pdf_pages_png(pdf, dpi=PRINTER_DPI)[0]
-        write_waiting(waiting, content)
+        write_waiting(waiting, _in_form(pdf, out.suffix.lower()))
         tx.append(stream=f"dose:{dose.dose_id}", kind="label.copied/1", data={"code": container, "copy": number})
     waiting.replace(out)
     return {"code": container, "copy": number, "dose": dose.dose_id, "out": str(out)}
+
+
+def _in_form(pdf: bytes, form: str) -> bytes:
+    if form == ".png":
+        return pdf_pages_png(pdf, dpi=PRINTER_DPI)[0]
+    if form == ".zpl":
+        return zpl_of(pdf, width_mm=WIDTH_MM, height_mm=HEIGHT_MM, dpi=PRINTER_DPI)
+    return pdf
 
 
 def write_waiting(path: Path, content: bytes) -> None:
