@@ -16,7 +16,7 @@ from ucmsc_desktop.errors import ErrorKind, UserFacingError
 
 _TYPED = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{1,2})?")
 _RESULT = re.compile(r"[0-9]{1,9}(?:[.,][0-9]{1,6})?")
-_TEMPERATURE = re.compile(r"-?[0-9]{1,3}(?:[.,][0-9]{1,2})?")
+_SIGNED = re.compile(r"-?[0-9]{1,3}(?:[.,][0-9]{1,2})?")
 _CONCENTRATION = re.compile(r"[0-9]{1,12}")
 _FEW = re.compile(r"[0-9]{1,3}")
 _MILLION = 1_000_000
@@ -86,7 +86,16 @@ def parse_temperature_celsius(text: str) -> Decimal:
     Raises:
         UserFacingError: `temperature-unreadable`; nothing was recorded.
     """
-    return _parse(_TEMPERATURE, text, code="temperature-unreadable", what="temperature_celsius")
+    return _parse(_SIGNED, text, code="temperature-unreadable", what="temperature_celsius")
+
+
+def parse_offset_mm(text: str) -> Decimal:
+    """Return how far a printer is off [mm] as typed; it may begin with a minus (ASCII hyphen).
+
+    Raises:
+        UserFacingError: `offset-unreadable`; nothing was changed.
+    """
+    return _parse(_SIGNED, text, code="offset-unreadable", what="offset_mm")
 
 
 def parse_concentration(text: str) -> int:

@@ -106,6 +106,7 @@ class Action(Enum):
     RESOLVE_HOLD = "resolve-hold"
     CORRECT_ENTRY = "correct-entry"
     CERTIFY_STATION = "certify-station"
+    SET_UP_PRINTERS = "set-up-printers"
     TRACE = "trace"
     PRINT_DOSE_SHEET = "print-dose-sheet"
     PRINT_CERTIFICATE = "print-certificate"
@@ -225,6 +226,7 @@ MATRIX: Final[Mapping[Action, frozenset[Role]]] = {
     Action.RESOLVE_HOLD: _QUALITY,
     Action.CORRECT_ENTRY: _LAB | _QUALITY | _PHARMACY | _NURSE | _CLINIC,
     Action.CERTIFY_STATION: _ADMIN,
+    Action.SET_UP_PRINTERS: _ADMIN,
     Action.TRACE: _ALL_BUT_COURIER_AND_ADMIN,
     Action.PRINT_DOSE_SHEET: _ALL_BUT_COURIER_AND_ADMIN,
     Action.PRINT_CERTIFICATE: UNBLINDED,

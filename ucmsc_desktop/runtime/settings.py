@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final, Literal, TypeAlias
 
+from ucmsc_desktop.core.printers import CONNECTIONS, PrinterSetup, require_printers
 from ucmsc_desktop.errors import ErrorKind, UserFacingError
 from ucmsc_desktop.runtime.sentences import Language
 
@@ -34,6 +35,7 @@ class Settings:
         label_printer: The system's name of the printer for labels; empty takes the system's own.
         document_printer: The system's name of the printer for sheets; empty takes the system's own.
         text_scale: The size of all texts [%]: 100, 115 or 130.
+        printers: What this station knows of its printers; the two names above may be theirs.
     """
 
     language: Language | None = None
@@ -42,6 +44,7 @@ class Settings:
     label_printer: str = ""
     document_printer: str = ""
     text_scale: int = 100
+    printers: tuple[PrinterSetup, ...] = ()
 
 
 class SettingsFile:
@@ -65,6 +68,8 @@ class SettingsFile:
             return self._faulty(Settings())
         known = {name: found[name] for name in _IS_ALLOWED if name in found}
         allowed = {name: value for name, value in known.items() if _IS_ALLOWED[name](value)}
+        if "printers" in allowed:
+            allowed["printers"] = tuple(PrinterSetup(**each) for each in allowed["printers"])
         settings = Settings(**allowed)
         return settings if allowed == known else self._faulty(settings)
 
@@ -129,6 +134,27 @@ def _is_name(value: object) -> bool:
     return isinstance(value, str) and len(value) <= _LONGEST_NAME and (value.isprintable() or not value)
 
 
+def _are_printers(value: object) -> bool:
+    if not isinstance(value, list | tuple) or not all(_has_form_of_a_printer(each) for each in value):
+        return False
+    try:
+        require_printers(PrinterSetup(**each) for each in value)
+    except UserFacingError:
+        return False
+    return True
+
+
+def _has_form_of_a_printer(value: object) -> bool:
+    """Return whether the value has a printer's fields and no others, each of its own type."""
+    sample = asdict(PrinterSetup(name="", connection="system"))
+    return (
+        isinstance(value, dict)
+        and value.keys() == sample.keys()
+        and all(type(value[name]) is type(example) for name, example in sample.items())
+        and value["connection"] in CONNECTIONS
+    )
+
+
 _IS_ALLOWED: Final[Mapping[str, Callable[[Any], bool]]] = {
     "language": lambda value: value is None or value in ("en", "zh"),
     "theme": lambda value: value in ("light", "dark"),
@@ -136,5 +162,6 @@ _IS_ALLOWED: Final[Mapping[str, Callable[[Any], bool]]] = {
     "label_printer": _is_name,
     "document_printer": _is_name,
     "text_scale": lambda value: _is_whole(value) and value in TEXT_SCALES,
+    "printers": _are_printers,
 }
 """What each setting may be in the file."""

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import fields
+from dataclasses import asdict, fields
 from pathlib import Path
 
 import pytest
 
+from ucmsc_desktop.core.printers import PrinterSetup
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.runtime.settings import SETTINGS_VARIABLE, Settings, SettingsFile, settings_path
 
+LABELS = {"width_um": 100_000, "height_um": 60_000}
 CHOSEN = Settings(
     language="zh",
     theme="dark",
@@ -19,7 +21,12 @@ CHOSEN = Settings(
     label_printer="Zebra 标签",
     document_printer="Office",
     text_scale=130,
+    printers=(
+        PrinterSetup(name="Zebra 标签", connection="thermal", address="192.0.2.7", port=9100, dpi=203, **LABELS),
+        PrinterSetup(name="Office", connection="system", address="HP", right_um=-250, is_unblinded=True),
+    ),
 )
+WITHOUT_OFFSET = {name: value for name, value in asdict(CHOSEN.printers[0]).items() if name != "right_um"}
 
 
 @pytest.fixture
@@ -78,6 +85,15 @@ def test_bytes_that_are_no_text_and_a_folder_in_its_place_are_said_too(file: Set
         ("document_printer", "x" * 201),
         ("text_scale", 101),
         ("text_scale", 115.0),
+        ("printers", None),
+        ("printers", {}),
+        ("printers", ["Zebra"]),
+        ("printers", [WITHOUT_OFFSET]),
+        ("printers", [{**WITHOUT_OFFSET, "right_um": 0.5}]),
+        ("printers", [{**WITHOUT_OFFSET, "right_um": 0, "colour": "no"}]),
+        ("printers", [{**WITHOUT_OFFSET, "right_um": 0, "connection": "pigeon"}]),
+        ("printers", [{**WITHOUT_OFFSET, "right_um": 0, "dpi": 204}]),
+        ("printers", [{**WITHOUT_OFFSET, "right_um": 0}] * 2),
     ],
 )
 def test_one_wrong_value_is_as_at_first_and_the_others_stay(file: SettingsFile, name: str, value: object):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
+from pathlib import Path
 
 from tests.allocation_lists import list_of
 from tests.services_scenes import (
@@ -17,6 +18,7 @@ from tests.services_scenes import (
 )
 from ucmsc_desktop.core.custody.completion import Decision
 from ucmsc_desktop.core.identifiers import check_characters
+from ucmsc_desktop.core.printers import PrinterSetup
 from ucmsc_desktop.core.product.balance import Draw
 from ucmsc_desktop.core.product.equipment import EquipmentType
 from ucmsc_desktop.core.product.genealogy import ComponentType, Determination
@@ -25,10 +27,12 @@ from ucmsc_desktop.core.product.places import LocationType, Place
 from ucmsc_desktop.core.roles import Action
 from ucmsc_desktop.core.trial.incident import IncidentType
 from ucmsc_desktop.record.access.sessions import unlock_keys
+from ucmsc_desktop.runtime.settings import Settings, SettingsFile
 from ucmsc_desktop.services.access.delegate import delegate, end_delegation, record_training
 from ucmsc_desktop.services.access.recovery import print_recovery_sheets, recover_study_key
 from ucmsc_desktop.services.access.renew_password import change_password, new_keys_of, reset_password
 from ucmsc_desktop.services.access.revoke_key import revoke_study_key
+from ucmsc_desktop.services.access.set_up_printers import set_up_printers
 from ucmsc_desktop.services.access.signing_in import signing
 from ucmsc_desktop.services.bedside import run_infusion as run
 from ucmsc_desktop.services.bedside.refuse_scan import refuse_scan
@@ -133,6 +137,8 @@ SPLIT = {"loss_text": "0", "reason": "x"}
 DRAWN = {"how": Draw.SAMPLED, "volume_text": "1", "reason": "x"}
 AMENDMENT = {"protocol_text": "[[", "effective_on": date(2026, 3, 16), "reason": "x"}
 TANK, PLACE = LocationType.TANK, Place(location="x", position=None)
+NAMELESS = PrinterSetup(name="", connection="system")
+NOWHERE = SettingsFile(Path("never-written.json"))
 SERVICES = [
     (Action.OPEN_STUDY, lambda d, _s: open_study(d, keys=keys_of(d), **STUDY)),
     (Action.GRANT_KEY, lambda d, _s: grant_study_key(d, person="qa-2")),
@@ -259,4 +265,5 @@ SERVICES += [
     (Action.RECOVER_KEY, lambda d, _s: recover_study_key(d, first=LINES, second=LINES)),
     (Action.RESET_KEYS, lambda d, s: reset_password(d, nurses_keys(d), reset_by=s, agreed_by=by_quality(d))),
     (Action.RENEW_KEYS, lambda d, s: change_password(d, new_keys_of(d, person=d.person, password=LONG)(), own=s)),
+    (Action.SET_UP_PRINTERS, lambda d, _s: set_up_printers(d, [NAMELESS], settings=Settings(), file=NOWHERE)),
 ]
