@@ -22,6 +22,8 @@ _FAULTS: Final = (
 )
 _END_OF_ANSWER: Final = b"\x03"
 _LONGEST_ANSWER: Final = 4096
+_SMALL_BUFFER: Final = 4096
+"""How much this computer may keep for the printer [byte], so that what counts as sent is nearly all at the printer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +62,7 @@ def send_zpl(zpl: bytes, printer: ThermalPrinter, *, patience: Patience | None =
     """
     waits = patience or Patience()
     with _connected(printer, waits) as line:
+        line.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _SMALL_BUFFER)
         answers = _is_ready(line, printer, waits)
         _send_all(line, zpl, printer, waits)
         if answers:
