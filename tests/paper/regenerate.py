@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from tests.paper.curve_examples import PARTICIPANT_CURVES, STUDY_CURVES
 from tests.paper.examples import (
     BAG,
     CERTIFICATE,
@@ -34,6 +35,7 @@ from tests.paper.report_examples import LETTER_REPORT, REPORT
 from ucmsc_desktop.paper.bag_label import bag_label_pdf
 from ucmsc_desktop.paper.certificate import certificate_pdf
 from ucmsc_desktop.paper.code_envelope import code_envelope_pdf
+from ucmsc_desktop.paper.curves import curves_pdf
 from ucmsc_desktop.paper.dose_sheet import dose_sheet_pdf
 from ucmsc_desktop.paper.family_tree import family_tree_pdf
 from ucmsc_desktop.paper.infusion_order import infusion_order_pdf
@@ -70,6 +72,8 @@ def papers() -> dict[str, bytes]:
         "recovery-sheet.pdf": recovery_sheet_pdf(RECOVERY_SHEET),
         "report.pdf": report_pdf(REPORT),
         "report-letter-unblinded-demonstration.pdf": report_pdf(LETTER_REPORT),
+        "curves-of-a-participant.pdf": curves_pdf(PARTICIPANT_CURVES),
+        "curves-of-the-study-demonstration.pdf": curves_pdf(STUDY_CURVES),
         "dose-sheet-unblinded-demonstration.pdf": dose_sheet_pdf(UNBLINDED_SHEET),
     }
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from ucmsc_desktop.paper.flow import Block, TableCell, heading, table_row
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 WIDTH_MM: Final = 210.0
 HEIGHT_MM: Final = 297.0
 _WIDE_MM, _CHART_MM = 180.0, 48.0
-_AXIS_MM, _FOOT_MM, _TOP_MM = 18.0, 6.0, 3.0
+_AXIS_MM, _FOOT_MM, _TOP_MM, _NAMES_MM = 18.0, 6.0, 3.0, 24.0
 _TICKS = 4
 _SMALL_PT = 6.5
 
@@ -32,14 +34,23 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CurveRow:
+    """A row of words below a curve: its name in both languages, and one text for each point."""
+
+    name_en: str
+    name_zh: str
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Curve:
-    """One curve with its name in both languages, its unit, and a row of words for each of its points."""
+    """One curve with its name in both languages, its unit, its points and the rows of words below them."""
 
     name_en: str
     name_zh: str
     unit: str
     points: tuple[Band, ...]
-    words: tuple[tuple[str, str], ...]
+    rows: tuple[CurveRow, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,10 +99,11 @@ def _blocks(curve: Curve, weeks: tuple[int, ...]) -> list[Block]:
     blocks.append(
         Block(height_mm=_CHART_MM, draw=lambda page, top_mm: _draw(page, top_mm, curve, weeks), keeps_next=True)
     )
-    share = _WIDE_MM / len(curve.words)
-    for row in (0, 1):
-        cells = [TableCell(text=words[row], width_mm=share, bold=row == 0) for words in curve.words]
-        blocks.append(table_row(cells, left_mm=MARGIN_MM, size_pt=7))
+    share = (_WIDE_MM - _NAMES_MM) / len(curve.points)
+    for row in curve.rows:
+        names = TableCell(text=row.name_en, second=row.name_zh, width_mm=_NAMES_MM, bold=True)
+        cells = [TableCell(text=text, width_mm=share) for text in row.cells]
+        blocks.append(table_row([names, *cells], left_mm=MARGIN_MM, size_pt=_SMALL_PT))
     return [
         *(Block(height_mm=block.height_mm, draw=block.draw, keeps_next=True) for block in blocks[:-1]),
         blocks[-1],
@@ -106,7 +118,7 @@ def _draw(page: Page, top_mm: float, curve: Curve, weeks: tuple[int, ...]) -> No
 
 
 class _Plane:
-    """Weeks from left to right, values upwards from nothing below the lowest tick."""
+    """Weeks from left to right, values upwards from below the lowest; a week without a value is not bridged."""
 
     def __init__(self, page: Page, *, top_mm: float, curve: Curve, weeks: tuple[int, ...]) -> None:
         self._canvas, self._height_mm, self._curve, self._weeks = page.canvas, page.height_mm, curve, weeks
@@ -125,8 +137,7 @@ class _Plane:
         canvas.setFont(font_name(bold=False), _SMALL_PT)
         canvas.setFillGray(0)
         canvas.setLineWidth(0.3)
-        for number in range(_TICKS + 1):
-            value = self._low + (self._high - self._low) * number / _TICKS
+        for value in _ticks(self._low, self._high):
             canvas.setStrokeGray(0.75)
             canvas.line(self._left_mm * PT_PER_MM, self._y(value), self._right_mm * PT_PER_MM, self._y(value))
             canvas.drawRightString((self._left_mm - 1.5) * PT_PER_MM, self._y(value) - 2, _tick_words(value))
@@ -144,7 +155,9 @@ class _Plane:
                 canvas.setLineWidth(0.6)
                 canvas.line(self._x(point.week), self._y(point.low), self._x(point.week), self._y(point.high))
         canvas.setLineWidth(1.4)
-        for former, point in zip(self._curve.points, self._curve.points[1:], strict=False):
+        for former, point in pairwise(self._curve.points):
+            if any(former.week < week < point.week for week in self._weeks):
+                continue
             canvas.line(self._x(former.week), self._y(former.value), self._x(point.week), self._y(point.value))
         for point in self._curve.points:
             canvas.circle(self._x(point.week), self._y(point.value), 2.2, stroke=0, fill=1)
@@ -163,5 +176,12 @@ class _Plane:
         return (self._height_mm - top_mm) * PT_PER_MM
 
 
+def _ticks(low: float, high: float) -> list[float]:
+    """Return the multiples of 1, 2 or 5 times a power of ten between two values, at least three of them."""
+    power = 10.0 ** math.floor(math.log10(high - low))
+    step = next(step for step in (power, power / 2, power / 5) if (high - low) / step >= _TICKS)
+    return [number * step for number in range(math.ceil(low / step), math.floor(high / step) + 1)]
+
+
 def _tick_words(value: float) -> str:
-    return f"{value:.0f}" if abs(value) >= 100 else f"{value:.1f}"  # noqa: PLR2004 - three digits are enough
+    return f"{value:.3f}".rstrip("0").rstrip(".") if abs(value) < 1 else f"{value:.1f}".removesuffix(".0")

@@ -8,14 +8,16 @@ from datetime import date, timedelta
 import pytest
 
 from tests.services_scenes import ACTIVE, PLACEBO, refused
+from ucmsc_desktop.core.trial.outcome_curves import participant_curves, study_curves
 from ucmsc_desktop.paper.curves import curves_pdf
 from ucmsc_desktop.record.storage.verification import verify_file
 from ucmsc_desktop.services.custody.correct_entry import correct_entry
 from ucmsc_desktop.services.queries.outcomes import (
     count_outcome_lines,
     outcome_lines,
-    participant_curves,
-    study_curves,
+    outcome_readings,
+    outcome_rows,
+    outcome_rules_of,
 )
 from ucmsc_desktop.services.reading import participant_of
 from ucmsc_desktop.services.trial import record_outcomes as record_module
@@ -48,7 +50,18 @@ def record(scene, *values, participant=ACTIVE, week=0, age="54", on=None):
 
 
 def curve(scene, name, participant=ACTIVE):
-    return next(each for each in participant_curves(scene.desk("monitor-1"), participant) if each.outcome.id == name)
+    desk = scene.desk("monitor-1")
+    curves = participant_curves(outcome_rules_of(desk), outcome_readings(outcome_rows(desk, participant=participant)))
+    return next(each for each in curves if each.outcome.id == name)
+
+
+def whole(scene, name):
+    desk = scene.desk("monitor-1")
+    return next(
+        each
+        for each in study_curves(outcome_rules_of(desk), outcome_readings(outcome_rows(desk)))
+        if each.outcome.id == name
+    )
 
 
 def test_the_values_of_a_visit_are_one_act_as_they_were_reported(scene):
@@ -114,7 +127,7 @@ def test_a_corrected_value_is_shown(scene):
 def test_a_correction_that_could_not_have_been_recorded_is_refused(scene, value, field, old, new, code):
     record(scene, value)
     refused(scene, code, lambda: correct(scene, field, old, new))
-    assert study_curves(scene.desk("monitor-1"))
+    assert whole(scene, "uacr")
 
 
 def test_where_no_screening_tells_the_age_it_is_held_to_what_the_equation_is_for(scene, monkeypatch):
@@ -140,15 +153,14 @@ def test_the_study_is_one_group_against_each_own_baseline(scene):
     for participant, first, second in ((ACTIVE, "100", "80"), (PLACEBO, "200", "220")):
         for week, value in ((0, first), (8, second)):
             record(scene, NewOutcome(outcome="uacr", value_text=value, unit="mg/g"), participant=participant, week=week)
-    (uacr,) = (each for each in study_curves(scene.desk("monitor-1")) if each.outcome.id == "uacr")
-    changes = dict(uacr.changes)
+    changes = dict(whole(scene, "uacr").changes)
     assert (changes[0].median, changes[0].count) == (0, 2)
     assert (changes[8].lower, changes[8].median, changes[8].upper) == (-12.5, -5, 2.5)
 
 
 def test_whoever_has_no_baseline_takes_no_part_in_the_change(scene):
     record(scene, UACR, week=8)
-    assert all(each.changes == () for each in study_curves(scene.desk("monitor-1")))
+    assert whole(scene, "uacr").changes == ()
 
 
 def test_the_list_counts_the_weeks_measured(scene):
@@ -159,13 +171,37 @@ def test_the_list_counts_the_weeks_measured(scene):
     assert count_outcome_lines(desk, text="p-002") == 1
 
 
+def cells(curve, name):
+    return next(row.cells for row in curve.rows if row.name_en == name)
+
+
 def test_the_curves_are_drawn_with_and_without_values(scene):
     desk = scene.desk("monitor-1")
-    assert curves_pdf(participant_sheet(desk, ACTIVE)).startswith(b"%PDF")
-    for week, value in ((0, "120"), (8, "90"), (48, "60")):
+    assert curves_pdf(participant_sheet(desk, ACTIVE)()).startswith(b"%PDF")
+    for week, value in ((0, "320"), (8, "90"), (48, "400")):
         record(scene, NewOutcome(outcome="uacr", value_text=value, unit="mg/g"), week=week)
-    own, whole = participant_sheet(desk, ACTIVE), study_sheet(desk)
-    assert [point.value for point in own.curves[0].points] == [120, 90, 60]
-    assert whole.curves[0].words[2] == ("week 48: -50 %", "-50 % – -50 %, n 1")
+    own, everybody = participant_sheet(desk, ACTIVE)(), study_sheet(desk)()
+    assert [point.value for point in own.curves[0].points] == [320, 90, 400]
+    assert cells(own.curves[0], "Change") == ("", "-230 (-71.9 %)", "+80 (+25 %)")
+    assert cells(own.curves[0], "As reported") == ("320 mg/g · A3", "90 mg/g · A2", "400 mg/g · A3")
+    assert cells(everybody.curves[0], "Week") == ("0", "8", "48")
+    assert cells(everybody.curves[0], "Median") == ("0 %", "-71.9 %", "+25 %")
+    assert cells(everybody.curves[0], "Quartiles")[2] == "+25 % – +25 %"
+    assert cells(everybody.curves[0], "Measured") == ("n 1",) * 3
     assert curves_pdf(own) == curves_pdf(own)
-    assert curves_pdf(whole).startswith(b"%PDF")
+    assert curves_pdf(everybody).startswith(b"%PDF")
+
+
+def test_what_is_drawn_later_is_what_was_read(scene):
+    draw = participant_sheet(scene.desk("monitor-1"), ACTIVE)
+    record(scene, UACR)
+    assert draw().curves[0].points == ()
+
+
+def test_a_sample_outside_the_window_of_its_visit_is_remarked(bring):
+    scene = bring("infusing")
+    for week in (0, 8):
+        record(scene, UACR, week=week)
+    today = today_of(scene).isoformat()
+    days = cells(participant_sheet(scene.desk("monitor-1"), ACTIVE)().curves[0], "Sampled")
+    assert days == (today, f"{today} out 窗外")

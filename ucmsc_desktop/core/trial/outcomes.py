@@ -32,6 +32,7 @@ _LINES: Final[Mapping[tuple[str, str], tuple[Fraction, Fraction]]] = {
 }
 """Slope and offset from a unit to another of the same quantity."""
 _LIMITS: Final[Mapping[str, tuple[int, int]]] = {"mg/g": (30, 300), "mg/mmol": (3, 30)}
+"""The lowest and the highest value of A2."""
 GFR_UNIT: Final = "mL/min/1.73 m2"
 
 
@@ -146,16 +147,14 @@ def curve_unit(outcome: Outcome) -> str:
     return GFR_UNIT if outcome.creatinine else outcome.units[0]
 
 
-def albuminuria(value: Fraction, *, unit: str) -> str:
+def albuminuria(value: Fraction, *, unit: str) -> str | None:
     """Return the category of a UACR, A1 A2 or A3, in the unit it was reported in, never converted first.
 
-    A1 below 30 mg/g or 3 mg/mmol, A3 above 300 mg/g or 30 mg/mmol. Source: docs/sources.md#uacr
-
-    Raises:
-        UserFacingError: `outcome-unit-unknown`.
+    A1 below 30 mg/g or 3 mg/mmol, A3 above 300 mg/g or 30 mg/mmol; None in a unit for which no limits are published.
+    Source: docs/sources.md#uacr
     """
     if unit not in _LIMITS:
-        raise UserFacingError("outcome-unit-unknown", outcome="uacr", unit=unit, known=", ".join(_LIMITS))
+        return None
     low, high = _LIMITS[unit]
     return "A1" if value < low else "A3" if value > high else "A2"
 

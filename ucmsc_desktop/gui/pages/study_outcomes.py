@@ -34,7 +34,7 @@ class OutcomesPart(Part):
         self.participant = ""
         self._act = ""
         self._told = ""
-        self._wanted: CurveSheet | None = None
+        self._wanted: Callable[[], CurveSheet] | None = None
         self._later = QTimer(self, singleShot=True, interval=0)
         self.listing: Listing[OutcomeLine] = Listing(self._model(), key=lambda line: line.participant)
         self.state, self.paper = StateCard(), PaperView(shift)
@@ -81,16 +81,19 @@ class OutcomesPart(Part):
         show_text(self.title, self.participant)
         show_text(self.outcome, self._told)
 
-    def _draw(self, sheet: Callable[[Desk], CurveSheet]) -> None:
+    def _draw(self, sheet: Callable[[Desk], Callable[[], CurveSheet]]) -> None:
         try:
             drawn = sheet(self._shift.desk)
         except UserFacingError as error:
-            self.paper.hide()
-            self._show_parts()
-            self.state.show_error(error)
+            self._refuse(error)
             return
         self._wanted = drawn
         self._draw_wanted()
+
+    def _refuse(self, error: UserFacingError) -> None:
+        self.paper.hide()
+        self._show_parts()
+        self.state.show_error(error)
 
     def _draw_wanted(self) -> None:
         """Draw what was asked for last, once no other job is under way."""
@@ -98,7 +101,7 @@ class OutcomesPart(Part):
         if wanted is None or self._shift.jobs.is_busy:
             return
         self._wanted = None
-        self._shift.jobs.run(lambda: curves_pdf(wanted), done=self._show_paper, refused=self.state.show_error)
+        self._shift.jobs.run(lambda: curves_pdf(wanted()), done=self._show_paper, refused=self._refuse)
 
     def _show_paper(self, pdf: bytes) -> None:
         if self._wanted is not None or not self.form.isHidden():

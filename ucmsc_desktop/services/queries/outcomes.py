@@ -1,30 +1,17 @@
-"""Outcomes for every role: what was recorded of one participant, and the whole study's change against the baseline."""
+"""Outcomes for every role: who was measured at how many weeks, and what was recorded of one participant or of all."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 from typing import Any
 
-from ucmsc_desktop.core.protocol.model import GfrEquation, Outcome, OutcomeRules, Sex
-from ucmsc_desktop.core.trial.outcomes import (
-    BASELINE_WEEK,
-    Quartiles,
-    change_since,
-    curve_unit,
-    plotted,
-    quartiles,
-)
+from ucmsc_desktop.core.protocol.model import OutcomeRules, Sex
+from ucmsc_desktop.core.trial.outcome_curves import OutcomeReading
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.services.acting import Desk, open_study_of, study_if_open
-
-_VALUES = (
-    "SELECT o.participant, o.outcome, o.week, o.value, o.unit, o.sampled_on, o.age_years, o.entry, e.at, e.by, p.sex "
-    "FROM outcome o JOIN entry e ON e.id = o.entry JOIN participant p ON p.id = o.participant "
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,35 +22,6 @@ class OutcomeLine:
     randomisation_number: str
     initials: str
     weeks: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CurvePoint:
-    """One value of a curve at a week, with the value as it was reported."""
-
-    week: int
-    value: Fraction
-    reported: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OutcomeCurve:
-    """One outcome of one participant in the unit of its curve, in the order of the weeks; missing weeks are missing."""
-
-    outcome: Outcome
-    unit: str
-    points: tuple[CurvePoint, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StudyCurve:
-    """One outcome of the whole study: median and quartiles of the change since the baseline [%] at each week.
-
-    Everybody is one group: no arm takes part, and the curve is the same with the arms swapped.
-    """
-
-    outcome: Outcome
-    changes: tuple[tuple[int, Quartiles], ...]
 
 
 def count_outcome_lines(desk: Desk, *, text: str) -> int:
@@ -111,67 +69,28 @@ def outcome_rules_of(desk: Desk) -> OutcomeRules:
     return rules
 
 
-def participant_curves(desk: Desk, participant: str) -> tuple[OutcomeCurve, ...]:
-    """Return the curves of one participant, an empty one for what was not measured yet.
-
-    Raises:
-        UserFacingError: The protocol measures no outcomes.
-    """
-    rules = outcome_rules_of(desk)
-    rows = desk.record.rows(f"{_VALUES} WHERE o.participant = ? ORDER BY o.week", (participant,))
-    return tuple(
-        OutcomeCurve(
-            outcome=outcome,
-            unit=curve_unit(outcome),
-            points=tuple(_points((row for row in rows if row["outcome"] == outcome.id), outcome, rules.equation)),
-        )
-        for outcome in rules.measured
+def outcome_rows(desk: Desk, *, participant: str | None = None) -> list[dict[str, Any]]:
+    """Return what was recorded of one participant, or of everybody, as it lies in the record, corrections read."""
+    where = "" if participant is None else "WHERE o.participant = ?"
+    return desk.record.rows(
+        "SELECT o.participant, p.sex, o.outcome, o.week, o.value, o.unit, o.sampled_on, o.age_years "  # noqa: S608
+        f"FROM outcome o JOIN participant p ON p.id = o.participant {where} ORDER BY o.participant, o.week",
+        () if participant is None else (participant,),
     )
 
 
-def study_curves(desk: Desk) -> tuple[StudyCurve, ...]:
-    """Return the whole study's change since each participant's own baseline, of those who have one.
-
-    Raises:
-        UserFacingError: The protocol measures no outcomes.
-    """
-    rules = outcome_rules_of(desk)
-    rows = desk.record.rows(f"{_VALUES} ORDER BY o.participant, o.week")
-    return tuple(
-        StudyCurve(outcome=outcome, changes=_changes(rows, outcome, rules.equation)) for outcome in rules.measured
-    )
-
-
-def _changes(
-    rows: Iterable[dict[str, Any]], outcome: Outcome, equation: GfrEquation
-) -> tuple[tuple[int, Quartiles], ...]:
-    own: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in rows:
-        if row["outcome"] == outcome.id:
-            own[row["participant"]].append(row)
-    found: dict[int, list[Fraction]] = defaultdict(list)
-    for values in own.values():
-        points = {point.week: point.value for point in _points(values, outcome, equation)}
-        if BASELINE_WEEK not in points:
-            continue
-        for week, value in points.items():
-            percent = change_since(points[BASELINE_WEEK], value).percent
-            if percent is not None:
-                found[week].append(percent)
-    return tuple((week, quartiles(found[week])) for week in sorted(found))
-
-
-def _points(rows: Iterable[dict[str, Any]], outcome: Outcome, equation: GfrEquation) -> Iterable[CurvePoint]:
-    for row in rows:
-        yield CurvePoint(
+def outcome_readings(rows: Iterable[dict[str, Any]]) -> list[OutcomeReading]:
+    """Return the values of what was read; apart from it, since a study's values take longer than the window may."""
+    return [
+        OutcomeReading(
+            participant=row["participant"],
+            sex=Sex(row["sex"]),
+            outcome=row["outcome"],
             week=row["week"],
-            value=plotted(
-                outcome,
-                value=Decimal(row["value"]),
-                unit=row["unit"],
-                age_years=row["age_years"],
-                sex=Sex(row["sex"]),
-                equation=equation,
-            ),
-            reported=f"{row['value']} {row['unit']}",
+            value=Decimal(row["value"]),
+            unit=row["unit"],
+            sampled_on=date.fromisoformat(row["sampled_on"]),
+            age_years=row["age_years"],
         )
+        for row in rows
+    ]

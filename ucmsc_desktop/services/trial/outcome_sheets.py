@@ -1,88 +1,155 @@
-"""The curves of one participant or of the whole study as paper; what is on the screen is this very drawing."""
+"""The curves of one participant or of the whole study as paper; what is on the screen is this very drawing.
+
+What is read is read at once; judging and drawing it is left to whoever calls what is returned, so that a job may do it.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from fractions import Fraction
+
 from ucmsc_desktop.core.identifiers import make_head
 from ucmsc_desktop.core.numbers import format_number
-from ucmsc_desktop.errors import UserFacingError
-from ucmsc_desktop.paper.curves import Band, Curve, CurveSheet
-from ucmsc_desktop.services.acting import Desk, open_study_of
-from ucmsc_desktop.services.queries.outcomes import (
+from ucmsc_desktop.core.trial.outcome_curves import (
+    CurvePoint,
     OutcomeCurve,
     StudyCurve,
-    outcome_rules_of,
+    is_in_window,
     participant_curves,
     study_curves,
 )
-from ucmsc_desktop.services.reading import participant_of
+from ucmsc_desktop.core.trial.outcomes import Change
+from ucmsc_desktop.errors import UserFacingError
+from ucmsc_desktop.paper.curves import Band, Curve, CurveRow, CurveSheet
+from ucmsc_desktop.services.acting import Desk, open_study_of
+from ucmsc_desktop.services.queries.outcomes import outcome_readings, outcome_rows, outcome_rules_of
+from ucmsc_desktop.services.reading import doses_of, infusion_days, participant_of
 
 _PLACES = 2
 
 
-def participant_sheet(desk: Desk, participant: str) -> CurveSheet:
-    """Return the curves of one participant, each value as it was reported below its point.
+def participant_sheet(desk: Desk, participant: str) -> Callable[[], CurveSheet]:
+    """Return what makes the curves of one participant: each value, as reported, its day and its change.
 
     Raises:
-        UserFacingError: She is unknown or not enrolled, or the protocol measures no outcomes.
+        UserFacingError: She is unknown or not enrolled, or the protocol measures no outcomes; when the curves are
+            made, an age is missing or outside the equation.
     """
-    known = participant_of(desk.record, participant)
+    known, study = participant_of(desk.record, participant), open_study_of(desk.record)
     subject = f"{known.screening_number} · {known.randomisation_number} · {known.initials}"
-    return _sheet(desk, "Outcomes 结局", subject, tuple(map(_own, participant_curves(desk, participant))))
-
-
-def study_sheet(desk: Desk) -> CurveSheet:
-    """Return the whole study's change since the baseline: medians, quartiles, and how many at each week.
-
-    Raises:
-        UserFacingError: The protocol measures no outcomes.
-    """
-    subject = "change since the baseline, median and quartiles 较基线变化，中位数与四分位数"
-    return _sheet(desk, "Outcomes of the study 研究结局", subject, tuple(map(_whole, study_curves(desk))))
-
-
-def _sheet(desk: Desk, title: str, subject: str, curves: tuple[Curve, ...]) -> CurveSheet:
-    study, head = open_study_of(desk.record), desk.record.head()
-    if head is None:
-        raise UserFacingError("study-not-open")
-    return CurveSheet(
-        title=title,
-        subject=f"{study.id} · {subject}",
-        weeks=outcome_rules_of(desk).weeks,
-        curves=curves,
-        head=make_head(seq=head[0], entry_hash=head[1]),
-        printed_by=desk.session.name,
-        printed_at=desk.now().astimezone(study.zone),
-        demonstration=desk.record.demonstration,
+    rules, rows = outcome_rules_of(desk), outcome_rows(desk, participant=participant)
+    first = infusion_days(study, doses_of(desk.record, participant)).get(1)
+    window_days = study.protocol.visits.window_days
+    sheet = _frame(desk, "Outcomes 结局", subject)
+    return lambda: sheet(
+        [
+            _own(curve, first=first, window_days=window_days)
+            for curve in participant_curves(rules, outcome_readings(rows))
+        ]
     )
 
 
-def _own(curve: OutcomeCurve) -> Curve:
+def study_sheet(desk: Desk) -> Callable[[], CurveSheet]:
+    """Return what makes the whole study's change since the baseline: medians, quartiles, and how many at each week.
+
+    Raises:
+        UserFacingError: The protocol measures no outcomes; when the curves are made, an age is missing or outside
+            the equation.
+    """
+    rules, rows = outcome_rules_of(desk), outcome_rows(desk)
+    subject = "change since the baseline, median and quartiles 较基线变化，中位数与四分位数"
+    sheet = _frame(desk, "Outcomes of the study 研究结局", subject)
+    return lambda: sheet([_whole(curve) for curve in study_curves(rules, outcome_readings(rows))])
+
+
+def _frame(desk: Desk, title: str, subject: str) -> Callable[[Sequence[Curve]], CurveSheet]:
+    study, head = open_study_of(desk.record), desk.record.head()
+    if head is None:
+        raise UserFacingError("study-not-open")
+    weeks, name, at = outcome_rules_of(desk).weeks, desk.session.name, desk.now().astimezone(study.zone)
+    demonstration = desk.record.demonstration
+    return lambda curves: CurveSheet(
+        title=title,
+        subject=f"{study.id} · {subject}",
+        weeks=weeks,
+        curves=tuple(curves),
+        head=make_head(seq=head[0], entry_hash=head[1]),
+        printed_by=name,
+        printed_at=at,
+        demonstration=demonstration,
+    )
+
+
+def _own(curve: OutcomeCurve, *, first: date | None, window_days: int) -> Curve:
+    def day(point: CurvePoint) -> str:
+        said = point.sampled_on.isoformat()
+        return said if is_in_window(point, first_infusion=first, window_days=window_days) else f"{said} out 窗外"
+
+    points = curve.points
     return Curve(
         name_en=curve.outcome.name_en,
         name_zh=curve.outcome.name_zh,
         unit=curve.unit,
-        points=tuple(Band(week=point.week, value=float(point.value)) for point in curve.points),
-        words=tuple(
-            (f"week {point.week}: {format_number(point.value, places=_PLACES)}", point.reported)
-            for point in curve.points
+        points=tuple(Band(week=point.week, value=float(point.value)) for point in points),
+        rows=(
+            _weeks(point.week for point in points),
+            CurveRow(
+                name_en="Value",
+                name_zh="数值",
+                cells=tuple(format_number(point.value, places=_PLACES) for point in points),
+            ),
+            CurveRow(
+                name_en="Change",
+                name_zh="变化",
+                cells=tuple("" if point.change is None else _change(point.change) for point in points),
+            ),
+            CurveRow(name_en="As reported", name_zh="报告值", cells=tuple(map(_reported, points))),
+            CurveRow(name_en="Sampled", name_zh="采样日", cells=tuple(map(day, points))),
         ),
     )
 
 
 def _whole(curve: StudyCurve) -> Curve:
-    def percent(value: object) -> str:
-        return f"{format_number(value, places=1)} %"  # type: ignore[arg-type]
-
+    changes = curve.changes
     return Curve(
         name_en=curve.outcome.name_en,
         name_zh=curve.outcome.name_zh,
-        unit="% of the baseline",
+        unit="% of the baseline 基线的 %",
         points=tuple(
             Band(week=week, value=float(each.median), low=float(each.lower), high=float(each.upper))
-            for week, each in curve.changes
+            for week, each in changes
         ),
-        words=tuple(
-            (f"week {week}: {percent(each.median)}", f"{percent(each.lower)} – {percent(each.upper)}, n {each.count}")
-            for week, each in curve.changes
+        rows=(
+            _weeks(week for week, _each in changes),
+            CurveRow(name_en="Median", name_zh="中位数", cells=tuple(_percent(each.median) for _week, each in changes)),
+            CurveRow(
+                name_en="Quartiles",
+                name_zh="四分位数",
+                cells=tuple(f"{_percent(each.lower)} – {_percent(each.upper)}" for _week, each in changes),
+            ),
+            CurveRow(name_en="Measured", name_zh="例数", cells=tuple(f"n {each.count}" for _week, each in changes)),
         ),
     )
+
+
+def _weeks(weeks: Iterable[int]) -> CurveRow:
+    return CurveRow(name_en="Week", name_zh="周", cells=tuple(str(week) for week in weeks))
+
+
+def _reported(point: CurvePoint) -> str:
+    return point.reported if point.category is None else f"{point.reported} · {point.category}"
+
+
+def _change(change: Change) -> str:
+    absolute = _signed(change.absolute, places=_PLACES)
+    return absolute if change.percent is None else f"{absolute} ({_percent(change.percent)})"
+
+
+def _percent(value: Fraction) -> str:
+    return f"{_signed(value, places=1)} %"
+
+
+def _signed(value: Fraction, *, places: int) -> str:
+    said = format_number(value, places=places)
+    return said if said.startswith("-") or said == "0" else f"+{said}"

@@ -145,9 +145,8 @@ def test_albuminuria_is_classified_in_the_unit_of_the_report(value, unit, catego
     assert albuminuria(Fraction(value), unit=unit) == category
 
 
-def test_albuminuria_in_another_unit_is_refused():
-    with refused("outcome-unit-unknown", unit="%"):
-        albuminuria(Fraction(1), unit="%")
+def test_albuminuria_in_a_unit_without_limits_has_no_category():
+    assert albuminuria(Fraction(1), unit="%") is None
 
 
 def test_curves_are_in_the_first_unit_and_the_rate_of_a_creatinine_is_computed():
