@@ -118,7 +118,7 @@ def _draw(page: Page, top_mm: float, curve: Curve, weeks: tuple[int, ...]) -> No
 
 
 class _Plane:
-    """Weeks from left to right, values upwards from below the lowest; a week without a value is not bridged."""
+    """Weeks from left to right, values upwards from below the lowest; a thin broken line leads over missing weeks."""
 
     def __init__(self, page: Page, *, top_mm: float, curve: Curve, weeks: tuple[int, ...]) -> None:
         self._canvas, self._height_mm, self._curve, self._weeks = page.canvas, page.height_mm, curve, weeks
@@ -154,11 +154,12 @@ class _Plane:
             if point.low is not None and point.high is not None:
                 canvas.setLineWidth(0.6)
                 canvas.line(self._x(point.week), self._y(point.low), self._x(point.week), self._y(point.high))
-        canvas.setLineWidth(1.4)
         for former, point in pairwise(self._curve.points):
-            if any(former.week < week < point.week for week in self._weeks):
-                continue
+            is_missing = any(former.week < week < point.week for week in self._weeks)
+            canvas.setLineWidth(0.5 if is_missing else 1.4)
+            canvas.setDash(*((2, 2) if is_missing else ()))
             canvas.line(self._x(former.week), self._y(former.value), self._x(point.week), self._y(point.value))
+        canvas.setDash()
         for point in self._curve.points:
             canvas.circle(self._x(point.week), self._y(point.value), 2.2, stroke=0, fill=1)
         canvas.restoreState()

@@ -279,6 +279,13 @@ def test_values_that_contradict_each_other_are_refused(path: str, old: str, new:
     assert (error.code, error.fields["path"]) == ("protocol-inconsistent", path)
 
 
+@pytest.mark.parametrize("test", ["endotoxin", "viability"])
+def test_a_lot_may_be_specified_without_a_test_that_a_limit_elsewhere_would_have_to_agree_with(test: str) -> None:
+    kept = [block for block in re.split(r"(?=\n\[)", NCT) if f'test = {{ value = "{test}"' not in block]
+    assert len(kept) < len(re.split(r"(?=\n\[)", NCT))
+    assert test not in {each.test for each in parse_protocol("".join(kept)).specification}
+
+
 def test_a_masked_protocol_has_two_arms() -> None:
     text = re.sub(r"\[\[arms\]\]\nkey = \{ value = \"placebo\"(?:.+\n)+", "", NCT)
     assert refusal(text).fields["path"] == "masked"
