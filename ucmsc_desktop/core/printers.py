@@ -68,7 +68,7 @@ def require_printer(setup: PrinterSetup) -> None:
 
     Raises:
         UserFacingError: `printer-name-unfit`, `printer-address-unfit`, `printer-dpi-unfit`, `printer-stock-unfit`,
-            `printer-offset-unfit` or `printer-file-unblinded`; nothing was changed.
+            `printer-offset-unfit`, `printer-file-unblinded` or `printer-default-unblinded`; nothing was changed.
     """
     if not _is_line(setup.name, longest=LONGEST_NAME) or not setup.name.strip():
         raise _unfit("printer-name-unfit", longest=LONGEST_NAME)
@@ -83,6 +83,8 @@ def require_printer(setup: PrinterSetup) -> None:
         raise _unfit("printer-offset-unfit", printer=setup.name, high=GREATEST_OFFSET_UM // UM_PER_MM)
     if setup.is_unblinded and setup.connection == "file":
         raise _unfit("printer-file-unblinded", printer=setup.name)
+    if setup.is_unblinded and not setup.address:
+        raise _unfit("printer-default-unblinded", printer=setup.name)
 
 
 def require_printers(setups: Iterable[PrinterSetup]) -> None:

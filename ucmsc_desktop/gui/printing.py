@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
 
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
-from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+from PySide6.QtPrintSupport import QPrinter
 
+from ucmsc_desktop.core.printers import UM_PER_MM, PrinterSetup
 from ucmsc_desktop.errors import ErrorKind, UserFacingError
+from ucmsc_desktop.paper.one_bit import moved, one_bit
 from ucmsc_desktop.paper.raster import GreyImage, pdf_page_sizes_mm, pdf_pages_grey
-from ucmsc_desktop.runtime.settings import SettingsFile, settings_path
+from ucmsc_desktop.paper.zpl import require_stock, thermal_pages
 
 PrinterKind: TypeAlias = Literal["label", "document"]
 LABEL_DPI = 203
@@ -20,44 +22,28 @@ LABEL_DPI = 203
 DOCUMENT_DPI = 300
 _PREVIEW_DPI: dict[PrinterKind, int] = {"label": LABEL_DPI, "document": 144}
 _GREATEST_LABEL_DPI = 600
-_HALF_GREY = 128
+STOPPED = (QPrinter.PrinterState.Aborted, QPrinter.PrinterState.Error)
+"""How the system says that a printer is off, jammed or held."""
 
 
-def chosen_printer(kind: PrinterKind) -> str:
-    """Return the system's name of the printer that this station's settings name; empty is the system's default."""
-    settings = SettingsFile(settings_path()).load()
-    return settings.label_printer if kind == "label" else settings.document_printer
+@dataclass(frozen=True, slots=True)
+class PagePreview:
+    """One page for the screen: a label in black and white as a print head burns it, a sheet in shades of grey."""
+
+    image: QImage
+    width_mm: float
+    height_mm: float
 
 
-class Printers:
-    """The printers of this station, by what they print."""
-
-    def __init__(self, chosen: Callable[[PrinterKind], str] = chosen_printer) -> None:
-        """Keep who says which printer was chosen in the settings; an empty name is the system's default."""
-        self._chosen = chosen
-
-    def printer(self, kind: PrinterKind) -> QPrinter:
-        """Return the printer for labels or documents.
-
-        Raises:
-            UserFacingError: The chosen printer is not there, or none is set up; nothing was sent.
-        """
-        name = self._chosen(kind)
-        info = QPrinterInfo.printerInfo(name) if name else QPrinterInfo.defaultPrinter()
-        if info.isNull():
-            if name:
-                raise UserFacingError("printer-not-found", kind=ErrorKind.ENVIRONMENT, printer=name)
-            raise UserFacingError("printer-none", kind=ErrorKind.ENVIRONMENT)
-        return QPrinter(info, QPrinter.PrinterMode.HighResolution)
-
-
-def preview_images(pdf: bytes, *, kind: PrinterKind) -> list[QImage]:
+def previews_of(pdf: bytes, *, kind: PrinterKind) -> list[PagePreview]:
     """Return every page as pixels for the screen, in memory only.
 
     Raises:
         UserFacingError: The bytes are no PDF.
     """
-    return [grey_picture(page) for page in pdf_pages_grey(pdf, dpi=_PREVIEW_DPI[kind])]
+    pages, sizes = pdf_pages_grey(pdf, dpi=_PREVIEW_DPI[kind]), pdf_page_sizes_mm(pdf)
+    drawn = [grey_picture(one_bit(page) if kind == "label" else page) for page in pages]
+    return [PagePreview(image, *size) for image, size in zip(drawn, sizes, strict=True)]
 
 
 def grey_picture(page: GreyImage) -> QImage:
@@ -65,34 +51,57 @@ def grey_picture(page: GreyImage) -> QImage:
     return QImage(page.pixels, page.width, page.height, page.width, QImage.Format.Format_Grayscale8).copy()
 
 
-def send_to_printer(printer: QPrinter, pdf: bytes, *, kind: PrinterKind) -> str:
+def send_to_printer(pdf: bytes, printer: QPrinter, *, kind: PrinterKind, setup: PrinterSetup) -> str:
     """Send every page at its own size, 1:1, and return the printer's name; that it was printed nobody knows.
 
-    A label is black or white at whole dots of the printer. Runs in a job, since it renders the pages.
+    A label is black or white at whole dots of the printer, its watermark kept. Runs in a job, since it renders.
 
     Raises:
-        UserFacingError: The bytes are no PDF, or the printer takes nothing; nothing was sent.
+        UserFacingError: The bytes are no PDF, the stock has another size, the printer's offset would cut a page, or the
+            printer takes nothing or not all of it; nothing counts as printed.
     """
+    if setup.has_stock:
+        require_stock(pdf, width_mm=setup.width_um / UM_PER_MM, height_mm=setup.height_um / UM_PER_MM)
     sizes = pdf_page_sizes_mm(pdf)
     dpi = _dots(printer, kind)
     printer.setFullPage(True)
     _set_page(printer, sizes[0])
-    pages = pdf_pages_grey(pdf, dpi=dpi)
+    pages = [_picture(page, kind) for page in _moved_pages(pdf, kind=kind, dpi=dpi, setup=setup)]
+    name = setup.name or printer_words(printer)
     painter = QPainter()
     if not (printer.isValid() and painter.begin(printer)):
-        raise UserFacingError("printer-refuses", kind=ErrorKind.ENVIRONMENT, printer=printer_words(printer))
+        raise UserFacingError("printer-refuses", kind=ErrorKind.ENVIRONMENT, printer=name)
     painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
-    try:
-        for number, (page, size) in enumerate(zip(pages, sizes, strict=True)):
-            if number:
-                _set_page(printer, size)
-                printer.newPage()
-            scale = printer.resolution() / dpi
-            place = QRectF(0, 0, page.width * scale, page.height * scale)
-            painter.drawImage(place, _black_or_white(page) if kind == "label" else grey_picture(page))
-    finally:
-        painter.end()
-    return printer_words(printer)
+    is_whole = _paint(painter, printer, list(zip(pages, sizes, strict=True)), scale=printer.resolution() / dpi)
+    if not (painter.end() and is_whole) or printer.printerState() in STOPPED:
+        raise UserFacingError("printer-cut-off", kind=ErrorKind.ENVIRONMENT, printer=name)
+    return name
+
+
+def _paint(
+    painter: QPainter, printer: QPrinter, pages: list[tuple[QImage, tuple[float, float]]], *, scale: float
+) -> bool:
+    """Return whether the printer took every page; its images measure `scale` of its dots a pixel."""
+    for number, (page, size) in enumerate(pages):
+        if number:
+            _set_page(printer, size)
+            if not printer.newPage():
+                return False
+        painter.drawImage(QRectF(0, 0, page.width() * scale, page.height() * scale), page)
+    return True
+
+
+def _picture(page: GreyImage, kind: PrinterKind) -> QImage:
+    """Return the pixels as they go to the printer: those of a label, black and white already, at a bit each."""
+    picture = grey_picture(page)
+    return picture.convertToFormat(QImage.Format.Format_Mono) if kind == "label" else picture
+
+
+def _moved_pages(pdf: bytes, *, kind: PrinterKind, dpi: int, setup: PrinterSetup) -> list[GreyImage]:
+    right_mm, down_mm = setup.right_um / UM_PER_MM, setup.down_um / UM_PER_MM
+    if kind == "label":
+        return thermal_pages(pdf, dpi=dpi, right_mm=right_mm, down_mm=down_mm)
+    return [moved(page, right_mm=right_mm, down_mm=down_mm) for page in pdf_pages_grey(pdf, dpi=dpi)]
 
 
 def printer_words(printer: QPrinter) -> str:
@@ -139,9 +148,3 @@ def _set_page(printer: QPrinter, size_mm: tuple[float, float]) -> None:
     width, height = size_mm
     page = QPageSize(QSizeF(width, height), QPageSize.Unit.Millimeter, matchPolicy=QPageSize.SizeMatchPolicy.FuzzyMatch)
     printer.setPageLayout(QPageLayout(page, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)))
-
-
-def _black_or_white(page: GreyImage) -> QImage:
-    dark = page.pixels.translate(bytes(0 if shade < _HALF_GREY else 255 for shade in range(256)))
-    grey = QImage(dark, page.width, page.height, page.width, QImage.Format.Format_Grayscale8)
-    return grey.convertToFormat(QImage.Format.Format_Mono)

@@ -13,7 +13,8 @@ from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.gui.jobs import JobRunner
 from ucmsc_desktop.gui.look import Look
 from ucmsc_desktop.gui.ports import PersonCard, SignedIn
-from ucmsc_desktop.gui.printing import PrinterKind, Printers
+from ucmsc_desktop.gui.printers import Printers
+from ucmsc_desktop.runtime.settings import Settings
 from ucmsc_desktop.services.access.signing_in import Trial, password_trial, signature_of
 from ucmsc_desktop.services.acting import Desk, Signature
 from ucmsc_desktop.services.queries.changes import last_seq
@@ -44,7 +45,7 @@ class Shift(QObject):
         super().__init__(parent)
         self.person, self.zone, self.demonstration, self.jobs = person, zone, demonstration, jobs
         self.people, self.look = people, look
-        self.printers = Printers(self._printer)
+        self.printers, self.printing = Printers(self._settings), JobRunner(self)
         self._desk: Desk | None = desk
         self._seen = last_seq(desk)
         looking = QTimer(self, interval=_LOOK_MS)
@@ -117,10 +118,8 @@ class Shift(QObject):
 
         self.jobs.run(trial, done=go, refused=refused)
 
-    def _printer(self, kind: PrinterKind) -> str:
-        if self.look is None:
-            return ""
-        return self.look.settings.label_printer if kind == "label" else self.look.settings.document_printer
+    def _settings(self) -> Settings:
+        return Settings() if self.look is None else self.look.settings
 
     def _look_for_entries(self) -> None:
         if self._desk is None:

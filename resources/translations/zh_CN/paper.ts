@@ -8,6 +8,10 @@
         <translation>正在生成页面。</translation>
     </message>
     <message>
+        <source>Sending to {printer} …</source>
+        <translation>正在发送至 {printer} …</translation>
+    </message>
+    <message>
         <source>Sent to {printer}.</source>
         <translation>已发送至 {printer}。</translation>
     </message>

@@ -8,32 +8,17 @@ from typing import Any
 
 import pytest
 import shiboken6
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.gui.pages.conftest import Stage
+from tests.gui.pages.file_printers import FilePrinters
 from tests.services_scenes import ACTIVE, Scene
 from ucmsc_desktop.gui.pages.bag_step import StepPanel
 from ucmsc_desktop.gui.pages.bags import BagsPage
-from ucmsc_desktop.gui.printing import PrinterKind, Printers
 from ucmsc_desktop.gui.theme import apply_theme, load_fonts
 from ucmsc_desktop.gui.translations import Translations
 from ucmsc_desktop.services.queries.bag_steps import BagStep
-
-
-class FilePrinters(Printers):
-    """A printer that writes what it was sent into a file."""
-
-    def __init__(self, file: Path) -> None:
-        super().__init__(lambda _kind: "")
-        self.file = file
-
-    def printer(self, kind: PrinterKind) -> QPrinter:
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-        printer.setOutputFileName(str(self.file))
-        return printer
 
 
 class SceneOfABag(BagsPage):

@@ -74,6 +74,7 @@ def test_a_printer_that_can_be_used(setup: PrinterSetup) -> None:
         (replace(SYSTEM, right_um=20_001), "printer-offset-unfit"),
         (replace(SYSTEM, down_um=-20_001), "printer-offset-unfit"),
         (replace(FOLDER, is_unblinded=True), "printer-file-unblinded"),
+        (replace(SYSTEM, address="", is_unblinded=True), "printer-default-unblinded"),
     ],
 )
 def test_a_printer_that_cannot_be_used_is_refused(setup: PrinterSetup, code: str) -> None:

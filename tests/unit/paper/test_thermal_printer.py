@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.paper.thermal_printer_played import READY, Play, Printer, errors, everything, saying
 from tests.paper.zpl_reader import read_zpl
 from ucmsc_desktop.paper.decode import decode_codes, decode_image
 from ucmsc_desktop.paper.refusals import PaperError
@@ -16,35 +17,6 @@ from ucmsc_desktop.paper.zpl import zpl_of
 LABEL = (Path(__file__).parents[2] / "paper" / "reference" / "bag-label-set.pdf").read_bytes()
 ZPL = zpl_of(LABEL, width_mm=100, height_mm=60, dpi=203)
 SOON = Patience(connect_s=2, send_s=0.5, answer_s=0.15)
-READY = b"\x02\r\n  PRINTER STATUS\r\n  ERRORS:         0 00000000 00000000\r\n  WARNINGS: 0 00000000 00000000\r\n\x03"
-Play = Callable[[socket.socket], bytes]
-
-
-class Printer:
-    """Listens on the loopback and plays one connection; `taken` is what it received."""
-
-    def __init__(self, play: Play) -> None:
-        self._listener = socket.create_server(("127.0.0.1", 0))
-        self._listener.settimeout(5)
-        self._play = play
-        self.taken = b""
-        self._thread = threading.Thread(target=self._serve)
-        self._thread.start()
-
-    @property
-    def place(self) -> ThermalPrinter:
-        return ThermalPrinter(name="Zebra", host="127.0.0.1", port=self._listener.getsockname()[1])
-
-    def end(self) -> None:
-        self._thread.join(5)
-        self._listener.close()
-        assert not self._thread.is_alive()
-
-    def _serve(self) -> None:
-        line, _ = self._listener.accept()
-        line.settimeout(5)
-        with line:
-            self.taken = self._play(line)
 
 
 @pytest.fixture
@@ -58,33 +30,6 @@ def printer() -> Iterator[Callable[[Play], Printer]]:
     yield start
     for each in made:
         each.end()
-
-
-def everything(line: socket.socket) -> bytes:
-    """Take all that comes, as a printer that answers nothing."""
-    taken = b""
-    while part := line.recv(65536):
-        taken += part
-    return taken
-
-
-def saying(*answers: bytes) -> Play:
-    """Return a printer that answers one question after the other."""
-
-    def play(line: socket.socket) -> bytes:
-        taken, left = b"", list(answers)
-        while part := line.recv(65536):
-            taken += part
-            while ASK_STATUS in taken and left:
-                taken = taken.replace(ASK_STATUS, b"", 1)
-                line.sendall(left.pop(0))
-        return taken
-
-    return play
-
-
-def errors(bits: str, flag: str = "1") -> bytes:
-    return READY.replace(b"ERRORS:         0 00000000 00000000", f"ERRORS:         {flag} 00000000 {bits}".encode())
 
 
 def refused(printer: ThermalPrinter, zpl: bytes = ZPL, patience: Patience = SOON) -> PaperError:

@@ -9,7 +9,7 @@ from ucmsc_desktop.core.printers import PrinterSetup
 from ucmsc_desktop.runtime.settings import Settings, SettingsFile
 from ucmsc_desktop.services.access.set_up_printers import set_up_printers
 
-OFFICE = PrinterSetup(name="Office", connection="system", is_unblinded=True)
+OFFICE = PrinterSetup(name="Office", connection="system", address="HP", is_unblinded=True)
 
 
 @pytest.fixture

@@ -27,7 +27,7 @@ from ucmsc_desktop.gui.pages.bag_label_steps import (
 )
 from ucmsc_desktop.gui.pages.bag_step import BagWork, StepPanel
 from ucmsc_desktop.gui.pages.bag_way_steps import HandOverPanel, ReceivePanel, SetAsidePanel, TakeOverPanel
-from ucmsc_desktop.gui.printing import Printers
+from ucmsc_desktop.gui.printers import Printers
 from ucmsc_desktop.gui.shift import Shift
 from ucmsc_desktop.gui.translations import shown_language, translate
 from ucmsc_desktop.gui.viewmodels.bag_words import can_no_longer_start, step_words

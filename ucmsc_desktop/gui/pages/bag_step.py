@@ -169,6 +169,7 @@ class StepPanel(Form):
         self.work.paper.show_pdf(
             label_set.pdf,
             printer_kind="label",
+            tells_arm=False,
             title=lambda: translate("Bags", "Label {pack_code}").format(pack_code=pack_code),
             file_name=f"label-{label_set.pack_code}.pdf",
         )

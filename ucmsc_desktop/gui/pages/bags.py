@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.gui.pages.bag_detail import BagDetailPanel
 from ucmsc_desktop.gui.pages.page import Page
-from ucmsc_desktop.gui.printing import Printers
+from ucmsc_desktop.gui.printers import Printers
 from ucmsc_desktop.gui.shift import Shift
 from ucmsc_desktop.gui.translations import translate
 from ucmsc_desktop.gui.viewmodels.bag_words import (

@@ -71,6 +71,7 @@ class DosePaperView(QWidget):
         self.paper.show_pdf(
             pdf,
             printer_kind="document",
+            tells_arm=not is_plain,
             title=lambda: paper_title(paper, is_plain=is_plain),
             file_name=f"{paper.value}-{dose}.pdf",
             can_save=is_plain,

@@ -93,6 +93,7 @@ class CertificateView(QWidget):
         self.paper.show_pdf(
             pdf,
             printer_kind="document",
+            tells_arm=True,
             title=lambda: translate("LabTrace", "Certificate of analysis, UNBLINDED"),
             can_save=False,
         )

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.gui.pages.part import Part
-from ucmsc_desktop.gui.printing import preview_images
+from ucmsc_desktop.gui.printing import previews_of
 from ucmsc_desktop.gui.shift import Shift
 from ucmsc_desktop.gui.translations import translate
 from ucmsc_desktop.gui.viewmodels.bag_words import state_words
@@ -112,7 +112,7 @@ class TracePart(Part):
             from ucmsc_desktop.paper.family_tree import family_tree_pdf
 
             pdf = family_tree_pdf(found.tree)
-            return pdf, preview_images(pdf, kind="document")
+            return pdf, [page.image for page in previews_of(pdf, kind="document")]
 
         def done(drawn: tuple[bytes, list[QImage]]) -> None:
             if wanted == self._wanted:
@@ -148,6 +148,7 @@ class TracePart(Part):
             self.paper.show_pdf(
                 self._pdf,
                 printer_kind="document",
+                tells_arm=True,
                 title=lambda: translate("LabTrace", "Trace, UNBLINDED: it tells the arm"),
                 can_save=False,
             )

@@ -149,6 +149,7 @@ class WristbandPaper(QWidget):
         self.paper.show_pdf(
             pdf,
             printer_kind="label",
+            tells_arm=False,
             title=lambda: translate("Participants", "Wristband of {participant}").format(participant=name),
             can_save=False,
         )

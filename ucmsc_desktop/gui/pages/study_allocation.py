@@ -53,6 +53,7 @@ class AllocationPart(Part):
             read=self._read_paper,
             title=lambda: translate("Allocation", "Opened allocation list"),
             file_name="opened-list.pdf",
+            tells_arm=False,
         )
         self.refusal = label("stop-strong", wraps=True)
         self.listing: Listing[OpenedLine] = Listing(self._model(), key=lambda line: str(line.slot))

@@ -159,6 +159,7 @@ class DelegationPart(Part):
         self.paper.show_pdf(
             pdf,
             printer_kind="document",
+            tells_arm=False,
             title=lambda: translate("Delegation", "Delegation log"),
             file_name="delegation-log.pdf",
         )

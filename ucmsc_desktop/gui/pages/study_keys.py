@@ -173,6 +173,7 @@ class KeysPart(Part):
         self.paper.show_pdf(
             pdf,
             printer_kind="document",
+            tells_arm=True,
             title=lambda: translate("Keys", "Recovery sheet {sheet} of 2, SECRET").format(sheet=sheet.sheet),
             can_save=False,
         )

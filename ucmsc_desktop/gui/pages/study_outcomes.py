@@ -110,6 +110,7 @@ class OutcomesPart(Part):
         self.paper.show_pdf(
             pdf,
             printer_kind="document",
+            tells_arm=False,
             title=lambda: translate("Outcomes", "Outcomes"),
             file_name=f"outcomes-{self.participant or 'study'}.pdf",
         )

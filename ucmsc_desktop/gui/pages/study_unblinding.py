@@ -57,6 +57,7 @@ class UnblindingPart(Part):
             read=self._read_list,
             title=lambda: translate("Unblinding", "List of unblindings"),
             file_name="unblindings.pdf",
+            tells_arm=False,
         )
         self._is_by_hand = False
         self.arm = Card("unblinded", margin_px=24, spacing_px=12)
@@ -236,6 +237,7 @@ class UnblindingPart(Part):
         self.paper.show_pdf(
             pdf,
             printer_kind="document",
+            tells_arm=True,
             title=lambda: translate("Unblinding", "Code envelope, UNBLINDED: print it, fold it, seal it"),
             can_save=False,
         )

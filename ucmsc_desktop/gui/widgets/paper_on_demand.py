@@ -18,14 +18,21 @@ from ucmsc_desktop.gui.words import in_one_line, refusal_words
 
 
 class PaperOnDemand(QWidget):
-    """Shows a paper that everybody who sees the button may print and save."""
+    """Shows a paper that everybody who sees the button may print; one that tells the arm is never saved as a file."""
 
     def __init__(
-        self, shift: Shift, *, read: Callable[[], Callable[[], bytes]], title: Callable[[], str], file_name: str
+        self,
+        shift: Shift,
+        *,
+        read: Callable[[], Callable[[], bytes]],
+        title: Callable[[], str],
+        file_name: str,
+        tells_arm: bool,
     ) -> None:
         """Take what reads the record and returns what draws the paper, free of the record, so that a job may do it."""
         super().__init__()
         self._shift, self._read, self._title, self._file_name = shift, read, title, file_name
+        self._tells_arm = tells_arm
         self._refusal: UserFacingError | None = None
         self.press, self.refusal, self.paper = button(), label("stop-strong", wraps=True), PaperView(shift)
         column = QVBoxLayout(self)
@@ -72,7 +79,14 @@ class PaperOnDemand(QWidget):
             return
         self._refusal = None
         self.paper.show()
-        self.paper.show_pdf(pdf, printer_kind="document", title=self._title, file_name=self._file_name)
+        self.paper.show_pdf(
+            pdf,
+            printer_kind="document",
+            tells_arm=self._tells_arm,
+            title=self._title,
+            file_name=self._file_name,
+            can_save=not self._tells_arm,
+        )
         self._say()
 
     def _refuse(self, error: UserFacingError) -> None:

@@ -5,66 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QRectF, QSize, QStandardPaths, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QStandardPaths, Qt, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ucmsc_desktop.errors import UserFacingError
-from ucmsc_desktop.gui.printing import PrinterKind, Printers, preview_images, save_pdf, send_to_printer
+from ucmsc_desktop.gui.printers import Printers
+from ucmsc_desktop.gui.printing import PagePreview, PrinterKind, previews_of, save_pdf
 from ucmsc_desktop.gui.shift import Shift
-from ucmsc_desktop.gui.theme import shown_tokens
 from ucmsc_desktop.gui.translations import translate
+from ucmsc_desktop.gui.viewmodels.printer_words import printer_name
 from ucmsc_desktop.gui.widgets.buttons import button
 from ucmsc_desktop.gui.widgets.fields import Field, TextEdit
 from ucmsc_desktop.gui.widgets.labels import Card, label, show_text
+from ucmsc_desktop.gui.widgets.page_picture import PagePicture
+from ucmsc_desktop.gui.widgets.printer_choice import PrinterChoice
 from ucmsc_desktop.gui.widgets.states import StateCard
 from ucmsc_desktop.gui.words import in_one_line, refusal_words
 
 Title = str | Callable[[], str]
-
-
-class PagePicture(QWidget):
-    """One page as pixels, as wide as there is room and never wider than its own pixels."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.image: QImage | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def show_image(self, image: QImage | None) -> None:
-        """Show a page; None shows nothing."""
-        self.image = image
-        self._take_height()
-        self.update()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Take the height that the page has at this width."""
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self._take_height()
-
-    def minimumSizeHint(self) -> QSize:
-        """Return that any width will do."""
-        return QSize(160, 0)
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - the page is drawn whole
-        """Draw the page, framed."""
-        if self.image is None:
-            return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        place = QRectF(1, 1, self._shown_width() - 2, self.height() - 2)
-        painter.drawImage(place, self.image)
-        painter.setPen(QPen(QColor(shown_tokens().muted), 1))
-        painter.drawRect(place)
-
-    def _take_height(self) -> None:
-        image = self.image
-        self.setFixedHeight(0 if image is None else round(self._shown_width() * image.height() / image.width()))
-
-    def _shown_width(self) -> int:
-        return self.width() if self.image is None else min(self.width(), self.image.width())
 
 
 class PaperView(Card):
@@ -81,16 +40,18 @@ class PaperView(Card):
         self._printers = printers or shift.printers
         self._pdf = b""
         self._kind: PrinterKind = "label"
+        self._tells_arm = False
         self._title: Title = ""
         self._file_name = ""
         self._said: Callable[[], str] = str
         self._wanted = 0
         self._waits = False
-        self.images: list[QImage] = []
+        self.pages: list[PagePreview] = []
         self.page = 0
         self.title, self.counted = label("card-title", wraps=True), label("small")
         self.picture, self.state = PagePicture(), StateCard()
         self.previous, self.next = button(), button()
+        self.printer = PrinterChoice(self._printers)
         self.path = TextEdit()
         self._path_field = Field(self.path)
         self.save, self.print = button(), button("primary")
@@ -105,6 +66,7 @@ class PaperView(Card):
         pdf: bytes,
         *,
         printer_kind: PrinterKind,
+        tells_arm: bool,
         title: Title,
         file_name: str = "",
         can_save: bool = True,
@@ -114,14 +76,16 @@ class PaperView(Card):
         Args:
             pdf: The paper.
             printer_kind: Which of the station's printers takes it.
+            tells_arm: Whether it comes only out of a printer that is marked for unblinded papers.
             title: What the paper is, or what says so in the shown language.
             file_name: What the saved file would be called.
             can_save: Whether it may be saved as a file; a paper with sealed content should not be.
         """
         self._pdf, self._kind, self._title, self._file_name = pdf, printer_kind, title, file_name
-        self._said = str
-        self.images, self.page = [], 0
+        self._said, self._tells_arm = str, tells_arm
+        self.pages, self.page = [], 0
         self._wanted += 1
+        self.printer.offer(printer_kind, tells_arm=tells_arm)
         for shown in (self._path_field, self.save):
             shown.setVisible(can_save)
         self.path.setText(str(_documents() / (file_name or "paper.pdf")))
@@ -133,12 +97,17 @@ class PaperView(Card):
     def clear(self) -> None:
         """Forget the paper."""
         self._pdf, self._title = b"", ""
-        self.images, self.page = [], 0
+        self.pages, self.page = [], 0
         self._wanted += 1
         self._said = str
         show_text(self.refusal, "")
         self._say_everything()
         self._show_state()
+
+    @property
+    def images(self) -> list[QImage]:
+        """Return the pixels of every page; none while they are drawn."""
+        return [page.image for page in self.pages]
 
     @property
     def is_empty(self) -> bool:
@@ -169,7 +138,8 @@ class PaperView(Card):
         column.setSpacing(12)
         column.addWidget(self.picture)
         column.addLayout(switch)
-        column.addWidget(self._path_field)
+        for field in (self.printer, self._path_field):
+            column.addWidget(field)
         for shown in (self.refusal, self.outcome):
             column.addWidget(shown)
         column.addLayout(presses)
@@ -184,11 +154,13 @@ class PaperView(Card):
         self.save.clicked.connect(self._save)
         self.path.returnPressed.connect(lambda: self.save.setFocus(Qt.FocusReason.TabFocusReason))
         self.state.retried.connect(self._render)
+        self.printer.changed.connect(self._show_state)
         self._shift.jobs.busy_changed.connect(self._take_turn)
+        self._shift.printing.busy_changed.connect(self._present_presses)
 
     def _render(self) -> None:
         """Render the pages as soon as no other job runs."""
-        if not self._pdf or self.images:
+        if not self._pdf or self.pages:
             return
         self.state.show_loading(translate("Paper", "The pages are being drawn."))
         self._waits = self._shift.jobs.is_busy
@@ -196,14 +168,14 @@ class PaperView(Card):
             return
         pdf, kind, wanted = self._pdf, self._kind, self._wanted
 
-        def done(images: list[QImage]) -> None:
+        def done(pages: list[PagePreview]) -> None:
             if wanted == self._wanted:
-                self.images = images
+                self.pages = pages
                 self._show_state()
                 self.ready.emit()
 
         self._shift.jobs.run(
-            lambda: preview_images(pdf, kind=kind), done=done, refused=lambda error: self._failed(error, wanted)
+            lambda: previews_of(pdf, kind=kind), done=done, refused=lambda error: self._failed(error, wanted)
         )
 
     def _failed(self, error: UserFacingError, wanted: int) -> None:
@@ -213,27 +185,30 @@ class PaperView(Card):
     def _take_turn(self, is_busy: bool) -> None:  # noqa: FBT001 - a signal's value
         if self._waits and not is_busy:
             self._render()
-        self._present_presses()
 
     def _print(self) -> None:
-        if not self.images or self._shift.jobs.is_busy:
+        if not self.pages or self._shift.printing.is_busy:
             return
         show_text(self.refusal, "")
-        self._said = str
-        pdf, kind = self._pdf, self._kind
+        pdf, setup, wanted = self._pdf, self.printer.setup, self._wanted
         try:
-            printer: QPrinter = self._printers.printer(kind)
+            send = self._printers.sender(setup, kind=self._kind, tells_arm=self._tells_arm)
         except UserFacingError as error:
             self._refuse(error)
             return
-        self._shift.jobs.run(
-            lambda: send_to_printer(printer, pdf, kind=kind), done=self._after_sending, refused=self._refuse
+        self._said = lambda: translate("Paper", "Sending to {printer} …").format(printer=printer_name(setup))
+        self._say_everything()
+        self._shift.printing.run(
+            lambda: send(pdf),
+            done=lambda name: self._after_sending(name, wanted),
+            refused=lambda error: self._refuse(error, wanted),
         )
 
-    def _after_sending(self, name: str) -> None:
-        self._said = lambda: translate("Paper", "Sent to {printer}.").format(printer=name)
-        self._say_everything()
-        self.sent.emit(name)
+    def _after_sending(self, name: str, wanted: int) -> None:
+        if wanted == self._wanted:
+            self._said = lambda: translate("Paper", "Sent to {printer}.").format(printer=name)
+            self._say_everything()
+            self.sent.emit(name)
 
     def _save(self) -> None:
         try:
@@ -245,37 +220,39 @@ class PaperView(Card):
         self._said = lambda: translate("Paper", "Saved as {file}.").format(file=path.name)
         self._say_everything()
 
-    def _refuse(self, error: UserFacingError) -> None:
+    def _refuse(self, error: UserFacingError, wanted: int | None = None) -> None:
+        if wanted not in {None, self._wanted}:
+            return
         self._said = str
         show_text(self.outcome, "")
         show_text(self.refusal, in_one_line(refusal_words(error)))
 
     def _turn(self, by: int) -> None:
-        self.page = min(max(self.page + by, 0), len(self.images) - 1)
+        self.page = min(max(self.page + by, 0), len(self.pages) - 1)
         self._show_state()
 
     def _show_state(self) -> None:
         """Show the page that is looked at, or say why there is none."""
-        self._body.setVisible(bool(self.images))
-        self.state.setVisible(not self.images)
+        self._body.setVisible(bool(self.pages))
+        self.state.setVisible(not self.pages)
         if not self._pdf:
             self.state.show_empty(translate("Paper", "No paper is shown."))
-        if not self.images:
-            self.picture.show_image(None)
+        if not self.pages:
+            self.picture.show_page(None)
             return
-        self.picture.show_image(self.images[self.page])
-        many = len(self.images) > 1
+        self.picture.show_page(self.pages[self.page], self.printer.setup)
+        many = len(self.pages) > 1
         for shown in (self.previous, self.next):
             shown.setVisible(many)
-        words = translate("Paper", "Page {page} of {pages}").format(page=self.page + 1, pages=len(self.images))
+        words = translate("Paper", "Page {page} of {pages}").format(page=self.page + 1, pages=len(self.pages))
         show_text(self.counted, words)
         self.picture.setAccessibleName(f"{self.title.text()} · {words}")
         self._present_presses()
 
     def _present_presses(self) -> None:
         self.previous.setEnabled(self.page > 0)
-        self.next.setEnabled(self.page < len(self.images) - 1)
-        self.print.setEnabled(not self._shift.jobs.is_busy)
+        self.next.setEnabled(self.page < len(self.pages) - 1)
+        self.print.setEnabled(not self._shift.printing.is_busy)
 
     def _say_everything(self) -> None:
         show_text(self.title, self._title if isinstance(self._title, str) else self._title())
@@ -283,6 +260,7 @@ class PaperView(Card):
         self.next.setText(translate("Paper", "Next page"))
         self.print.setText(translate("Paper", "Print"))
         self.save.setText(translate("Paper", "Save as PDF"))
+        self.printer.say()
         self._path_field.set_caption(translate("Paper", "Folder and file name"))
         show_text(self.outcome, self._said())
 
