@@ -98,6 +98,15 @@ def parse_offset_mm(text: str) -> Decimal:
     return _parse(_SIGNED, text, code="offset-unreadable", what="offset_mm")
 
 
+def parse_stock_mm(text: str) -> Decimal:
+    """Return one side of a printer's stock [mm] as typed.
+
+    Raises:
+        UserFacingError: `stock-unreadable`; nothing was changed.
+    """
+    return _parse(_TYPED, text, code="stock-unreadable", what="stock_mm")
+
+
 def parse_concentration(text: str) -> int:
     """Return viable cells per millilitre as typed: 1 to 12 digits, without limits of its own.
 

@@ -68,10 +68,10 @@ class SettingsFile:
             return self._faulty(Settings())
         known = {name: found[name] for name in _IS_ALLOWED if name in found}
         allowed = {name: value for name, value in known.items() if _IS_ALLOWED[name](value)}
-        if "printers" in allowed:
-            allowed["printers"] = tuple(PrinterSetup(**each) for each in allowed["printers"])
-        settings = Settings(**allowed)
-        return settings if allowed == known else self._faulty(settings)
+        is_whole = allowed == known
+        printers = tuple(PrinterSetup(**each) for each in allowed.pop("printers", ()))
+        settings = Settings(**allowed, printers=printers)
+        return settings if is_whole else self._faulty(settings)
 
     def save(self, settings: Settings) -> None:
         """Write the settings as one whole file in the place of the old one.

@@ -36,8 +36,8 @@
         <translation>{low} 到 {high} 分钟</translation>
     </message>
     <message>
-        <source>Printers</source>
-        <translation>打印机</translation>
+        <source>Usual printers</source>
+        <translation>常用打印机</translation>
     </message>
     <message>
         <source>Labels</source>

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from ucmsc_desktop.core.numbers import parse_offset_mm
+from ucmsc_desktop.core.numbers import parse_offset_mm, parse_stock_mm
 from ucmsc_desktop.core.printers import PrinterSetup, require_marked, require_printer, require_printers
 from ucmsc_desktop.errors import UserFacingError
 
@@ -113,3 +113,10 @@ def test_an_offset_is_typed_with_a_minus_to_the_left_or_up(text: str, mm: str) -
 def test_an_offset_that_is_no_number_is_refused(text: str) -> None:
     with pytest.raises(UserFacingError, match="offset-unreadable"):
         parse_offset_mm(text)
+
+
+def test_a_side_of_the_stock_is_typed_without_a_sign() -> None:
+    assert str(parse_stock_mm("101,6")) == "101.6"
+    for text in ("", "-1", "1000", "25.444"):
+        with pytest.raises(UserFacingError, match="stock-unreadable"):
+            parse_stock_mm(text)

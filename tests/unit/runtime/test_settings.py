@@ -43,7 +43,8 @@ def test_without_a_file_everything_is_as_at_first(file: SettingsFile):
 def test_what_was_saved_is_loaded_again(file: SettingsFile):
     file.save(CHOSEN)
 
-    assert SettingsFile(file.path).load() == CHOSEN
+    again = SettingsFile(file.path)
+    assert (again.load(), again.fault) == (CHOSEN, None)
     assert [path.name for path in file.path.parent.iterdir()] == ["settings.json"]
 
 

@@ -11,6 +11,7 @@ from ucmsc_desktop.gui.pages.page import Page
 from ucmsc_desktop.gui.pages.settings_about import AboutCard
 from ucmsc_desktop.gui.pages.settings_choices import ChoicesCard, PrintersCard
 from ucmsc_desktop.gui.pages.settings_password import PasswordForm
+from ucmsc_desktop.gui.pages.settings_printers import StationPrintersCard
 from ucmsc_desktop.gui.pages.settings_scanner import ScannerCard
 from ucmsc_desktop.gui.shift import Shift
 from ucmsc_desktop.gui.theme import shown_theme
@@ -37,11 +38,13 @@ class SettingsPage(Page):
         self._fault = file.fault
         self.fault = label("caution-strong", wraps=True)
         self.choices, self.printers = ChoicesCard(self.settings), PrintersCard(self.settings)
+        self.station_printers = StationPrintersCard(shift, file, self.settings)
         self.scanner, self.about = ScannerCard(), AboutCard(shift)
         self.password = PasswordForm(shift)
         self._lay_out()
         self.choices.chosen.connect(self._take)
         self.printers.chosen.connect(self._take)
+        self.station_printers.saved.connect(self._show_everywhere)
         self.name_everything()
 
     def refresh(self) -> None:
@@ -54,12 +57,12 @@ class SettingsPage(Page):
 
     def show_settings(self, settings: Settings) -> None:
         """Show settings that were changed elsewhere, such as by the buttons of the side bar; nothing is written."""
-        self.settings = self.choices.settings = self.printers.settings = settings
+        self._hand_round(settings)
         self.name_everything()
 
     def name_everything(self) -> None:
         """Say everything in the shown language."""
-        for card in (self.choices, self.printers, self.scanner, self.about):
+        for card in (self.choices, self.printers, self.station_printers, self.scanner, self.about):
             card.say()
         self.password.name_everything()
         show_text(self.fault, "" if self._fault is None else in_one_line(refusal_words(self._fault)))
@@ -97,7 +100,7 @@ class SettingsPage(Page):
         columns = QHBoxLayout()
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(16)
-        for cards in ((self.choices, self.printers), (self.password, self.scanner, self.about)):
+        for cards in ((self.choices, self.printers, self.station_printers), (self.password, self.scanner, self.about)):
             column = QVBoxLayout()
             column.setSpacing(16)
             for card in cards:
@@ -119,16 +122,24 @@ class SettingsPage(Page):
         page.addWidget(area, 1)
 
     def _take(self, chosen: Settings) -> None:
-        self.settings = self.choices.settings = self.printers.settings = chosen
         try:
             self._file.save(chosen)
         except UserFacingError as error:
             self._fault = error
         else:
             self._fault = None
+        self._show_everywhere(chosen)
+
+    def _show_everywhere(self, chosen: Settings) -> None:
+        self._hand_round(chosen)
         if chosen.language is not None and chosen.language != shown_language():
             self.language_chosen.emit(chosen.language)
         if chosen.theme != shown_theme():
             self.theme_chosen.emit(chosen.theme)
         self.settings_changed.emit(chosen)
         self.name_everything()
+
+    def _hand_round(self, settings: Settings) -> None:
+        self.settings = settings
+        for card in (self.choices, self.printers, self.station_printers):
+            card.settings = settings

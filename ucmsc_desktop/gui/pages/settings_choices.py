@@ -143,17 +143,19 @@ class PrintersCard(Card):
 
     def say(self) -> None:
         """Say everything in the shown language."""
-        self.title.setText(translate("Settings", "Printers"))
+        self.title.setText(translate("Settings", "Usual printers"))
         self.label_field.set_caption(translate("Settings", "Labels"))
         self.document_field.set_caption(translate("Settings", "Sheets"))
         self.look_again.setText(translate("Settings", "Look for printers again"))
-        self.labels.offer(self._offered(self.settings.label_printer), self.settings.label_printer)
-        self.documents.offer(self._offered(self.settings.document_printer), self.settings.document_printer)
+        self.labels.offer(self._offered(self.settings.label_printer, only_system=False), self.settings.label_printer)
+        self.documents.offer(
+            self._offered(self.settings.document_printer, only_system=True), self.settings.document_printer
+        )
         none = translate("Settings", "This computer has no printer. Set one up in the system, then look again.")
         self.label_field.show_note("" if self._names else none)
         gone = translate("Settings", "The printer {name} is not there now.")
         for field, name in self._by_field():
-            if self._names and name and name not in self._names:
+            if self._names and name and name not in (*self._names, *self._set_up()):
                 field.show_note(gone.format(name=name), is_wrong=True)
             elif self._names:
                 field.show_note("")
@@ -161,8 +163,13 @@ class PrintersCard(Card):
     def _by_field(self) -> tuple[tuple[Field, str], ...]:
         return (self.label_field, self.settings.label_printer), (self.document_field, self.settings.document_printer)
 
-    def _offered(self, chosen: str) -> list[tuple[str, object]]:
-        names = [*(self._names or ())]
+    def _set_up(self, *, only_system: bool = False) -> list[str]:
+        printers = self.settings.printers
+        return [each.name for each in printers if each.connection == "system" or not only_system]
+
+    def _offered(self, chosen: str, *, only_system: bool) -> list[tuple[str, object]]:
+        """Return the printers that were set up here, then those of the system."""
+        names = [*dict.fromkeys((*self._set_up(only_system=only_system), *(self._names or ())))]
         if chosen and chosen not in names:
             names.append(chosen)
         return [(translate("Settings", "The system's own choice"), ""), *((name, name) for name in names)]
