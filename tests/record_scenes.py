@@ -28,7 +28,7 @@ def password(person: str) -> str:
     return f"{person}-demonstration"
 
 
-LAST = 57
+LAST = 59
 """The last entry of the record that `told` tells."""
 
 
@@ -225,6 +225,10 @@ def _tell_trial(scene: Scene) -> None:
     scene.put("nurse-1", "participant:P-001", "visit.missed/1", {"visit": 2, "reason": "Away."})
     approved = {"visit": 3, "on": "2026-07-01", "reason": "Holidays."}
     scene.sign("nurse-1", "participant:P-001", "visit.exception-approved/1", approved)
+    form = "D10000000000000000AA"
+    scene.put("nurse-1", f"form:{form}", "form.printed/1", {"code": form, "form": "infusion"})
+    kept = {"outcome": "used", "dose": "D-2", "note": None}
+    scene.put("nurse-1", f"form:{form}", "form.accounted/1", kept)
     volumes = {"given_ml": "50", "left_ml": "50", "discarded_ml": "0", "outcome": "partial", "adverse_events": None}
     scene.sign("nurse-1", "dose:D-2", "bag.reconciled/1", volumes)
     envelope = {"participant": "P-001", "envelope": 1, "reason": None}

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from tests.paper.curve_examples import PARTICIPANT_CURVES, STUDY_CURVES
+from tests.paper.downtime_examples import DOWNTIME_FORMS
 from tests.paper.examples import (
     BAG,
     CERTIFICATE,
@@ -37,6 +38,7 @@ from ucmsc_desktop.paper.certificate import certificate_pdf
 from ucmsc_desktop.paper.code_envelope import code_envelope_pdf
 from ucmsc_desktop.paper.curves import curves_pdf
 from ucmsc_desktop.paper.dose_sheet import dose_sheet_pdf
+from ucmsc_desktop.paper.downtime_form import downtime_forms_pdf
 from ucmsc_desktop.paper.family_tree import family_tree_pdf
 from ucmsc_desktop.paper.infusion_order import infusion_order_pdf
 from ucmsc_desktop.paper.opened_list import opened_list_pdf
@@ -63,6 +65,7 @@ def papers() -> dict[str, bytes]:
         "opened-list.pdf": opened_list_pdf(OPENED_LIST),
         "opened-list-differs-demonstration.pdf": opened_list_pdf(DIFFERING_LIST),
         "unblindings.pdf": unblinding_list_pdf(UNBLINDINGS),
+        "downtime-forms.pdf": downtime_forms_pdf(DOWNTIME_FORMS),
         "family-tree.pdf": family_tree_pdf(FAMILY_TREE),
         "dose-sheet.pdf": dose_sheet_pdf(SHEET),
         "infusion-order.pdf": infusion_order_pdf(INFUSION_ORDER),

@@ -107,6 +107,7 @@ class Action(Enum):
     CORRECT_ENTRY = "correct-entry"
     CERTIFY_STATION = "certify-station"
     SET_UP_PRINTERS = "set-up-printers"
+    KEEP_DOWNTIME_FORMS = "keep-downtime-forms"
     TRACE = "trace"
     PRINT_DOSE_SHEET = "print-dose-sheet"
     PRINT_CERTIFICATE = "print-certificate"
@@ -227,6 +228,7 @@ MATRIX: Final[Mapping[Action, frozenset[Role]]] = {
     Action.CORRECT_ENTRY: _LAB | _QUALITY | _PHARMACY | _NURSE | _CLINIC,
     Action.CERTIFY_STATION: _ADMIN,
     Action.SET_UP_PRINTERS: _ADMIN,
+    Action.KEEP_DOWNTIME_FORMS: _NURSE | _CLINIC | _PHARMACY | _QUALITY,
     Action.TRACE: _ALL_BUT_COURIER_AND_ADMIN,
     Action.PRINT_DOSE_SHEET: _ALL_BUT_COURIER_AND_ADMIN,
     Action.PRINT_CERTIFICATE: UNBLINDED,

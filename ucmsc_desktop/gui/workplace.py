@@ -44,6 +44,7 @@ _WAYS = {
     "unblindings": (("study", "unblindings"),),
     "incidents": (("study", "incidents"),),
     "delegations": (("study", "delegations"),),
+    "form": (("study", "form"),),
     "head": (("record", "head"),),
     "person": (("people", "person"),),
 }

@@ -16,6 +16,7 @@ from tests.services_scenes import (
     WELL,
     password,
 )
+from ucmsc_desktop.core.bedside.downtime import FormKind, FormOutcome
 from ucmsc_desktop.core.custody.completion import Decision
 from ucmsc_desktop.core.identifiers import check_characters
 from ucmsc_desktop.core.printers import PrinterSetup
@@ -35,6 +36,7 @@ from ucmsc_desktop.services.access.revoke_key import revoke_study_key
 from ucmsc_desktop.services.access.set_up_printers import set_up_printers
 from ucmsc_desktop.services.access.signing_in import signing
 from ucmsc_desktop.services.bedside import run_infusion as run
+from ucmsc_desktop.services.bedside.downtime_forms import account_for_form, forms_paper, print_forms
 from ucmsc_desktop.services.bedside.refuse_scan import refuse_scan
 from ucmsc_desktop.services.bedside.start_infusion import Scans, check_bedside, start_infusion
 from ucmsc_desktop.services.custody import hand_over as carry
@@ -218,6 +220,12 @@ SERVICES = [
     (
         Action.RECORD_INCIDENT,
         lambda d, _s: record_incident(d, incident_type=IncidentType.LEAK, participant="x", happened_at=T0, text="x"),
+    ),
+    (Action.KEEP_DOWNTIME_FORMS, lambda d, _s: print_forms(d, kind=FormKind.INFUSION, count=1)),
+    (Action.KEEP_DOWNTIME_FORMS, lambda d, _s: forms_paper(d, ["x"])),
+    (
+        Action.KEEP_DOWNTIME_FORMS,
+        lambda d, _s: account_for_form(d, code="x", outcome=FormOutcome.LOST, dose=None, note="x"),
     ),
     (Action.ASSESS_INCIDENT, lambda d, _s: assess_incident(d, incident="x", assessment="x", measures="x")),
     (Action.RECORD_DEVIATION, lambda d, _s: record_deviation(d, public_text="x", detail="x")),

@@ -63,6 +63,12 @@ def _outcomes(shift: Shift) -> Part:
     return OutcomesPart(shift)
 
 
+def _downtime(shift: Shift) -> Part:
+    from ucmsc_desktop.gui.pages.study_downtime import DowntimePart
+
+    return DowntimePart(shift)
+
+
 PARTS = (
     PartEntry(name="overview", title=lambda: translate("Study", "Overview"), make=_overview),
     PartEntry(
@@ -98,5 +104,11 @@ PARTS = (
         title=lambda: translate("Delegation", "Delegation"),
         make=_delegation,
         subjects=frozenset({"delegations"}),
+    ),
+    PartEntry(
+        name="downtime",
+        title=lambda: translate("Downtime", "Downtime"),
+        make=_downtime,
+        subjects=frozenset({"form"}),
     ),
 )

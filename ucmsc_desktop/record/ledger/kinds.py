@@ -95,6 +95,8 @@ KINDS: dict[str, Kind] = {
         "screening_weight_kg consent_version"
     ),
     "participant.withdrawn/1": _kind("from reason"),
+    "form.printed/1": _kind("code form"),
+    "form.accounted/1": _kind("outcome dose note"),
     "wristband.printed/1": _kind("code replaces reason"),
     "wristband.confirmed/1": _kind("code"),
     "weight.measured/1": _kind("weight_kg reasons reason confirms"),

@@ -50,7 +50,7 @@ def infusion_order(record: Record, dose: str, *, printed_by: str) -> InfusionOrd
         study_code=study.protocol.id,
         dose_id=dose,
         facts=_facts(record, known, study),
-        points=tuple(_point(point) for point in study.protocol.observations),
+        points=tuple(point_words(point) for point in study.protocol.observations),
         head=make_head(seq=head[0], entry_hash=head[1]),
         printed_by=printed_by,
         printed_at=record.clock.now().astimezone(study.zone),
@@ -107,7 +107,8 @@ def _time(instant: datetime | None, study: OpenStudy) -> str:
     return _TO_WRITE if instant is None else local_time_text(instant.astimezone(study.zone))
 
 
-def _point(point: ObservationPoint) -> str:
+def point_words(point: ObservationPoint) -> str:
+    """Return when something is observed, in both languages."""
     match point.moment:
         case Moment.BEFORE:
             return "before the start 开始前"

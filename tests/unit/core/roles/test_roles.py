@@ -57,30 +57,32 @@ EXPECTED = {
     "confirm-label reprint-label copy-label set-aside-bag register-lot correct-entry trace print-dose-sheet "
     "read-unblinded register-component record-qc record-deviation manage-equipment manage-locations store-container "
     "draw-container divide-container print-certificate",
-    Role.QA: OWN + STUDY + "agree-reset print-recovery recover-key revoke-key unblind-study "
+    Role.QA: OWN + STUDY + "keep-downtime-forms agree-reset print-recovery recover-key revoke-key unblind-study "
     "issue-envelope record-incident assess-incident "
     "print-worksheet "
     "scan open-study grant-key release-bag set-aside-bag release-lot hold-bag recall-lot resolve-hold "
     "correct-entry trace print-dose-sheet read-unblinded determine-donor record-qc correct-qc reject-lot answer-alert "
     "record-deviation close-deviation draw-container print-certificate",
-    Role.PHARMACIST: OWN + STUDY + "agree-reset print-recovery recover-key revoke-key unblind-study issue-envelope "
+    Role.PHARMACIST: OWN
+    + STUDY
+    + "keep-downtime-forms agree-reset print-recovery recover-key revoke-key unblind-study issue-envelope "
     "record-incident print-worksheet "
     "scan open-study grant-key countersign-order plan-dose check-plan second-entry confirm-label "
     "reprint-label copy-label dispense-bag hand-over take-over set-aside-bag correct-entry trace print-dose-sheet "
     "read-unblinded record-deviation print-certificate",
     Role.UNBLINDED_MONITOR: OWN + STUDY + "print-worksheet trace print-dose-sheet read-unblinded print-certificate",
-    Role.NURSE: OWN + STUDY + "record-incident "
+    Role.NURSE: OWN + STUDY + "keep-downtime-forms record-incident "
     "scan print-wristband measure-weight countersign-weight declare-ready hand-over take-over receive-bag "
     "set-aside-bag check-bedside sign-bedside start-infusion pause-infusion stop-infusion record-observation not-given "
     "reconcile-bag correct-entry trace print-dose-sheet",
-    Role.INVESTIGATOR: OWN + STUDY + "delegate agree-reset amend-protocol agree-unblinding "
+    Role.INVESTIGATOR: OWN + STUDY + "keep-downtime-forms delegate agree-reset amend-protocol agree-unblinding "
     "unblind-emergency record-incident assess-incident "
     "record-outcome record-missed-visit decide-completion "
     "scan screen-participant record-consent record-eligibility enrol-participant withdraw-participant "
     "measure-weight countersign-weight sign-fitness "
     "approve-visit-exception order-dose countersign-order check-bedside sign-bedside start-infusion pause-infusion "
     "stop-infusion record-observation not-given correct-entry trace print-dose-sheet",
-    Role.COORDINATOR: OWN + STUDY + "record-incident record-outcome record-missed-visit "
+    Role.COORDINATOR: OWN + STUDY + "keep-downtime-forms record-incident record-outcome record-missed-visit "
     "scan screen-participant record-consent enrol-participant withdraw-participant print-wristband "
     "measure-weight correct-entry trace "
     "print-dose-sheet",

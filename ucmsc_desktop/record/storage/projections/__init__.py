@@ -15,6 +15,7 @@ from ucmsc_desktop.record.storage.projections import (
     delegations,
     deviations,
     doses,
+    downtime_forms,
     entries,
     equipment,
     incidents,
@@ -60,6 +61,7 @@ _MODULES = (
     visits,
     schedule,
     outcomes,
+    downtime_forms,
     versions,
 )
 

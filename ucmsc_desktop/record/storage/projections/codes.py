@@ -54,4 +54,5 @@ PROJECTORS = {
     "container.registered/1": _registered,
     "container.registered/2": _registered,
     "equipment.registered/1": _registered,
+    "form.printed/1": _registered,
 }
