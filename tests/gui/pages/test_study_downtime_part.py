@@ -33,7 +33,7 @@ def print_two(stage, qtbot, part):
     part.printing.fields["count"].control.setFocus()
     stage.type(part, "2")
     stage.press(part, Qt.Key.Key_Return, CONTROL)
-    qtbot.waitUntil(lambda: len(part.paper.images) == 2)
+    qtbot.waitUntil(lambda: len(part.paper.pages) == 2)
 
 
 def forms_of(stage):

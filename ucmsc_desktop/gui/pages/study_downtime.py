@@ -85,6 +85,7 @@ class DowntimePart(Part):
         """
         if self.line is None or self.line.code != code:
             self.accounting.clear()
+            self._say_accounting()
         self.line = form_line(self._shift.desk, code)
         self._told, self._is_new = None, False
         self.paper.hide()
@@ -187,7 +188,11 @@ class DowntimePart(Part):
     def _show_paper(self, pdf: bytes) -> None:
         self.paper.show()
         self.paper.show_pdf(
-            pdf, printer_kind="document", title=lambda: translate("Downtime", "Downtime forms"), can_save=False
+            pdf,
+            printer_kind="document",
+            tells_arm=False,
+            title=lambda: translate("Downtime", "Downtime forms"),
+            can_save=False,
         )
         self._show_parts()
 
