@@ -289,7 +289,7 @@ class Day(Places):
         code = self.stands(DoseState.LABEL_ISSUED).code
         assert code is not None
         says(page.detail.told, "Print it, apply it, scan both back.")
-        self.at.qtbot.waitUntil(lambda: len(page.detail.paper.images) > 0, timeout=PAPER_MS)
+        self.at.qtbot.waitUntil(lambda: len(page.detail.queue.paper.images) > 0, timeout=PAPER_MS)
         self.settle(self.bag)
         page = self.bags()
         self.at.scan(code)

@@ -15,8 +15,8 @@ Play = Callable[[socket.socket], bytes]
 class Printer:
     """Listens on the loopback and plays one connection; `taken` is what it received."""
 
-    def __init__(self, play: Play) -> None:
-        self._listener = socket.create_server(("127.0.0.1", 0))
+    def __init__(self, play: Play, *, port: int = 0) -> None:
+        self._listener = socket.create_server(("127.0.0.1", port))
         self._listener.settimeout(5)
         self._play = play
         self.taken = b""

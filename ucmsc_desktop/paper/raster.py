@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from io import BytesIO
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -53,6 +54,22 @@ def pdf_page_sizes_mm(pdf: bytes) -> list[tuple[float, float]]:
     with _opened(pdf) as document:
         sizes_pt = [document[index].get_size() for index in range(len(document))]
     return [(width / 72 * 25.4, height / 72 * 25.4) for width, height in sizes_pt]
+
+
+def pdf_single_page(pdf: bytes, page: int) -> bytes:
+    """Return a PDF of one page of a PDF, counted from 0, which draws the same.
+
+    Raises:
+        PaperError: `paper-unreadable` when the bytes are no PDF.
+    """
+    from pypdfium2 import PdfDocument
+
+    with _opened(pdf) as document:
+        alone, buffer = PdfDocument.new(), BytesIO()
+        alone.import_pages(document, [page])
+        alone.save(buffer)
+        alone.close()
+    return buffer.getvalue()
 
 
 def pdf_pages_png(pdf: bytes, *, dpi: int) -> list[bytes]:

@@ -547,5 +547,13 @@
         <source>It leaks</source>
         <translation>渗漏</translation>
     </message>
+    <message>
+        <source>for the bag</source>
+        <translation>用于袋</translation>
+    </message>
+    <message>
+        <source>for the sleeve</source>
+        <translation>用于外套</translation>
+    </message>
 </context>
 </TS>

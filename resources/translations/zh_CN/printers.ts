@@ -171,5 +171,25 @@
         <source>Only where none but unblinded people come to it.</source>
         <translation>仅限放置在只有非盲人员可进入区域的打印机。</translation>
     </message>
+    <message>
+        <source>Stop printing</source>
+        <translation>停止打印</translation>
+    </message>
+    <message>
+        <source>Label {label} of {labels}: {where}</source>
+        <translation>标签 {label}/{labels}：{where}</translation>
+    </message>
+    <message>
+        <source>Print it.</source>
+        <translation>请打印。</translation>
+    </message>
+    <message>
+        <source>Apply it, then scan it back. The next one waits for the scan.</source>
+        <translation>请贴好后扫描。扫描后打印下一张。</translation>
+    </message>
+    <message>
+        <source>Apply it, then scan it back.</source>
+        <translation>请贴好后扫描。</translation>
+    </message>
 </context>
 </TS>

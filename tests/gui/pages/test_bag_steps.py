@@ -23,19 +23,25 @@ def test_the_label_set_waits_for_its_slot_then_is_printed_and_counts_after_both_
     issue.submit.click()
     code = page.scene.dose.code
     assert page.scene.dose.state.value == "label-issued"
-    qtbot.waitUntil(lambda: bool(page.detail.paper.images))
-    with qtbot.waitSignal(page.detail.paper.sent):
-        page.detail.paper.print.click()
-    assert decode_codes((tmp_path / "sent.pdf").read_bytes()) == [code, code]
+    paper = page.detail.queue.paper
+    qtbot.waitUntil(lambda: bool(paper.images))
+    with qtbot.waitSignal(paper.sent):
+        paper.print.click()
+    assert decode_codes((tmp_path / "sent.pdf").read_bytes()) == [code]
 
     confirm = panel(page, BagStep.CONFIRM_LABEL)
     assert confirm.count.text() == "0 of 2 scanned"
-    assert page.take_scan(code)
-    assert (confirm.count.text(), confirm.refusal.text()) == ("1 of 2 scanned", "")
+    assert page.detail.queue.counted.text() == "Label 1 of 2: for the bag"
+    with qtbot.waitSignal(paper.sent):
+        assert page.take_scan(code)
+        assert page.take_scan(code)
+        assert "Label 2 of 2 was not printed yet" in confirm.refusal.text()
+    assert confirm.count.text() == "1 of 2 scanned"
     assert page.scene.dose.state.value == "label-issued"
     assert page.take_scan(code)
     assert page.scene.dose.state.value == "labelled"
     assert "The label counts" in page.detail.told.text()
+    assert page.detail.queue.is_empty
 
 
 def test_another_label_among_the_two_scans_is_refused_recorded_and_not_counted(at):
@@ -62,7 +68,7 @@ def test_a_replaced_label_is_void_at_once_and_its_scan_says_so(qtbot, at):
     page.stage.type(replace.reason, "It does not scan.")
     page.stage.press(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert page.scene.dose.code != former
-    qtbot.waitUntil(lambda: bool(page.detail.paper.images))
+    qtbot.waitUntil(lambda: len(page.detail.queue.paper.images) == 2)
     confirm = panel(page, BagStep.CONFIRM_LABEL)
     assert page.take_scan(former)
     assert "void" in confirm.refusal.text()

@@ -32,6 +32,7 @@ from ucmsc_desktop.gui.shift import Shift
 from ucmsc_desktop.gui.translations import shown_language, translate
 from ucmsc_desktop.gui.viewmodels.bag_words import can_no_longer_start, step_words
 from ucmsc_desktop.gui.widgets.buttons import button
+from ucmsc_desktop.gui.widgets.label_queue_view import LabelQueueView
 from ucmsc_desktop.gui.widgets.labels import Card, label, set_look, show_text
 from ucmsc_desktop.gui.widgets.paper_view import PaperView
 from ucmsc_desktop.gui.widgets.signing import SigningCard
@@ -82,7 +83,8 @@ class BagDetailPanel(QWidget):
         self.told, self.refusals = label("go-strong", wraps=True), label("caution-strong", wraps=True)
         self.nothing_due = label("muted", wraps=True)
         self.signing, self.paper = SigningCard(shift), PaperView(shift, printers=printers)
-        work = BagWork(shift=shift, signing=self.signing, paper=self.paper, tell=self._tell)
+        self.queue = LabelQueueView(shift, printers=printers)
+        work = BagWork(shift=shift, signing=self.signing, paper=self.paper, queue=self.queue, tell=self._tell)
         self._makers = {panel.step: partial(panel, work) for panel in PANELS}
         self.panels: dict[BagStep, StepPanel] = {}
         self.buttons: dict[BagStep, QPushButton] = {}
@@ -203,7 +205,8 @@ class BagDetailPanel(QWidget):
             column.addWidget(shown)
         column.addLayout(self._steps)
         column.addWidget(self.nothing_due)
-        column.addWidget(self.paper)
+        for labels in (self.queue, self.paper):
+            column.addWidget(labels)
         column.addLayout(self._others)
         column.addWidget(story)
         whole = QVBoxLayout(self)
@@ -227,6 +230,7 @@ class BagDetailPanel(QWidget):
         self._offers = {}
         self.signing.leave()
         self.paper.clear()
+        self.queue.clear()
         for panel in self.panels.values():
             panel.forget()
 

@@ -30,7 +30,7 @@ class IssueLabelPanel(StepPanel):
         self.act(lambda desk: issue_label(desk, dose=dose), done=self._after)
 
     def _after(self, made: IssuedLabel) -> None:
-        self.show_label(made)
+        self.queue_labels(made)
         self.tell(
             lambda: translate("Bags", "The label {pack_code} is recorded. Print it, apply it, scan both back.").format(
                 pack_code=grouped_pack_code(made.pack_code)
@@ -84,6 +84,11 @@ class ConfirmLabelPanel(StepPanel):
                 return False
             self._refuse(code)
             return True
+        try:
+            self._take_from_queue(code)
+        except UserFacingError as error:
+            self.show_refusal(error)
+            return True
         self.show_done("")
         self.scanned = (*self.scanned, code)
         self.say_everything()
@@ -97,6 +102,11 @@ class ConfirmLabelPanel(StepPanel):
             lambda desk: confirm_label(desk, dose=dose, scanned=scanned),
             done=lambda _nothing: self.tell(lambda: translate("Bags", "Both labels are confirmed. The label counts.")),
         )
+
+    def _take_from_queue(self, code: str) -> None:
+        """Let the labels that this window prints go on; those printed elsewhere are scanned all the same."""
+        if not self.work.queue.is_empty:
+            self.work.queue.take_code(code)
 
     def _refuse(self, code: str) -> None:
         if self.detail is None:
@@ -130,7 +140,7 @@ class ReplaceLabelPanel(StepPanel):
         self.act(lambda desk: replace_label(desk, dose=dose, reason=reason), done=self._after)
 
     def _after(self, made: IssuedLabel) -> None:
-        self.show_label(made)
+        self.queue_labels(made)
         self.tell(
             lambda: translate("Bags", "The old label is void. Print {pack_code} and scan both back.").format(
                 pack_code=grouped_pack_code(made.pack_code)

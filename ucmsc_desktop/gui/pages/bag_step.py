@@ -11,8 +11,10 @@ from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.gui.shift import Shift
 from ucmsc_desktop.gui.translations import shown_language, translate
 from ucmsc_desktop.gui.viewmodels.bag_words import countdown, step_words
+from ucmsc_desktop.gui.viewmodels.label_queue import QueuedLabel
 from ucmsc_desktop.gui.widgets.fields import Choice, Tick
 from ucmsc_desktop.gui.widgets.form import Form
+from ucmsc_desktop.gui.widgets.label_queue_view import LabelQueueView
 from ucmsc_desktop.gui.widgets.labels import label, set_look, show_text
 from ucmsc_desktop.gui.widgets.paper_view import PaperView
 from ucmsc_desktop.gui.widgets.signing import SigningCard
@@ -29,11 +31,12 @@ Words = Callable[[], str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BagWork:
-    """What the steps share: the shift, the one signature card, the one paper, and where outcomes are said."""
+    """What the steps share: the shift, the signature card, the paper, the labels, and where outcomes are said."""
 
     shift: Shift
     signing: SigningCard
     paper: PaperView
+    queue: LabelQueueView
     tell: Callable[[Words, Literal["go", "caution"]], None]
 
 
@@ -163,8 +166,22 @@ class StepPanel(Form):
             attempt=line.attempt,
         )
 
+    def queue_labels(self, label_set: IssuedLabel) -> None:
+        """Show the two labels of a set that was just recorded, to be printed and scanned back one after the other."""
+        pack_code = grouped_pack_code(label_set.pack_code)
+        self.work.paper.clear()
+        self.work.queue.begin(
+            label_set.pdf,
+            [
+                QueuedLabel(label_set.code, lambda: translate("Bags", "for the bag")),
+                QueuedLabel(label_set.code, lambda: translate("Bags", "for the sleeve")),
+            ],
+            title=lambda: translate("Bags", "Label {pack_code}").format(pack_code=pack_code),
+            file_name=f"label-{label_set.pack_code}.pdf",
+        )
+
     def show_label(self, label_set: IssuedLabel) -> None:
-        """Show a label that was just recorded, ready to be printed."""
+        """Show a further copy that was just recorded, ready to be printed."""
         pack_code = grouped_pack_code(label_set.pack_code)
         self.work.paper.show_pdf(
             label_set.pdf,

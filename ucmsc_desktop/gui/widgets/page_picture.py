@@ -77,13 +77,19 @@ class PagePicture(QWidget):
             for place in (self._places.stock, self._places.page)
         )
         painter.fillRect(stock, Qt.GlobalColor.white)
-        painter.drawImage(page, self.image)
+        painter.drawImage(page, self._scaled(page))
         tokens = shown_tokens()
         painter.setPen(QPen(QColor(tokens.muted), 1))
         painter.drawRect(stock)
         if self.is_cut:
             painter.setPen(QPen(QColor(tokens.stop), _FRAME_PX, Qt.PenStyle.DashLine))
             painter.drawRect(page)
+
+    def _scaled(self, place: QRectF) -> QImage:
+        """Return the page's pixels as large as they are drawn, averaged: thin strokes of a label stay readable."""
+        image = self.image or QImage()
+        size = (place.size() * self.devicePixelRatioF()).toSize()
+        return image.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)
 
     def _take_height(self) -> None:
         places = self._places

@@ -22,6 +22,7 @@ from ucmsc_desktop.gui.widgets.page_picture import PagePicture
 from ucmsc_desktop.gui.widgets.printer_choice import PrinterChoice
 from ucmsc_desktop.gui.widgets.states import StateCard
 from ucmsc_desktop.gui.words import in_one_line, refusal_words
+from ucmsc_desktop.paper.raster import pdf_single_page
 
 Title = str | Callable[[], str]
 
@@ -31,8 +32,14 @@ class PaperView(Card):
 
     ready = Signal()
     """The pages are shown."""
+    sending = Signal()
+    """The pages are under way; either `sent` or `not_sent` follows."""
     sent = Signal(str)
     """The pages went to the printer of this name."""
+    not_sent = Signal()
+    """The printer did not take the pages whole."""
+    saved = Signal()
+    """The pages lie in a file."""
 
     def __init__(self, shift: Shift, *, printers: Printers | None = None) -> None:
         super().__init__(spacing_px=12)
@@ -40,7 +47,7 @@ class PaperView(Card):
         self._printers = printers or shift.printers
         self._pdf = b""
         self._kind: PrinterKind = "label"
-        self._tells_arm = False
+        self._tells_arm = self._one_by_one = self._is_held = False
         self._title: Title = ""
         self._file_name = ""
         self._said: Callable[[], str] = str
@@ -70,6 +77,7 @@ class PaperView(Card):
         title: Title,
         file_name: str = "",
         can_save: bool = True,
+        one_by_one: bool = False,
     ) -> None:
         """Show a paper; its pages are rendered in a job.
 
@@ -80,9 +88,10 @@ class PaperView(Card):
             title: What the paper is, or what says so in the shown language.
             file_name: What the saved file would be called.
             can_save: Whether it may be saved as a file; a paper with sealed content should not be.
+            one_by_one: Whether only the shown page is printed, and whoever shows the paper turns the pages.
         """
         self._pdf, self._kind, self._title, self._file_name = pdf, printer_kind, title, file_name
-        self._said, self._tells_arm = str, tells_arm
+        self._said, self._tells_arm, self._one_by_one, self._is_held = str, tells_arm, one_by_one, False
         self.pages, self.page = [], 0
         self._wanted += 1
         self.printer.offer(printer_kind, tells_arm=tells_arm)
@@ -103,6 +112,18 @@ class PaperView(Card):
         show_text(self.refusal, "")
         self._say_everything()
         self._show_state()
+
+    def turn_to(self, page: int) -> None:
+        """Show a page, counted from 0; what was said of the one before is forgotten."""
+        self.page, self._said, self._is_held = page, str, False
+        show_text(self.refusal, "")
+        self._say_everything()
+        self._show_state()
+
+    def hold(self) -> None:
+        """Print nothing more until another page is turned to."""
+        self._is_held = True
+        self._present_presses()
 
     @property
     def images(self) -> list[QImage]:
@@ -150,7 +171,7 @@ class PaperView(Card):
     def _connect(self) -> None:
         self.previous.clicked.connect(lambda: self._turn(-1))
         self.next.clicked.connect(lambda: self._turn(1))
-        self.print.clicked.connect(self._print)
+        self.print.clicked.connect(self.send)
         self.save.clicked.connect(self._save)
         self.path.returnPressed.connect(lambda: self.save.setFocus(Qt.FocusReason.TabFocusReason))
         self.state.retried.connect(self._render)
@@ -186,11 +207,15 @@ class PaperView(Card):
         if self._waits and not is_busy:
             self._render()
 
-    def _print(self) -> None:
-        if not self.pages or self._shift.printing.is_busy:
+    def send(self) -> None:
+        """Send the paper, or the shown page alone, to the chosen printer; after a refusal it can be sent again.
+
+        Nothing happens while a paper is under way, while the pages are drawn, or while printing is held.
+        """
+        if not self.print.isEnabled() or not self.pages:
             return
         show_text(self.refusal, "")
-        pdf, setup, wanted = self._pdf, self.printer.setup, self._wanted
+        setup, wanted, draw = self.printer.setup, self._wanted, self._what_is_sent()
         try:
             send = self._printers.sender(setup, kind=self._kind, tells_arm=self._tells_arm)
         except UserFacingError as error:
@@ -199,16 +224,26 @@ class PaperView(Card):
         self._said = lambda: translate("Paper", "Sending to {printer} …").format(printer=printer_name(setup))
         self._say_everything()
         self._shift.printing.run(
-            lambda: send(pdf),
+            lambda: send(draw()),
             done=lambda name: self._after_sending(name, wanted),
-            refused=lambda error: self._refuse(error, wanted),
+            refused=lambda error: self._after_failing(error, wanted),
         )
+        self.sending.emit()
+
+    def _what_is_sent(self) -> Callable[[], bytes]:
+        pdf, page = self._pdf, self.page
+        return (lambda: pdf_single_page(pdf, page)) if self._one_by_one else (lambda: pdf)
 
     def _after_sending(self, name: str, wanted: int) -> None:
         if wanted == self._wanted:
             self._said = lambda: translate("Paper", "Sent to {printer}.").format(printer=name)
             self._say_everything()
             self.sent.emit(name)
+
+    def _after_failing(self, error: UserFacingError, wanted: int) -> None:
+        if wanted == self._wanted:
+            self._refuse(error)
+            self.not_sent.emit()
 
     def _save(self) -> None:
         try:
@@ -219,10 +254,9 @@ class PaperView(Card):
         show_text(self.refusal, "")
         self._said = lambda: translate("Paper", "Saved as {file}.").format(file=path.name)
         self._say_everything()
+        self.saved.emit()
 
-    def _refuse(self, error: UserFacingError, wanted: int | None = None) -> None:
-        if wanted not in {None, self._wanted}:
-            return
+    def _refuse(self, error: UserFacingError) -> None:
         self._said = str
         show_text(self.outcome, "")
         show_text(self.refusal, in_one_line(refusal_words(error)))
@@ -241,7 +275,7 @@ class PaperView(Card):
             self.picture.show_page(None)
             return
         self.picture.show_page(self.pages[self.page], self.printer.setup)
-        many = len(self.pages) > 1
+        many = len(self.pages) > 1 and not self._one_by_one
         for shown in (self.previous, self.next):
             shown.setVisible(many)
         words = translate("Paper", "Page {page} of {pages}").format(page=self.page + 1, pages=len(self.pages))
@@ -252,7 +286,7 @@ class PaperView(Card):
     def _present_presses(self) -> None:
         self.previous.setEnabled(self.page > 0)
         self.next.setEnabled(self.page < len(self.pages) - 1)
-        self.print.setEnabled(not self._shift.printing.is_busy)
+        self.print.setEnabled(not self._shift.printing.is_busy and not self._is_held)
 
     def _say_everything(self) -> None:
         show_text(self.title, self._title if isinstance(self._title, str) else self._title())
