@@ -52,6 +52,10 @@ class _Collection:
                 gc.enable()
 
 
+def _unheard(_outcome: object) -> None:
+    """Take an outcome that nobody waits for."""
+
+
 class JobRunner(QObject):
     """Runs one job at a time; while it is busy, a further one is refused."""
 
@@ -100,6 +104,11 @@ class JobRunner(QObject):
         """Return when no job runs any more; its outcome is dropped, and a further job may be started."""
         self._pool.waitForDone()
         self._forget()
+
+    def ignore_outcome(self) -> None:
+        """Let the job under way run to its end unheard, since nobody waits for it; the runner stays busy until then."""
+        if self.is_busy:
+            self._done = self._refused = _unheard
 
     def _forget(self) -> None:
         self._job = self._done = self._refused = None

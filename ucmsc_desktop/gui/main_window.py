@@ -50,7 +50,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._open_ports, self._scanner, self._look = open_ports, scanner, look
         look.paint(self)
-        self.jobs, self._ahead = JobRunner(self), JobRunner(self)
+        self.jobs, self._ahead, self._printing = JobRunner(self), JobRunner(self), JobRunner(self)
         self._ports: WindowPorts | None = None
         self._was_painted = False
         self.workplace: Workplace | None = None
@@ -89,7 +89,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Wait for the job under way, sign out and close the record."""
-        for runner in (self.jobs, self._ahead):
+        for runner in (self.jobs, self._ahead, self._printing):
             runner.wait()
         if self._ports is not None:
             self._end_shift()
@@ -180,6 +180,7 @@ class MainWindow(QMainWindow):
             people=ports.people,
             look=self._look,
         )
+        shift.printing = self._printing
         self.workplace = Workplace(shift)
         self.workplace.side_bar.switches.language_switched.connect(self._look.switch_language)
         self.workplace.side_bar.switches.theme_switched.connect(self._look.switch_theme)
@@ -206,6 +207,7 @@ class MainWindow(QMainWindow):
     def _end_shift(self) -> None:
         """Put the pages away for good; their person does nothing any more, and no clock of theirs reads the record."""
         self._put_away()
+        self._printing.ignore_outcome()
         if self.workplace is not None:
             self.workplace.shift.lock()
         self.workplace, self.lock_page = None, None

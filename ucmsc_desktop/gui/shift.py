@@ -25,7 +25,10 @@ _LOOK_MS = 2000
 
 
 class Shift(QObject):
-    """What every page works with: who acts, on which record, and when something was recorded."""
+    """What every page works with: who acts, on which record, and when something was recorded.
+
+    `printing` runs what is sent to printers; the window puts its own there, since a slow printer may outlast a shift.
+    """
 
     recorded = Signal()
     """Something was committed, here or by another process; what is shown is read anew."""

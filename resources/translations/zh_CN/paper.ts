@@ -12,6 +12,10 @@
         <translation>正在发送至 {printer} …</translation>
     </message>
     <message>
+        <source>Another paper is on its way to a printer.</source>
+        <translation>另一份打印件正在发送至打印机。</translation>
+    </message>
+    <message>
         <source>Sent to {printer}.</source>
         <translation>已发送至 {printer}。</translation>
     </message>

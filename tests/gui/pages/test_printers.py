@@ -166,6 +166,23 @@ def test_a_label_reaches_a_thermal_printer_whole(qtbot, show, thermal):
     ]
 
 
+def test_while_one_paper_is_under_way_another_waits_and_says_so(qtbot, show, thermal):
+    printer, setup = thermal(saying(READY, READY))
+    view = show(setup, label_printer="Zebra")
+    other = PaperView(view._shift, printers=view._printers)
+    other.show_pdf(LABEL, printer_kind="label", tells_arm=False, title="Other")
+    qtbot.waitUntil(lambda: bool(other.images))
+    with qtbot.waitSignal(view.sent):
+        view.print.click()
+        assert "Another paper is on its way" in other.waiting.text()
+        assert (view.waiting.text(), other.print.isEnabled()) == ("", False)
+        other.send()
+    printer.end()
+    qtbot.waitUntil(other.print.isEnabled)
+    assert (other.waiting.text(), other.outcome.text()) == ("", "")
+    assert len(read_zpl(printer.taken)) == 2
+
+
 def test_a_refused_connection_is_said_in_both_languages(qtbot, show, stage):
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port = listener.getsockname()[1]

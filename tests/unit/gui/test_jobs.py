@@ -120,3 +120,17 @@ def test_after_waiting_the_next_job_brings_its_own_outcome_only(qtbot):
     qtbot.waitUntil(lambda: bool(outcomes))
     assert outcomes == ["kept"]
     assert gc.isenabled()
+
+
+def test_an_outcome_that_nobody_waits_for_any_more_is_dropped_and_the_runner_stays_busy_until_then(qtbot):
+    runner, go_on, heard = JobRunner(), threading.Event(), []
+    runner.run(lambda: go_on.wait(5), done=heard.append, refused=heard.append)
+    runner.ignore_outcome()
+    assert runner.is_busy
+    assert not gc.isenabled()
+    with qtbot.waitSignal(runner.busy_changed):
+        go_on.set()
+    assert (heard, runner.is_busy, gc.isenabled()) == ([], False, True)
+    runner.ignore_outcome()
+    runner.run(lambda: 1, done=heard.append, refused=heard.append)
+    qtbot.waitUntil(lambda: heard == [1])

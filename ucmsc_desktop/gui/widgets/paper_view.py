@@ -47,7 +47,7 @@ class PaperView(Card):
         self._printers = printers or shift.printers
         self._pdf = b""
         self._kind: PrinterKind = "label"
-        self._tells_arm = self._one_by_one = self._is_held = False
+        self._tells_arm = self._one_by_one = self._is_held = self._is_sending = False
         self._title: Title = ""
         self._file_name = ""
         self._said: Callable[[], str] = str
@@ -63,6 +63,7 @@ class PaperView(Card):
         self._path_field = Field(self.path)
         self.save, self.print = button(), button("primary")
         self.refusal, self.outcome = label("stop-strong", wraps=True), label("go-strong", wraps=True)
+        self.waiting = label("muted", wraps=True)
         self._lay_out()
         self._connect()
         self._say_everything()
@@ -161,7 +162,7 @@ class PaperView(Card):
         column.addLayout(switch)
         for field in (self.printer, self._path_field):
             column.addWidget(field)
-        for shown in (self.refusal, self.outcome):
+        for shown in (self.refusal, self.outcome, self.waiting):
             column.addWidget(shown)
         column.addLayout(presses)
         self.column.addWidget(self.title)
@@ -221,6 +222,7 @@ class PaperView(Card):
         except UserFacingError as error:
             self._refuse(error)
             return
+        self._is_sending = True
         self._said = lambda: translate("Paper", "Sending to {printer} …").format(printer=printer_name(setup))
         self._say_everything()
         self._shift.printing.run(
@@ -286,7 +288,11 @@ class PaperView(Card):
     def _present_presses(self) -> None:
         self.previous.setEnabled(self.page > 0)
         self.next.setEnabled(self.page < len(self.pages) - 1)
-        self.print.setEnabled(not self._shift.printing.is_busy and not self._is_held)
+        is_busy = self._shift.printing.is_busy
+        self._is_sending = self._is_sending and is_busy
+        self.print.setEnabled(not is_busy and not self._is_held)
+        words = translate("Paper", "Another paper is on its way to a printer.")
+        show_text(self.waiting, words if is_busy and not self._is_sending else "")
 
     def _say_everything(self) -> None:
         show_text(self.title, self._title if isinstance(self._title, str) else self._title())
