@@ -8,15 +8,23 @@ from typing import TypeAlias
 
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
-from ucmsc_desktop.core.printers import PrinterSetup, require_marked
+from ucmsc_desktop.core.printers import UM_PER_MM, PrinterSetup, require_marked
 from ucmsc_desktop.errors import ErrorKind, UserFacingError
-from ucmsc_desktop.gui.printing import STOPPED, PrinterKind, send_to_printer
+from ucmsc_desktop.gui.printing import STOPPED, PagePreview, PrinterKind, send_to_printer
 from ucmsc_desktop.paper.thermal_label import send_label
 from ucmsc_desktop.paper.thermal_printer import Patience
+from ucmsc_desktop.paper.zpl import STOCK_SLACK_MM
 from ucmsc_desktop.runtime.settings import Settings, SettingsFile, settings_path
 
 Sender: TypeAlias = Callable[[bytes], str]
 """Sends a paper and returns the printer's name once it took all of it; it is slow and runs in a job."""
+
+
+def fits_stock(setup: PrinterSetup, page: PagePreview) -> bool:
+    """Return whether a page has the size of what lies in a printer, within half a millimetre, or any page will do."""
+    width_mm, height_mm = setup.width_um / UM_PER_MM, setup.height_um / UM_PER_MM
+    off_mm = max(abs(width_mm - page.width_mm), abs(height_mm - page.height_mm))
+    return not setup.has_stock or off_mm <= STOCK_SLACK_MM
 
 
 def station_settings() -> Settings:

@@ -86,6 +86,7 @@ def test_a_paper_is_shown_by_keys_and_saved_only_when_it_tells_no_arm(bring, des
     is_plain = paper is DosePaper.ORDER
     assert ("UNBLINDED" in page.sheet.paper.title.text()) is not is_plain
     assert page.sheet.paper.save.isVisible() is is_plain
+    assert page.sheet.paper.tells_arm is not is_plain
     page.sheet.back.click()
     assert page.panel.isVisible()
 
@@ -152,6 +153,7 @@ def test_the_laboratory_opens_its_worksheet_beside_the_list_and_returns(lab: Ope
     bench.stage.qtbot.waitUntil(lambda: bool(part.paper.paper.images))
     assert part.paper.paper.title.text() == "Preparation worksheet, UNBLINDED: it tells the arm"
     assert not part.paper.paper.save.isVisible()
+    assert part.paper.paper.tells_arm
     part.paper.back.click()
     assert part.panel.isVisible()
     assert part.paper.isHidden()

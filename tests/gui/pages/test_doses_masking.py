@@ -89,6 +89,7 @@ def test_the_sheet_is_shown_before_it_is_printed_and_an_unblinded_one_is_not_sav
     stage.qtbot.waitUntil(lambda: bool(page.sheet.paper.images))
     assert title in page.sheet.paper.title.text()
     assert page.sheet.paper.save.isVisible() is saves
+    assert page.sheet.paper.tells_arm is not saves
     page.sheet.back.click()
     assert page.panel.isVisible()
 

@@ -22,6 +22,7 @@ def test_the_certificate_is_opened_and_left_by_keys(lab, person):
     bench.stage.qtbot.waitUntil(lambda: bool(view.paper.images))
 
     assert view.paper.save.isHidden()
+    assert view.paper.tells_arm
     assert part.panel.head.isHidden()
     assert part.listing.isHidden()
     assert bench.scene.record.head() == before

@@ -88,6 +88,7 @@ def test_the_paper_is_shown_before_it_is_printed_and_cannot_be_saved(bench):
     bench.press(Qt.Key.Key_Space)
     bench.stage.qtbot.waitUntil(lambda: bool(part.paper.images))
     assert part.paper.save.isHidden()
+    assert part.paper.tells_arm
     assert part.view.isHidden()
     assert part.trace.isVisible() is False
     assert part.paper.print.isVisible()

@@ -230,12 +230,24 @@ def test_what_the_printer_says_of_itself_is_said(qtbot, show, thermal, bits, wor
 
 def test_a_label_on_other_stock_is_shown_cut_and_refused(qtbot, show, thermal):
     small = replace(ZEBRA, name="Small", width_um=25_000, height_um=13_000)
-    view = show(small, ZEBRA, label_printer="Small")
+    view = show(small, label_printer="Small")
     assert view.picture.is_cut
     assert "measures 100 × 60 mm, but the printer's stock is 25 × 13 mm" in refusal_of(qtbot, view)
-    view.printer.choice.setCurrentIndex(1)
-    view.printer.changed.emit()
-    assert not view.picture.is_cut
+
+
+def test_a_label_goes_to_the_printer_that_has_its_stock_unless_another_is_chosen(show, stage):
+    small = replace(ZEBRA, name="Small", width_um=25_000, height_um=13_000)
+    view = show(small, OFFICE, ZEBRA, label_printer="Small")
+    assert (view.printer.setup, view.picture.is_cut) == (ZEBRA, False)
+    view.printer.choice.setFocus()
+    stage.press(view, Qt.Key.Key_Home)
+    assert (view.printer.setup, view.picture.is_cut) == (small, True)
+
+
+def test_an_unblinded_paper_is_never_led_to_a_printer_that_is_not_marked(show):
+    letter = replace(PHARMACY, width_um=215_900, height_um=279_400)
+    a4 = replace(OFFICE, width_um=210_000, height_um=297_000)
+    assert show(a4, letter, pdf=SHEET, tells_arm=True).printer.setup == letter
 
 
 def test_a_system_printer_with_stock_refuses_other_paper_and_keeps_to_its_offset(qapp, tmp_path):

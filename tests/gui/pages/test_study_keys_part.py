@@ -58,6 +58,7 @@ def test_sheets_are_made_when_two_people_are_there_and_shown_one_after_the_other
     qtbot.waitUntil(lambda: bool(part.paper.images))
     assert "1 of 2" in part.paper.title.text()
     assert part.paper.save.isHidden()
+    assert part.paper.tells_arm
     click(part.other)
     qtbot.waitUntil(lambda: "2 of 2" in part.paper.title.text())
     assert part.printing.isHidden()

@@ -91,6 +91,7 @@ def test_a_new_envelope_is_shown_to_be_printed_and_not_saved(stage, show_as):
     part.issuing.submit.click()
     stage.qtbot.waitUntil(lambda: part.paper.isVisible() and bool(part.paper.images))
     assert part.paper.save.isHidden()
+    assert part.paper.tells_arm
     part.hide()
     assert part.paper.images == []
 

@@ -186,6 +186,21 @@ def test_a_printer_that_takes_nothing_is_too_slow(printer) -> None:
     assert (error.code, error.fields["seconds"]) == ("printer-too-slow", "0.5")
 
 
+def test_a_silent_printer_that_stalls_after_the_first_bytes_did_not_take_the_labels(printer) -> None:
+    done = threading.Event()
+
+    def play(line: socket.socket) -> bytes:
+        line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 1024)
+        taken = line.recv(len(ASK_STATUS))
+        done.wait(5)
+        return taken
+
+    stalled = printer(play)
+    code = refused(stalled.place, zpl=ZPL * 20).code
+    done.set()
+    assert code == "printer-too-slow"
+
+
 def test_the_usual_patience_is_given_where_none_is_asked_for(printer) -> None:
     ready = printer(saying(READY, READY))
     send_zpl(b"^XA^XZ", ready.place)

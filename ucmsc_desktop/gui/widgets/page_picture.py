@@ -9,9 +9,9 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QResizeEv
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ucmsc_desktop.core.printers import UM_PER_MM, PrinterSetup
+from ucmsc_desktop.gui.printers import fits_stock
 from ucmsc_desktop.gui.printing import PagePreview
 from ucmsc_desktop.gui.theme import shown_tokens
-from ucmsc_desktop.paper.zpl import STOCK_SLACK_MM
 
 _FRAME_PX = 2
 
@@ -104,13 +104,6 @@ class PagePicture(QWidget):
 
 def _places(page: PagePreview, setup: PrinterSetup | None) -> _Places:
     lies = QRectF(0, 0, page.width_mm, page.height_mm)
-    if setup is None or not setup.has_stock:
+    if setup is None or fits_stock(setup, page):
         return _Places(stock=lies, page=lies)
-    stock = QRectF(0, 0, setup.width_um / UM_PER_MM, setup.height_um / UM_PER_MM)
-    if _is_same(stock, lies):
-        return _Places(stock=lies, page=lies)
-    return _Places(stock=stock, page=lies)
-
-
-def _is_same(stock: QRectF, page: QRectF) -> bool:
-    return max(abs(stock.width() - page.width()), abs(stock.height() - page.height())) <= STOCK_SLACK_MM
+    return _Places(stock=QRectF(0, 0, setup.width_um / UM_PER_MM, setup.height_um / UM_PER_MM), page=lies)

@@ -47,7 +47,7 @@ class PaperView(Card):
         self._printers = printers or shift.printers
         self._pdf = b""
         self._kind: PrinterKind = "label"
-        self._tells_arm = self._one_by_one = self._is_held = self._is_sending = False
+        self.tells_arm = self._one_by_one = self._is_held = self._is_sending = False
         self._title: Title = ""
         self._file_name = ""
         self._said: Callable[[], str] = str
@@ -92,7 +92,7 @@ class PaperView(Card):
             one_by_one: Whether only the shown page is printed, and whoever shows the paper turns the pages.
         """
         self._pdf, self._kind, self._title, self._file_name = pdf, printer_kind, title, file_name
-        self._said, self._tells_arm, self._one_by_one, self._is_held = str, tells_arm, one_by_one, False
+        self._said, self.tells_arm, self._one_by_one, self._is_held = str, tells_arm, one_by_one, False
         self.pages, self.page = [], 0
         self._wanted += 1
         self.printer.offer(printer_kind, tells_arm=tells_arm)
@@ -193,6 +193,7 @@ class PaperView(Card):
         def done(pages: list[PagePreview]) -> None:
             if wanted == self._wanted:
                 self.pages = pages
+                self.printer.prefer_stock_of(pages[0])
                 self._show_state()
                 self.ready.emit()
 
@@ -218,7 +219,7 @@ class PaperView(Card):
         show_text(self.refusal, "")
         setup, wanted, draw = self.printer.setup, self._wanted, self._what_is_sent()
         try:
-            send = self._printers.sender(setup, kind=self._kind, tells_arm=self._tells_arm)
+            send = self._printers.sender(setup, kind=self._kind, tells_arm=self.tells_arm)
         except UserFacingError as error:
             self._refuse(error)
             return

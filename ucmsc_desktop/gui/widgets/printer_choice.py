@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker, Signal
 
 from ucmsc_desktop.core.printers import PrinterSetup
-from ucmsc_desktop.gui.printers import Printers
-from ucmsc_desktop.gui.printing import PrinterKind
+from ucmsc_desktop.gui.printers import Printers, fits_stock
+from ucmsc_desktop.gui.printing import PagePreview, PrinterKind
 from ucmsc_desktop.gui.translations import translate
 from ucmsc_desktop.gui.viewmodels.printer_words import printer_name, printer_words
 from ucmsc_desktop.gui.widgets.fields import Choice, Field
@@ -39,6 +39,17 @@ class PrinterChoice(Field):
         self.say()
         self.choice.setCurrentIndex(self._offered.index(chosen))
         self._show_facts()
+
+    def prefer_stock_of(self, page: PagePreview) -> None:
+        """Choose a printer whose stock the page has where the chosen one's has another size, if there is such a one."""
+        if fits_stock(self.setup, page) or self._asked is None:
+            return
+        for number, setup in enumerate(self._offered):
+            is_allowed = setup.is_unblinded or not self._asked[1]
+            if setup.has_stock and is_allowed and fits_stock(setup, page):
+                self.choice.setCurrentIndex(number)
+                self._show_facts()
+                return
 
     def say(self) -> None:
         """Say everything in the shown language."""
