@@ -46,7 +46,8 @@ class ThermalPrinter:
     @property
     def address(self) -> str:
         """Return host and port as one text."""
-        return f"{self.host}:{self.port}"
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"{host}:{self.port}"
 
 
 def send_zpl(zpl: bytes, printer: ThermalPrinter, *, patience: Patience | None = None) -> None:

@@ -80,12 +80,12 @@
         <translation>系统打印机</translation>
     </message>
     <message>
-        <source>Thermal, network (ZPL)</source>
-        <translation>热敏，网络（ZPL）</translation>
+        <source>ZPL, network</source>
+        <translation>ZPL，网络</translation>
     </message>
     <message>
-        <source>Thermal, files (ZPL)</source>
-        <translation>热敏，文件（ZPL）</translation>
+        <source>ZPL, files</source>
+        <translation>ZPL，文件</translation>
     </message>
     <message>
         <source>Name at this station</source>

@@ -123,6 +123,7 @@ def test_a_printer_is_marked_changed_and_removed(stage, show, file):
     assert "already called Office" in card.form.refusal.text()
     card.form.leave.click()
     assert not card.form.isVisible()
+    assert card.add.hasFocus()
     card.rows[1].change.click()
     card.remove.click()
     assert file.load().printers == (replace(OFFICE, is_unblinded=True),)

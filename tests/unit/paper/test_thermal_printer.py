@@ -111,6 +111,10 @@ def test_nobody_who_listens_is_a_refused_connection() -> None:
     assert (error.code, error.fields["address"]) == ("printer-connection-refused", f"127.0.0.1:{port}")
 
 
+def test_an_address_of_the_new_form_is_told_apart_from_its_port() -> None:
+    assert ThermalPrinter(name="Zebra", host="2001:db8::7", port=9100).address == "[2001:db8::7]:9100"
+
+
 def test_a_full_line_of_waiting_stations_is_no_answer() -> None:
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))

@@ -108,8 +108,8 @@ def _kinds() -> tuple[str, str, str]:
     """Return what each kind of connection is called, in the order of `CONNECTIONS`."""
     return (
         translate("Printers", "Printer of the system"),
-        translate("Printers", "Thermal, network (ZPL)"),
-        translate("Printers", "Thermal, files (ZPL)"),
+        translate("Printers", "ZPL, network"),
+        translate("Printers", "ZPL, files"),
     )
 
 

@@ -149,6 +149,7 @@ class StationPrintersCard(Card):
     def _leave_form(self) -> None:
         self.form.hide()
         self.say()
+        self.add.setFocus()
 
     def _save(self) -> None:
         try:
@@ -170,6 +171,7 @@ class StationPrintersCard(Card):
         self.settings = set_up_printers(self._shift.desk, printers, settings=self.settings, file=self._file)
         self.form.hide()
         self._tell(partial(_outcome, made, edited))
+        self.add.setFocus()
         self.saved.emit(self.settings)
 
     def _test(self, setup: PrinterSetup) -> None:
