@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 from fractions import Fraction
 
@@ -17,6 +17,7 @@ from ucmsc_desktop.paper.certificate import (
     CertificateSignature,
     CertificateTest,
 )
+from ucmsc_desktop.paper.container_label import ContainerLabel
 from ucmsc_desktop.paper.dose_sheet import (
     DoseSheet,
     SheetComponent,
@@ -74,6 +75,15 @@ WIDEST_BAG = replace(
     contact_en="Sponsor: Shanghai East Hospital, 150 Jimo Road, Pudong, Shanghai · investigator and emergency "
     "unblinding, day and night: +86 21 0000 0000",
     demonstration=True,
+)
+
+CONTAINER_CODES = tuple(make_code(CodeKind.CONTAINER, bytes(range(start, start + 10))) for start in (40, 60, 80))
+CONTAINERS = [
+    ContainerLabel(code=code, lot="UC-L01", volume_ml="10", expires_on=date(2028, 6, 30), demonstration=False)
+    for code in CONTAINER_CODES
+]
+WIDEST_CONTAINER = replace(
+    CONTAINERS[0], lot="W" * 32, volume_ml="500.25", expires_on=date(2028, 12, 30), demonstration=True
 )
 
 WRISTBAND = WristbandLabel(

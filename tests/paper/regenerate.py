@@ -10,12 +10,14 @@ from tests.paper.downtime_examples import DOWNTIME_FORMS
 from tests.paper.examples import (
     BAG,
     CERTIFICATE,
+    CONTAINERS,
     DRAFT_CERTIFICATE,
     FAMILY_TREE,
     SHEET,
     SLEEVE,
     UNBLINDED_SHEET,
     WIDEST_BAG,
+    WIDEST_CONTAINER,
     WRISTBAND,
 )
 from tests.paper.list_examples import (
@@ -36,6 +38,7 @@ from tests.paper.report_examples import LETTER_REPORT, REPORT
 from ucmsc_desktop.paper.bag_label import bag_label_pdf
 from ucmsc_desktop.paper.certificate import certificate_pdf
 from ucmsc_desktop.paper.code_envelope import code_envelope_pdf
+from ucmsc_desktop.paper.container_label import container_labels_pdf
 from ucmsc_desktop.paper.curves import curves_pdf
 from ucmsc_desktop.paper.dose_sheet import dose_sheet_pdf
 from ucmsc_desktop.paper.downtime_form import downtime_forms_pdf
@@ -56,6 +59,8 @@ def papers() -> dict[str, bytes]:
     return {
         "bag-label-set.pdf": bag_label_pdf([BAG, SLEEVE]),
         "bag-label-widest-demonstration.pdf": bag_label_pdf([WIDEST_BAG]),
+        "container-label.pdf": container_labels_pdf(CONTAINERS[:1]),
+        "container-label-widest-demonstration.pdf": container_labels_pdf([WIDEST_CONTAINER]),
         "wristband.pdf": wristband_pdf(WRISTBAND),
         "wristband-demonstration.pdf": wristband_pdf(replace(WRISTBAND, demonstration=True)),
         "certificate.pdf": certificate_pdf(CERTIFICATE),

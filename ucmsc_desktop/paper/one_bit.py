@@ -8,17 +8,19 @@ from ucmsc_desktop.paper.page import WATERMARK_GREY
 from ucmsc_desktop.paper.raster import GreyImage
 from ucmsc_desktop.paper.refusals import PaperError
 
-_HALF_GREY: Final = 128
+_BLACK_BELOW: Final = 170
 _WHITE: Final = 255
 _WATERMARK: Final = int(WATERMARK_GREY * _WHITE)
 _STEP: Final = 4
-_DARK_ONLY: Final = bytes(0 if shade < _HALF_GREY else _WHITE for shade in range(256))
-_WITH_WATERMARK: Final = bytes(0 if shade < _HALF_GREY or shade == _WATERMARK else _WHITE for shade in range(256))
-_AS_DIGITS: Final = bytes(ord("1") if shade < _HALF_GREY else ord("0") for shade in range(256))
+_DARK_ONLY: Final = bytes(0 if shade < _BLACK_BELOW else _WHITE for shade in range(256))
+_WITH_WATERMARK: Final = bytes(0 if shade < _BLACK_BELOW or shade == _WATERMARK else _WHITE for shade in range(256))
+_AS_DIGITS: Final = bytes(ord("1") if shade < _BLACK_BELOW else ord("0") for shade in range(256))
 
 
 def one_bit(image: GreyImage) -> GreyImage:
-    """Return the page with shades 0 and 255 only: black below half grey, else white.
+    """Return the page with shades 0 and 255 only: black where ink covers more than a third of a dot, else white.
+
+    At half a dot the thin strokes of small Chinese characters would break at 203 dots per inch.
 
     The watermark's grey, which would vanish, becomes one black dot in eight. A code lies on white, so none touches it.
     """
@@ -53,7 +55,7 @@ def moved(image: GreyImage, *, right_mm: float, down_mm: float) -> GreyImage:
     kept_rows = [blank] * min(max(down, 0), height) + sideways[max(-down, 0) : max(height - down, 0)]
     for row in (*rows[: max(-down, 0)], *rows[max(height - down, 0) :]):
         cut += row
-    if cut and min(cut) < _HALF_GREY:
+    if cut and min(cut) < _BLACK_BELOW:
         raise PaperError("paper-offset-cuts", right_mm=f"{right_mm:g}", down_mm=f"{down_mm:g}")
     kept_rows += [blank] * (height - len(kept_rows))
     return GreyImage(width=width, height=height, dpi=image.dpi, pixels=b"".join(kept_rows))

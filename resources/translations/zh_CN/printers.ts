@@ -191,5 +191,21 @@
         <source>Apply it, then scan it back.</source>
         <translation>请贴好后扫描。</translation>
     </message>
+    <message>
+        <source>Labels of {lot}</source>
+        <translation>批次 {lot} 的标签</translation>
+    </message>
+    <message>
+        <source>Labels of all containers</source>
+        <translation>全部容器的标签</translation>
+    </message>
+    <message>
+        <source>Label of this container</source>
+        <translation>此容器的标签</translation>
+    </message>
+    <message>
+        <source>Every label was scanned back.</source>
+        <translation>所有标签均已回扫。</translation>
+    </message>
 </context>
 </TS>

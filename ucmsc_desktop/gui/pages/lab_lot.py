@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.gui.pages.lab_certificate import CertificateView
 from ucmsc_desktop.gui.pages.lab_container import ContainerCard
+from ucmsc_desktop.gui.pages.lab_container_labels import ContainerLabelsView
 from ucmsc_desktop.gui.pages.lab_divide import DividePart
 from ucmsc_desktop.gui.pages.lab_lot_acts import LotActs
 from ucmsc_desktop.gui.pages.lab_lot_head import LotHead
@@ -54,6 +55,7 @@ class LotPanel(QWidget):
         self.state, self.outcome = StateCard(), label("go-strong", wraps=True)
         self.head, self.acts, self.signing = LotHead(shift.zone), LotActs(shift), SigningCard(shift)
         self.container, self.divide, self.certificate = ContainerCard(), DividePart(shift), CertificateView(shift)
+        self.labels = ContainerLabelsView(shift)
         self.containers: Listing[ContainerLine] = Listing(self._model(), key=lambda line: line.code)
         self.containers.setMinimumHeight(_LIST_PX)
         column = QVBoxLayout(self)
@@ -61,6 +63,7 @@ class LotPanel(QWidget):
         column.setSpacing(12)
         for part in (self.state, self.outcome, self.container, self.divide, self.head, self.acts, self.signing):
             column.addWidget(part)
+        column.addWidget(self.labels)
         column.addWidget(self.certificate)
         column.addWidget(self.containers, 1)
         self._name_everything()
@@ -91,6 +94,7 @@ class LotPanel(QWidget):
             return
         self.container.present(line)
         self.divide.present(line)
+        self.labels.take(self.lot, line.code)
         self.containers.choose(code)
 
     def read_again(self) -> None:
@@ -111,6 +115,7 @@ class LotPanel(QWidget):
         self.containers.read_again()
         if self.container.code is not None:
             self.show_container(self.container.code)
+        self.labels.take(self.lot, self.container.code)
         self._show_parts()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -127,10 +132,12 @@ class LotPanel(QWidget):
 
     def _show_parts(self) -> None:
         has_story = self.story is not None
-        is_paper = has_story and self.certificate.is_open
+        is_paper = has_story and (self.certificate.is_open or self.labels.is_open)
         has_lot = has_story and not is_paper
         self.state.setVisible(not has_story)
-        self.certificate.setVisible(has_story and self.certificate.may_print and not self.signing.is_open)
+        may_certify = self.certificate.may_print and not self.signing.is_open and not self.labels.is_open
+        self.certificate.setVisible(has_story and may_certify)
+        self.labels.setVisible(has_story and not self.signing.is_open and not self.certificate.is_open)
         self.head.setVisible(has_lot)
         self.containers.setVisible(has_lot)
         self.acts.setVisible(has_lot and self.acts.has_any and not self.signing.is_open)
@@ -155,9 +162,18 @@ class LotPanel(QWidget):
     def _name_everything(self) -> None:
         show_text(self.outcome, self._told())
 
+    def _switch_labels(self) -> None:
+        """Leave the panel to a run of labels, and come back from it."""
+        if self.labels.is_open:
+            self.divide.hide()
+        elif self.container.code is not None:
+            self.show_container(self.container.code)
+        self._show_parts()
+
     def _choose_container(self, line: ContainerLine) -> None:
         self.container.present(line)
         self.divide.present(line)
+        self.labels.take(self.lot, line.code)
         self._show_parts()
 
     def _connect(self) -> None:
@@ -171,6 +187,7 @@ class LotPanel(QWidget):
         self.containers.chosen.connect(self._choose_container)
         self.container.opens.connect(self.opens)
         self.certificate.switched.connect(self._show_parts)
+        self.labels.switched.connect(self._switch_labels)
         self.acts.asks.connect(self._ask)
         self.signing.signed.connect(self._release)
         self.signing.left.connect(self._release)

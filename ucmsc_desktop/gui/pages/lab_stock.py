@@ -72,6 +72,10 @@ class StockPart(Part):
         self.open_lot(found.lot)
         self.panel.show_container(code)
 
+    def take_scan(self, text: str) -> bool:
+        """Return whether a run of labels used a scan; otherwise it opens what was scanned."""
+        return self.panel.labels.isVisible() and self.panel.labels.take_scan(text)
+
     def open_subject(self, kind: str, subject: str) -> None:
         """Show a lot or a container."""
         if kind == "lot":

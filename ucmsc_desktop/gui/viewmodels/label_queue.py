@@ -49,12 +49,12 @@ class LabelQueue:
         A queue that sent nothing, or whose labels were saved, takes scans too: they were printed elsewhere.
 
         Raises:
-            UserFacingError: `label-scan-wrong` for another code; `label-not-printed-yet` when the scan can only be that
-                of a label before. The current label stays.
+            UserFacingError: `label-not-in-hand` for another code; `label-not-printed-yet` when the scan can only be
+                that of a label before. The current label stays.
         """
         label = self.current
         if label is None or code != label.code:
-            raise UserFacingError("label-scan-wrong", code=code)
+            raise UserFacingError("label-not-in-hand", code=code)
         if self._is_sending or (self._is_used and not self.is_sent):
             raise UserFacingError("label-not-printed-yet", label=self.place + 1, labels=len(self.labels))
         self.place += 1

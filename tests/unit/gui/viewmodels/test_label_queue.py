@@ -29,10 +29,10 @@ def test_each_label_is_sent_and_scanned_before_the_next(queue):
         queue.take_sending(is_under_way=True)
         assert refusal(queue, label.code) == "label-not-printed-yet"
         queue.take_sent()
-        assert refusal(queue, "C1Z") == "label-scan-wrong"
+        assert refusal(queue, "C1Z") == "label-not-in-hand"
         queue.take_code(label.code)
     assert queue.current is None
-    assert refusal(queue, "C1B") == "label-scan-wrong"
+    assert refusal(queue, "C1B") == "label-not-in-hand"
 
 
 def test_a_label_that_was_not_sent_whole_stays(queue):
@@ -59,4 +59,4 @@ def test_labels_printed_elsewhere_are_scanned_all_the_same(queue):
 
 def test_an_empty_queue_takes_nothing():
     assert LabelQueue(()).current is None
-    assert refusal(LabelQueue(()), "C1A") == "label-scan-wrong"
+    assert refusal(LabelQueue(()), "C1A") == "label-not-in-hand"

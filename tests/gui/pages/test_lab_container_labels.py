@@ -1,0 +1,72 @@
+"""Labels of containers on the page of the lots: one by one, each scanned back before the next."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from tests.gui.pages.file_printers import FilePrinters
+from tests.gui.pages.lab_bench import lab_page  # noqa: F401 - the fixture
+from tests.services_scenes import CELL_LOT
+from tests.unit.services.conftest import bring, snapshots  # noqa: F401 - fixtures
+from ucmsc_desktop.paper.decode import decode_codes
+from ucmsc_desktop.services.queries.changes import last_seq
+from ucmsc_desktop.services.queries.stock import container_lines
+
+
+def opened(lab, tmp_path, *, person: str = "lab-1"):
+    bench = lab("ready", person=person)
+    bench.page.shift.printers = FilePrinters(tmp_path / "sent.pdf")
+    bench.page.open_subject("lot", CELL_LOT)
+    return bench, bench.page.part("stock").panel
+
+
+def codes_of(bench) -> list[str]:
+    lines = container_lines(bench.scene.desk("lab-1"), lot=CELL_LOT, text="", start=0, count=99)
+    return [line.code for line in lines]
+
+
+def test_a_run_of_labels_prints_each_after_the_one_before_was_scanned(lab, tmp_path):
+    bench, panel = opened(lab, tmp_path)
+    codes, qtbot, queue = codes_of(bench), bench.stage.qtbot, panel.labels.queue
+    queue.paper._printers = FilePrinters(tmp_path / "sent.pdf")
+    before = last_seq(bench.scene.desk("lab-1"))
+    panel.labels.all.click()
+    qtbot.waitUntil(lambda: len(queue.paper.images) == len(codes))
+    assert not panel.containers.isVisible()
+    assert queue.counted.text().startswith(f"Label 1 of {len(codes)}: {codes[0][:4]}")
+    with qtbot.waitSignal(queue.paper.sent):
+        queue.paper.print.click()
+    assert decode_codes((tmp_path / "sent.pdf").read_bytes()) == [codes[0]]
+
+    assert bench.scan(codes[1])
+    assert "is another label" in panel.labels.refusal.text()
+    for earlier, later in pairwise(codes):
+        with qtbot.waitSignal(queue.paper.sent):
+            assert bench.scan(earlier)
+        assert panel.labels.refusal.text() == ""
+        assert decode_codes((tmp_path / "sent.pdf").read_bytes()) == [later]
+    assert bench.scan(codes[-1])
+    assert panel.labels.outcome.text() == "Every label was scanned back."
+    assert panel.containers.isVisible()
+    assert last_seq(bench.scene.desk("lab-1")) == before
+
+
+def test_one_container_gets_one_label_and_a_run_can_be_stopped(lab, tmp_path):
+    bench, panel = opened(lab, tmp_path)
+    code, qtbot = codes_of(bench)[2], bench.stage.qtbot
+    assert not panel.labels.one.isVisible()
+    panel.show_container(code)
+    panel.read_again()
+    panel.labels.one.click()
+    qtbot.waitUntil(lambda: len(panel.labels.queue.paper.images) == 1)
+    bench.stage.speak("zh")
+    qtbot.waitUntil(lambda: panel.labels.queue.counted.text().startswith("标签 1/1"))
+    panel.labels.queue.stop.click()
+    assert panel.labels.one.isVisible()
+    assert panel.labels.outcome.text() == ""
+    assert not bench.scan(code)
+
+
+def test_the_quality_unit_is_offered_no_labels(lab, tmp_path):
+    _, panel = opened(lab, tmp_path, person="qa-1")
+    assert not panel.labels.all.isVisible()
