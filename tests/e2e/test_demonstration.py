@@ -110,7 +110,7 @@ def blinded_papers_and_traces(file: Path) -> list[object]:
             dose = dose_of(record, row["id"])
             sheet = dose_sheet(record, dose.dose_id, unsealed=None, printed_by="nurse-1")
             found.append(dose_sheet_pdf(replace(sheet, head=head, printed_at=moment)))
-            order = infusion_order(record, dose.dose_id, printed_by="nurse-1")
+            order = infusion_order(record, dose.dose_id, printed_by="nurse-1", is_record=True)
             found.append(infusion_order_pdf(replace(order, head=head, printed_at=moment)))
             found.append(trace(record, dose.dose_id, unsealed=None))
             if dose.code is not None:

@@ -34,10 +34,12 @@ def _facts(*facts: tuple[str, str, str]) -> tuple[SheetFact, ...]:
 INFUSION_ORDER = InfusionOrder(
     study_code="NCT04216849",
     dose_id="D-ABCDEFGHIJ",
+    is_record=False,
     facts=_facts(
         ("Participant", "受试者", "S-012 · R-031 · LXM"),
         ("Pack code", "袋号", "7Q4K2M"),
         ("Visit", "访视", "week 第 8 周 · 2/5 · attempt 次数 1"),
+        ("Code of the bag", "输注袋编码", "C100 0G40 R40M 30E2 09TT"),
         ("Bag", "输注袋", "100 mL"),
         ("Duration", "时长", "60 min, slow for the first 前 15 min 慢速"),
         ("Rate", "速度", "100 mL/h on average 平均"),
@@ -45,6 +47,7 @@ INFUSION_ORDER = InfusionOrder(
         ("Use by", "有效期至", "2026-03-14 13:05 +08:00"),
         ("Expiry rule", "有效期规则", "T0 + 240 min; start 开始 ≤ T0 + 180 min"),
         ("Temperature", "温度", "2–8 °C; else do not start 否则不得开始"),
+        ("Released by", "放行人", "Quality unit 1"),
         ("Call: pharmacist", "电话：药师", "____________"),
         ("Call: investigator", "电话：研究者", "____________"),
     ),
@@ -59,6 +62,7 @@ INFUSION_ORDER = InfusionOrder(
     printed_at=_AT,
     demonstration=False,
 )
+INFUSION_RECORD = replace(INFUSION_ORDER, is_record=True)
 _EMPTY = WorkComponent(identifier="", lot="", use_by="", amount="")
 PREPARATION_WORKSHEET = Worksheet(
     title="Preparation worksheet 制备工作单",

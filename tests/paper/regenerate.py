@@ -29,6 +29,7 @@ from tests.paper.list_examples import (
 )
 from tests.paper.order_examples import (
     INFUSION_ORDER,
+    INFUSION_RECORD,
     PHARMACY_WORKSHEET,
     PLACEBO_WORKSHEET,
     PREPARATION_WORKSHEET,
@@ -74,6 +75,7 @@ def papers() -> dict[str, bytes]:
         "family-tree.pdf": family_tree_pdf(FAMILY_TREE),
         "dose-sheet.pdf": dose_sheet_pdf(SHEET),
         "infusion-order.pdf": infusion_order_pdf(INFUSION_ORDER),
+        "infusion-record.pdf": infusion_order_pdf(INFUSION_RECORD),
         "worksheet-preparation.pdf": worksheet_pdf(PREPARATION_WORKSHEET),
         "worksheet-preparation-placebo-demonstration.pdf": worksheet_pdf(PLACEBO_WORKSHEET),
         "worksheet-pharmacy.pdf": worksheet_pdf(PHARMACY_WORKSHEET),

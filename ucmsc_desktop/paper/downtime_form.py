@@ -10,8 +10,8 @@ from ucmsc_desktop.paper.by_hand import grid_row
 from ucmsc_desktop.paper.decode import decode_codes
 from ucmsc_desktop.paper.flow import Block, TableCell, table_row
 from ucmsc_desktop.paper.infusion_by_hand import TEXT_PT, infusion_by_hand, titled, written
-from ucmsc_desktop.paper.page import DOT_MM, PT_PER_MM, new_document
-from ucmsc_desktop.paper.qr import draw_qr, printable_code, qr_modules, qr_side_mm
+from ucmsc_desktop.paper.own_code import own_code
+from ucmsc_desktop.paper.page import new_document
 from ucmsc_desktop.paper.refusals import PaperError
 from ucmsc_desktop.paper.sheet_frame import MARGIN_MM, SheetFrame, draw_pages
 
@@ -19,14 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from ucmsc_desktop.paper.page import Page
-
 WIDTH_MM: Final = 210.0
 HEIGHT_MM: Final = 297.0
 CHECKED_DPI: Final = 203
 _LEFT_MM, _WIDE_MM = MARGIN_MM, 180.0
-_DOTS_PER_MODULE = 5
-_NUMBER_PT = 15.0
 _TRANSFERS, _TRANSFER_MM = 8, 15.0
 _IDENTITY = (
     (
@@ -116,35 +112,12 @@ def downtime_forms_pdf(forms: DowntimeForms) -> bytes:
 
 
 def _blocks(code: str, points: Sequence[str] | None) -> list[Block]:
-    blocks = [_number(code), _rule("When", "何时使用", *_WHEN), _rule("Afterwards", "之后", *_AFTERWARDS)]
+    number = own_code(
+        code, kind=CodeKind.SHEET, words="Number of this form 本表编号 · used once 一次有效", width_mm=_WIDE_MM
+    )
+    blocks = [number, _rule("When", "何时使用", *_WHEN), _rule("Afterwards", "之后", *_AFTERWARDS)]
     blocks += [written(row) for row in _IDENTITY]
     return blocks + (_transfers() if points is None else infusion_by_hand(points))
-
-
-def _number(code: str) -> Block:
-    """Return the form's own code, for a scanner and for people."""
-    rows = qr_modules(code)
-    side_mm = qr_side_mm(len(rows), dots_per_module=_DOTS_PER_MODULE)
-    groups = printable_code(code, kind=CodeKind.SHEET).groups
-
-    def draw(page: Page, top_mm: float) -> None:
-        draw_qr(
-            page,
-            rows,
-            left_dots=round(_LEFT_MM / DOT_MM),
-            top_dots=round(top_mm / DOT_MM),
-            dots_per_module=_DOTS_PER_MODULE,
-        )
-        page.text(
-            groups,
-            left_mm=_LEFT_MM + side_mm + 4,
-            baseline_mm=top_mm + side_mm / 2 + 0.36 * _NUMBER_PT / PT_PER_MM,
-            width_mm=_WIDE_MM - side_mm - 4,
-            sizes_pt=(_NUMBER_PT,),
-            bold=True,
-        )
-
-    return Block(height_mm=side_mm + 1, draw=draw)
 
 
 def _rule(name_en: str, name_zh: str, text_en: str, text_zh: str) -> Block:

@@ -1,4 +1,4 @@
-"""The infusion order, A4: one page that goes with every bag, the same for both arms, to be kept by hand if need be."""
+"""The infusion order and, of a released bag, its infusion record, A4: the same for both arms, to be kept by hand."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ WIDTH_MM = 210.0
 HEIGHT_MM = 297.0
 
 _LEFT_MM = MARGIN_MM
+_ORDER, _RECORD = ("Infusion order", "输注医嘱单"), ("Infusion record", "输注记录单")
 _RULES = (
     (
         "Line",
@@ -50,10 +51,15 @@ _RULES = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InfusionOrder:
-    """Everything on an infusion order: facts two a row, and the observations' points in words."""
+    """Everything on an infusion order: facts two a row, and the observations' points in words.
+
+    Of a released bag it is the infusion record, which suffices alone when the computer is down. Neither bears the bag's
+    code for a scanner: the bag itself is scanned, never a paper beside it.
+    """
 
     study_code: str
     dose_id: str
+    is_record: bool
     facts: tuple[SheetFact, ...]
     points: tuple[str, ...]
     head: str
@@ -69,11 +75,12 @@ def infusion_order_pdf(order: InfusionOrder) -> bytes:
         PaperError: `paper-text-too-long`, `paper-glyph-missing` or `paper-time-without-zone`; no bytes are returned.
         UserFacingError: `head-unreadable` when `head` is no head of a record.
     """
-    document = new_document(width_mm=WIDTH_MM, height_mm=HEIGHT_MM, title="Infusion order")
+    title_en, title_zh = _RECORD if order.is_record else _ORDER
+    document = new_document(width_mm=WIDTH_MM, height_mm=HEIGHT_MM, title=title_en)
     frame = SheetFrame(
         width_mm=WIDTH_MM,
         height_mm=HEIGHT_MM,
-        title="Infusion order 输注医嘱单",
+        title=f"{title_en} {title_zh}",
         subject=f"{order.study_code} · dose 剂量 {order.dose_id} · goes with the bag 随袋同行",
         head=order.head,
         printed_by=order.printed_by,

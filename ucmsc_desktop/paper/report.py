@@ -71,7 +71,10 @@ class ReportSignature:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """Everything that is printed: facts two a row, then the notes, tables, places to write and signatures."""
+    """Everything that is printed: facts two a row, then the notes, tables, places to write and signatures.
+
+    A wide one lies on its side.
+    """
 
     title_en: str
     title_zh: str
@@ -82,6 +85,7 @@ class Report:
     by_hand: tuple[ReportHandRow, ...] = ()
     signatures: tuple[ReportSignature, ...] = field(default=())
     is_unblinded: bool
+    is_wide: bool = False
     size: PaperSize
     head: str
     printed_by: str
@@ -96,7 +100,7 @@ def report_pdf(report: Report) -> bytes:
         PaperError: `paper-text-too-long`, `paper-glyph-missing` or `paper-time-without-zone`; no bytes are returned.
         UserFacingError: `head-unreadable` when the head is none of a record.
     """
-    width_mm, height_mm = report.size.value
+    width_mm, height_mm = report.size.value[::-1] if report.is_wide else report.size.value
     document = new_document(width_mm=width_mm, height_mm=height_mm, title=report.title_en)
     frame = SheetFrame(
         width_mm=width_mm,

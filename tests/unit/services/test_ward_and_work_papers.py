@@ -8,11 +8,13 @@ import pytest
 
 from tests.paper.examples import HEAD
 from tests.services_scenes import ACTIVE, PLACEBO, new_entries, refused
+from ucmsc_desktop.core.identifiers import grouped_by_four
 from ucmsc_desktop.core.roles import MATRIX, UNBLINDED, Action
+from ucmsc_desktop.paper.decode import decode_codes
 from ucmsc_desktop.paper.infusion_order import infusion_order_pdf
 from ucmsc_desktop.paper.worksheet import worksheet_pdf
 from ucmsc_desktop.services.custody.hold_bag import hold_bag
-from ucmsc_desktop.services.dosing.print_infusion_order import infusion_order_of
+from ucmsc_desktop.services.dosing.print_infusion_order import infusion_order_of, infusion_record_of
 from ucmsc_desktop.services.dosing.print_worksheet import WorksheetKind, worksheet_of
 
 KINDS = list(WorksheetKind)
@@ -35,6 +37,7 @@ def test_the_infusion_order_is_one_page_and_the_same_for_both_arms(bring, step):
         swapped = {participant: "P", scene.dose_id: "D", scene.known.randomisation_number: "R"}
         if scene.dose.pack_code:
             swapped[scene.dose.pack_code] = "7Q4K2M"
+            swapped[grouped_by_four(scene.dose.code)] = "C1"
         facts = []
         for fact in order.facts:
             value = fact.value
@@ -57,6 +60,19 @@ def test_the_infusion_order_says_what_the_ward_needs(bring):
     assert facts["Use by"] == "2026-03-16 14:00 +08:00"
     assert len(order.points) == 10
     assert order.points[-1] == "end 结束 + 24 h"
+
+
+def test_the_infusion_record_of_a_released_bag_is_one_page_and_suffices_alone(bring):
+    scene = bring("labelled")
+    refused(scene, "infusion-record-before-release", lambda: infusion_record_of(scene.desk("nurse-1"), scene.dose_id))
+    record = infusion_record_of(bring("released").desk("qa-1"), scene.dose_id)
+    facts = {fact.name_en: fact.value for fact in record.facts}
+    assert facts["Code of the bag"].replace(" ", "") == scene.dose.code
+    assert (facts["Pack code"], facts["Released by"]) == (scene.dose.pack_code, "Qa 1")
+    assert "____" not in facts["Use by"] + facts["Latest start"]
+    pdf = infusion_order_pdf(record)
+    assert pages(pdf) == 1
+    assert [code for code in decode_codes(pdf, dpi=203) if not code.startswith("H1.")] == []
 
 
 def test_no_order_is_printed_for_a_bag_that_may_not_be_given(bring):

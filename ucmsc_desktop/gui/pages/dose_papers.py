@@ -8,9 +8,10 @@ from enum import Enum
 
 from ucmsc_desktop.core.roles import Action
 from ucmsc_desktop.gui.translations import translate
+from ucmsc_desktop.paper.infusion_order import InfusionOrder
 from ucmsc_desktop.services.acting import Desk
 from ucmsc_desktop.services.dosing.print_dose_sheet import dose_sheet_of
-from ucmsc_desktop.services.dosing.print_infusion_order import infusion_order_of
+from ucmsc_desktop.services.dosing.print_infusion_order import infusion_order_of, infusion_record_of
 from ucmsc_desktop.services.dosing.print_worksheet import WorksheetKind, worksheet_of
 
 
@@ -18,6 +19,7 @@ class DosePaper(Enum):
     """One kind of paper about a dose."""
 
     ORDER = "infusion-order"
+    RECORD = "infusion-record"
     SHEET = "dose-sheet"
     PHARMACY = "pharmacy-worksheet"
     PREPARATION = "preparation-worksheet"
@@ -25,6 +27,7 @@ class DosePaper(Enum):
 
 ACTION_OF = {
     DosePaper.ORDER: Action.PRINT_INFUSION_ORDER,
+    DosePaper.RECORD: Action.PRINT_INFUSION_ORDER,
     DosePaper.SHEET: Action.PRINT_DOSE_SHEET,
     DosePaper.PHARMACY: Action.PRINT_WORKSHEET,
     DosePaper.PREPARATION: Action.PRINT_WORKSHEET,
@@ -44,6 +47,7 @@ def paper_name(paper: DosePaper) -> str:
     """Return what a paper is called, in the shown language."""
     return {
         DosePaper.ORDER: translate("Doses", "Infusion order"),
+        DosePaper.RECORD: translate("Doses", "Infusion record"),
         DosePaper.SHEET: translate("Doses", "Dose sheet"),
         DosePaper.PHARMACY: translate("Doses", "Pharmacy worksheet"),
         DosePaper.PREPARATION: translate("Doses", "Preparation worksheet"),
@@ -56,7 +60,9 @@ def paper_title(paper: DosePaper, *, is_plain: bool) -> str:
         return translate("Doses", "{paper}, UNBLINDED: it tells the arm").format(paper=paper_name(paper))
     if paper is DosePaper.SHEET:
         return translate("Doses", "Dose sheet, blinded")
-    return translate("Doses", "Infusion order: it goes with the bag")
+    if paper is DosePaper.RECORD:
+        return translate("Doses", "Infusion record: it goes with the bag")
+    return translate("Doses", "Infusion order: for the ward, before the bag comes")
 
 
 def read_paper(desk: Desk, dose: str, paper: DosePaper) -> ReadPaper:
@@ -69,7 +75,9 @@ def read_paper(desk: Desk, dose: str, paper: DosePaper) -> ReadPaper:
         case DosePaper.SHEET:
             return _sheet(desk, dose)
         case DosePaper.ORDER:
-            return _order(desk, dose)
+            return _order(infusion_order_of(desk, dose))
+        case DosePaper.RECORD:
+            return _order(infusion_record_of(desk, dose))
         case DosePaper.PHARMACY:
             return _worksheet(desk, dose, WorksheetKind.PHARMACY)
         case DosePaper.PREPARATION:
@@ -87,9 +95,7 @@ def _sheet(desk: Desk, dose: str) -> ReadPaper:
     return ReadPaper(draw, is_plain=sheet.components is None)
 
 
-def _order(desk: Desk, dose: str) -> ReadPaper:
-    order = infusion_order_of(desk, dose)
-
+def _order(order: InfusionOrder) -> ReadPaper:
     def draw() -> bytes:
         from ucmsc_desktop.paper.infusion_order import infusion_order_pdf
 

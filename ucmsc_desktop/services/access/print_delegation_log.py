@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from ucmsc_desktop.core.identifiers import make_head
 from ucmsc_desktop.core.streams import parse_instant
-from ucmsc_desktop.errors import UserFacingError
-from ucmsc_desktop.paper.dose_sheet import SheetFact
 from ucmsc_desktop.paper.figures import local_time_text
 from ucmsc_desktop.paper.report import PaperSize, Report, ReportColumn, ReportTable
 from ucmsc_desktop.services.acting import Desk, OpenStudy, open_study_of
 from ucmsc_desktop.services.queries.delegations import DelegationLine, count_delegations, delegation_lines
+from ucmsc_desktop.services.reporting import ReportContent, report_of
 
 _COLUMNS = (
     ReportColumn(name_en="Person", name_zh="人员", share=26),
@@ -25,30 +23,20 @@ def delegation_log(desk: Desk, *, size: PaperSize = PaperSize.A4) -> Report:
     Raises:
         UserFacingError: No study is open.
     """
-    study, head = open_study_of(desk.record), desk.record.head()
-    if head is None:
-        raise UserFacingError("study-not-open")
+    study = open_study_of(desk.record)
     lines = delegation_lines(desk, text="", start=0, count=count_delegations(desk, text=""))
     signed = _signatures(desk, study)
-    return Report(
+    content = ReportContent(
         title_en="Delegation log",
         title_zh="授权与培训记录",
-        subject=f"{study.id} · {study.site}",
-        facts=(
-            SheetFact(name_en="Sponsor", name_zh="申办者", value=study.protocol.sponsor),
-            SheetFact(name_en="People", name_zh="人员", value=str(len(lines))),
-        ),
+        subject=study.site,
+        facts=(("Sponsor", "申办者", study.protocol.sponsor), ("People", "人员", str(len(lines)))),
         tables=(
             _table("Delegations", "授权", [row for line in lines for row in _delegations(line, signed)]),
             _table("Trainings", "培训", [row for line in lines for row in _trainings(line, signed)]),
         ),
-        is_unblinded=False,
-        size=size,
-        head=make_head(seq=head[0], entry_hash=head[1]),
-        printed_by=desk.session.name,
-        printed_at=desk.now().astimezone(study.zone),
-        demonstration=desk.record.demonstration,
     )
+    return report_of(desk, content, size=size, is_unblinded=False)
 
 
 def _signatures(desk: Desk, study: OpenStudy) -> dict[str, str]:

@@ -8,7 +8,7 @@ from ucmsc_desktop.core.custody.dose import Dose
 from ucmsc_desktop.core.custody.preparation import require_not_held
 from ucmsc_desktop.core.custody.states import ENDED
 from ucmsc_desktop.core.dosing.infusion import infusion_rate_step
-from ucmsc_desktop.core.identifiers import make_head
+from ucmsc_desktop.core.identifiers import grouped_by_four, make_head
 from ucmsc_desktop.core.numbers import format_number
 from ucmsc_desktop.core.protocol.model import Moment, ObservationPoint
 from ucmsc_desktop.core.roles import Action, Role, require
@@ -33,10 +33,24 @@ def infusion_order_of(desk: Desk, dose: str) -> InfusionOrder:
     """
     require(Role(desk.session.role), Action.PRINT_INFUSION_ORDER)
     _require_may_print(dose_of(desk.record, dose))
-    return infusion_order(desk.record, dose, printed_by=desk.person)
+    return infusion_order(desk.record, dose, printed_by=desk.person, is_record=False)
 
 
-def infusion_order(record: Record, dose: str, *, printed_by: str) -> InfusionOrder:
+def infusion_record_of(desk: Desk, dose: str) -> InfusionOrder:
+    """Return the infusion record of a released bag, which goes with it; printing it records nothing.
+
+    Raises:
+        UserFacingError: No such dose, the role may not print it, the dose ended or is on hold, or nobody released it.
+    """
+    require(Role(desk.session.role), Action.PRINT_INFUSION_ORDER)
+    known = dose_of(desk.record, dose)
+    _require_may_print(known)
+    if known.people.released_by is None:
+        raise UserFacingError("infusion-record-before-release", dose=dose)
+    return infusion_order(desk.record, dose, printed_by=desk.person, is_record=True)
+
+
+def infusion_order(record: Record, dose: str, *, printed_by: str, is_record: bool) -> InfusionOrder:
     """Return the infusion order of a dose in whatever state; no seal is opened.
 
     Raises:
@@ -49,6 +63,7 @@ def infusion_order(record: Record, dose: str, *, printed_by: str) -> InfusionOrd
     return InfusionOrder(
         study_code=study.protocol.id,
         dose_id=dose,
+        is_record=is_record,
         facts=_facts(record, known, study),
         points=tuple(point_words(point) for point in study.protocol.observations),
         head=make_head(seq=head[0], entry_hash=head[1]),
@@ -77,6 +92,7 @@ def _facts(record: Record, dose: Dose, study: OpenStudy) -> tuple[SheetFact, ...
             "访视",
             f"week 第 {dose.week} 周 · {dose.visit}/{len(protocol.visits.weeks)} · attempt 次数 {dose.attempt}",
         ),
+        ("Code of the bag", "输注袋编码", _TO_WRITE if dose.code is None else grouped_by_four(dose.code)),
         ("Bag", "输注袋", f"{format_number(dose.bag_volume_ml)} mL"),
         (
             "Duration",
@@ -92,10 +108,17 @@ def _facts(record: Record, dose: Dose, study: OpenStudy) -> tuple[SheetFact, ...
             f"T0 + {protocol.expiry.minutes} min; start 开始 ≤ T0 + {protocol.slots.latest_start} min",
         ),
         ("Temperature", "温度", f"{_celsius(study)}; else do not start 否则不得开始"),
+        ("Released by", "放行人", _name(record, dose.people.released_by)),
         ("Call: pharmacist", "电话：药师", _TO_WRITE),
         ("Call: investigator", "电话：研究者", _TO_WRITE),
     )
     return tuple(SheetFact(name_en=en, name_zh=zh, value=value) for en, zh, value in facts)
+
+
+def _name(record: Record, person: str | None) -> str:
+    if person is None:
+        return _TO_WRITE
+    return str(record.rows("SELECT name FROM person WHERE id = ?", (person,))[0]["name"])
 
 
 def _celsius(study: OpenStudy) -> str:

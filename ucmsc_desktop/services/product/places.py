@@ -17,7 +17,8 @@ from ucmsc_desktop.services.dosing.kept_inputs import consumed_by
 from ucmsc_desktop.services.reading import RESERVING
 
 _WORKED_ON = "('preparing', 'counted', 'prepared', 'second-entered', 'label-issued', 'labelled')"
-_SERVES_ONCE = "SELECT 1 FROM container c JOIN lot l ON l.id = c.lot WHERE c.code = ? AND (l.product = ? OR c.form = ?)"
+_SERVES_ONCE = "FROM container c JOIN lot l ON l.id = c.lot WHERE (l.product = ? OR c.form = ?)"
+_ONCE = (Product.UC_MSC.value, ContainerForm.PIECE.value)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,8 +47,12 @@ def bagged_containers(record: Record, view: UnsealedView) -> Bagged:
 
 def is_taken(record: Record, bagged: Bagged, code: str) -> bool:
     """Return whether a bag took the whole container; a bottle of a material serves many bags and stays."""
-    values = (code, Product.UC_MSC.value, ContainerForm.PIECE.value)
-    return code in bagged.taken and bool(record.rows(_SERVES_ONCE, values))
+    return code in bagged.taken and bool(record.rows(f"SELECT 1 {_SERVES_ONCE} AND c.code = ?", (*_ONCE, code)))
+
+
+def served_once(record: Record) -> frozenset[str]:
+    """Return the containers of which a bag takes the whole: those with cells, and single pieces."""
+    return frozenset(row["code"] for row in record.rows(f"SELECT c.code {_SERVES_ONCE}", _ONCE))
 
 
 def location_of(record: Record, code: str) -> Location:

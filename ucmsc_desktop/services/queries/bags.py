@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -138,7 +138,7 @@ def bag_detail(desk: Desk, dose: str) -> BagDetail:
         void_codes=known.void_codes,
         way=_way(known, names),
         is_accepted=None if known.receipt is None else known.receipt.accepted,
-        gaps=tuple(_gap(gap, names) for gap in _gaps(known)),
+        gaps=tuple(_gap(gap, names) for gap in gaps_of(known)),
         holds=tuple(
             HoldLine(entry=hold.entry, at=hold.at, by=names.get(hold.by, hold.by), is_of_recall=is_of_recall(hold))
             for hold in known.holds
@@ -159,6 +159,19 @@ def bag_inside(desk: Desk, dose: str) -> BagInside:
         outcome=None if prepared is None else str(prepared["outcome"]),
         findings=tuple(str(finding) for finding in decided["findings"]),
     )
+
+
+def gaps_of(dose: Dose) -> tuple[Gap, ...]:
+    """Return the gaps that are gaps already: what has not happened yet on a way that goes on is none."""
+    if dose.people.dispensed_by is None and not dose.transfers:
+        return ()
+    return tuple(gap for gap in chain_gaps(dose) if not _is_to_come(gap, dose))
+
+
+def _is_to_come(gap: Gap, dose: Dose) -> bool:
+    is_open = dose.open_transfer is not None and gap.entry == dose.open_transfer.entry
+    waits = gap.kind in _NOT_YET or (gap.kind is GapKind.NOT_TAKEN_OVER and is_open)
+    return dose.state in _ON_ITS_WAY and waits
 
 
 def _filter(text: str, states: Sequence[str]) -> tuple[str, list[str]]:
@@ -216,17 +229,6 @@ def _way(dose: Dose, names: dict[str, str]) -> WayLine | None:
         logger=last.logger,
         is_open=dose.open_transfer is not None,
     )
-
-
-def _gaps(dose: Dose) -> Iterator[Gap]:
-    """Return the gaps that are gaps already: what has not happened yet on a way that goes on is none."""
-    if dose.people.dispensed_by is None and not dose.transfers:
-        return
-    for gap in chain_gaps(dose):
-        is_open = dose.open_transfer is not None and gap.entry == dose.open_transfer.entry
-        waits = gap.kind in _NOT_YET or (gap.kind is GapKind.NOT_TAKEN_OVER and is_open)
-        if not (dose.state in _ON_ITS_WAY and waits):
-            yield gap
 
 
 def _gap(gap: Gap, names: dict[str, str]) -> GapLine:
