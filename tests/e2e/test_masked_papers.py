@@ -9,9 +9,15 @@ from pathlib import Path
 
 from tests.demonstrations import Demonstration
 from ucmsc_desktop.core.identifiers import make_head
+from ucmsc_desktop.core.printers import PaperSize
 from ucmsc_desktop.paper.curves import curves_pdf
+from ucmsc_desktop.paper.report import report_pdf
+from ucmsc_desktop.services.access.print_delegation_log import delegation_log
 from ucmsc_desktop.services.access.signing_in import open_record, sign_in
 from ucmsc_desktop.services.acting import Desk
+from ucmsc_desktop.services.custody.print_accountability import accountability_log
+from ucmsc_desktop.services.custody.print_custody_report import custody_report
+from ucmsc_desktop.services.custody.print_manifest import manifest
 from ucmsc_desktop.services.trial.outcome_sheets import participant_sheet, study_sheet
 
 HEAD = make_head(seq=1, entry_hash=bytes(32))
@@ -23,6 +29,16 @@ def masked_papers(desk: Desk) -> Iterator[tuple[str, bytes]]:
     for row in desk.record.rows("SELECT id FROM participant ORDER BY seq"):
         sheet = participant_sheet(desk, row["id"])()
         yield f"outcomes of {row['id']}", curves_pdf(replace(sheet, head=HEAD, printed_at=moment))
+    for row in desk.record.rows("SELECT id FROM dose WHERE t0 IS NOT NULL ORDER BY seq"):
+        report = custody_report(desk, row["id"])
+        yield f"custody of {row['id']}", report_pdf(replace(report, head=HEAD, printed_at=moment))
+    for name, report in (
+        ("manifest", manifest(desk)),
+        ("accountability", accountability_log(desk)()),
+        ("accountability on Letter", accountability_log(desk, size=PaperSize.LETTER)()),
+        ("delegations", delegation_log(desk)),
+    ):
+        yield name, report_pdf(replace(report, head=HEAD, printed_at=moment))
     yield "outcomes of the study", curves_pdf(replace(study_sheet(desk)(), head=HEAD, printed_at=moment))
 
 
@@ -41,6 +57,6 @@ def test_the_arms_swapped_leave_every_paper_of_a_blinded_person_the_same(
 ) -> None:
     papers = printed_by_a_monitor(shared_demonstration.file, tmp_path / "as-allocated.ucmsc")
     swapped = printed_by_a_monitor(swapped_demonstration.file, tmp_path / "swapped.ucmsc")
-    assert len(papers) == 13
+    assert len(papers) == 45
     assert len(set(papers.values())) == len(papers), "a paper that says nothing of its own would prove nothing"
     assert [name for name, pdf in papers.items() if swapped[name] != pdf] == []

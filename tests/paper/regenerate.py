@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -34,6 +35,7 @@ from tests.paper.order_examples import (
     PLACEBO_WORKSHEET,
     PREPARATION_WORKSHEET,
 )
+from tests.paper.record_documents import record_documents
 from tests.paper.recovery_examples import RECOVERY_SHEET
 from tests.paper.report_examples import LETTER_REPORT, REPORT
 from ucmsc_desktop.paper.bag_label import bag_label_pdf
@@ -91,7 +93,9 @@ def papers() -> dict[str, bytes]:
 def main() -> None:
     """Return nothing; replaces every golden paper."""
     REFERENCE.mkdir(exist_ok=True)
-    for name, pdf in papers().items():
+    with tempfile.TemporaryDirectory() as folder:
+        made = {**papers(), **record_documents(Path(folder))}
+    for name, pdf in made.items():
         (REFERENCE / name).write_bytes(pdf)
 
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from tests.paper.examples import HEAD, SHANGHAI
+from ucmsc_desktop.core.printers import PaperSize
 from ucmsc_desktop.paper.dose_sheet import SheetFact
 from ucmsc_desktop.paper.report import (
-    PaperSize,
     Report,
     ReportColumn,
     ReportHandRow,

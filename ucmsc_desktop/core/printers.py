@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import Enum
 from typing import Final, Literal, TypeAlias
 
 from ucmsc_desktop.errors import ErrorKind, UserFacingError
@@ -22,6 +23,13 @@ LONGEST_NAME: Final = 60
 _LONGEST_ADDRESS = 250
 _GREATEST_PORT = 65535
 _HOST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.:-]*[A-Za-z0-9])?")
+
+
+class PaperSize(Enum):
+    """The sizes of a sheet, width and height [um]."""
+
+    A4 = (210_000, 297_000)
+    LETTER = (215_900, 279_400)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

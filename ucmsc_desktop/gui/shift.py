@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from ucmsc_desktop.core.printers import PaperSize
 from ucmsc_desktop.core.roles import Action
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.gui.jobs import JobRunner
@@ -120,6 +121,11 @@ class Shift(QObject):
             self.act(lambda desk: work(desk, signature_of(desk, tried)), done=done, refused=refused)
 
         self.jobs.run(trial, done=go, refused=refused)
+
+    @property
+    def paper_size(self) -> PaperSize:
+        """Return what this station prints documents on."""
+        return PaperSize[self._settings().paper_size]
 
     def _settings(self) -> Settings:
         return Settings() if self.look is None else self.look.settings

@@ -45,6 +45,7 @@ _WAYS = {
     "incidents": (("study", "incidents"),),
     "delegations": (("study", "delegations"),),
     "form": (("study", "form"),),
+    "documents": (("study", "documents"),),
     "head": (("record", "head"),),
     "person": (("people", "person"),),
 }

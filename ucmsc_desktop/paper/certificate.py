@@ -1,19 +1,19 @@
-"""The certificate of analysis of a lot, A4: where it comes from, each test with limit and result, who released it."""
+"""The certificate of analysis of a lot: where it comes from, each test with limit and result, who released it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ucmsc_desktop.core.printers import PaperSize
 from ucmsc_desktop.paper.figures import local_time_text
 from ucmsc_desktop.paper.flow import Block, TableCell, heading, table_row
-from ucmsc_desktop.paper.page import new_document
+from ucmsc_desktop.paper.page import new_document, size_mm
 from ucmsc_desktop.paper.sheet_frame import MARGIN_MM, UNBLINDED_WARNING, SheetFrame, draw_pages
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-WIDTH_MM, HEIGHT_MM = 210.0, 297.0
 _WIDE_MM = 180.0
 _SIZE_PT = 8.5
 _VERDICTS = {
@@ -98,17 +98,18 @@ class Certificate:
     demonstration: bool
 
 
-def certificate_pdf(certificate: Certificate) -> bytes:
-    """Return the certificate as a PDF of as many A4 pages as it needs; one of a lot not released is named a draft.
+def certificate_pdf(certificate: Certificate, *, size: PaperSize = PaperSize.A4) -> bytes:
+    """Return the certificate as a PDF of as many pages as it needs; one of a lot not released is named a draft.
 
     Raises:
         PaperError: `paper-text-too-long`, `paper-glyph-missing` or `paper-time-without-zone`; no bytes are returned.
         UserFacingError: `head-unreadable` when `head` is no head of a record.
     """
-    document = new_document(width_mm=WIDTH_MM, height_mm=HEIGHT_MM, title="UC-MSC certificate of analysis")
+    width_mm, height_mm = size_mm(size)
+    document = new_document(width_mm=width_mm, height_mm=height_mm, title="UC-MSC certificate of analysis")
     frame = SheetFrame(
-        width_mm=WIDTH_MM,
-        height_mm=HEIGHT_MM,
+        width_mm=width_mm,
+        height_mm=height_mm,
         title="Certificate of analysis 检验报告" if certificate.is_released else "DRAFT, not released 草稿，未放行",
         subject=f"{certificate.study_code} · lot 批号 {certificate.lot}",
         head=certificate.head,

@@ -95,18 +95,30 @@ class Column:
         self.top_mm += height_mm
 
 
-def wrapped(text: str, *, width_mm: float, size_pt: float, bold: bool = False) -> list[str]:
+def wrapped(text: str, *, width_mm: float, size_pt: float, bold: bool = False, breaks_words: bool = False) -> list[str]:
     """Return the text in lines no wider than `width_mm`: broken at spaces, and between Chinese characters.
 
+    A word wider than a line is broken between two characters where `breaks_words` allows it, as in a table of a report,
+    whose free texts somebody typed; nothing is left out.
+
     Raises:
-        PaperError: `paper-text-too-long` when one word alone is wider than a line; nothing is hyphenated or cut.
+        PaperError: `paper-text-too-long` when one word alone is wider than a line and may not be broken, or a single
+            character is; nothing is hyphenated or cut.
     """
     lines = [""]
-    for piece in _PIECE.findall(text):
-        if text_width_mm(piece.rstrip(), size_pt=size_pt, bold=bold) > width_mm:
-            raise PaperError("paper-text-too-long", text=piece.rstrip())
-        if text_width_mm((lines[-1] + piece).rstrip(), size_pt=size_pt, bold=bold) <= width_mm:
+
+    def fits(line: str) -> bool:
+        return text_width_mm(line.rstrip(), size_pt=size_pt, bold=bold) <= width_mm
+
+    pieces = list(_PIECE.findall(text))
+    while pieces:
+        piece = pieces.pop(0)
+        if fits(lines[-1] + piece):
             lines[-1] += piece
-        else:
+        elif fits(piece):
             lines.append(piece.lstrip())
+        elif breaks_words and len(piece) > 1:
+            pieces[:0] = list(piece)
+        else:
+            raise PaperError("paper-text-too-long", text=piece.rstrip())
     return [line.rstrip() for line in lines]

@@ -1,22 +1,21 @@
-"""Curves over the weeks of a study, A4: one drawing for paper and screen, in one colour, whatever the arms."""
+"""Curves over the weeks of a study: one drawing for paper and screen, in one colour, whatever the arms."""
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from ucmsc_desktop.core.printers import PaperSize
 from ucmsc_desktop.paper.flow import Block, TableCell, heading, table_row
 from ucmsc_desktop.paper.fonts import font_name
-from ucmsc_desktop.paper.page import PT_PER_MM, Box, Page, new_document
+from ucmsc_desktop.paper.page import PT_PER_MM, Box, Page, new_document, size_mm
 from ucmsc_desktop.paper.sheet_frame import MARGIN_MM, SheetFrame, draw_pages
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-WIDTH_MM: Final = 210.0
-HEIGHT_MM: Final = 297.0
 _WIDE_MM, _CHART_MM = 180.0, 48.0
 _AXIS_MM, _FOOT_MM, _TOP_MM, _NAMES_MM = 18.0, 6.0, 3.0, 24.0
 _TICKS = 4
@@ -67,17 +66,18 @@ class CurveSheet:
     demonstration: bool
 
 
-def curves_pdf(sheet: CurveSheet) -> bytes:
-    """Return the curves as a PDF of as many A4 pages as they need; a curve without points says so.
+def curves_pdf(sheet: CurveSheet, *, size: PaperSize = PaperSize.A4) -> bytes:
+    """Return the curves as a PDF of as many pages as they need; a curve without points says so.
 
     Raises:
         PaperError: `paper-text-too-long`, `paper-glyph-missing` or `paper-time-without-zone`; no bytes are returned.
         UserFacingError: `head-unreadable` when the head is none of a record.
     """
-    document = new_document(width_mm=WIDTH_MM, height_mm=HEIGHT_MM, title="Outcomes")
+    width_mm, height_mm = size_mm(size)
+    document = new_document(width_mm=width_mm, height_mm=height_mm, title="Outcomes")
     frame = SheetFrame(
-        width_mm=WIDTH_MM,
-        height_mm=HEIGHT_MM,
+        width_mm=width_mm,
+        height_mm=height_mm,
         title=sheet.title,
         subject=sheet.subject,
         head=sheet.head,

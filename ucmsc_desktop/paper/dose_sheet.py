@@ -1,13 +1,14 @@
-"""The dose sheet, A4: what was calculated step by step, who signed, and which point of the record it shows."""
+"""The dose sheet: what was calculated step by step, who signed, and which point of the record it shows."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ucmsc_desktop.core.printers import PaperSize
 from ucmsc_desktop.paper.figures import figure_text, local_time_text
 from ucmsc_desktop.paper.flow import Block, TableCell, heading, table_row
-from ucmsc_desktop.paper.page import new_document
+from ucmsc_desktop.paper.page import new_document, size_mm
 from ucmsc_desktop.paper.sheet_frame import MARGIN_MM, UNBLINDED_WARNING, SheetFrame, draw_pages
 
 if TYPE_CHECKING:
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from decimal import Decimal
     from fractions import Fraction
 
-WIDTH_MM = 210.0
-HEIGHT_MM = 297.0
 
 _LEFT_MM, _WIDE_MM = MARGIN_MM, 180.0
 _SIZE_PT = 9.0
@@ -88,22 +87,23 @@ class DoseSheet:
     demonstration: bool
 
 
-def dose_sheet_pdf(sheet: DoseSheet) -> bytes:
-    """Return the sheet as a PDF of as many A4 pages as it needs, each with its number and the record's head.
+def dose_sheet_pdf(sheet: DoseSheet, *, size: PaperSize = PaperSize.A4) -> bytes:
+    """Return the sheet as a PDF of as many pages as it needs, each with its number and the record's head.
 
     Raises:
         PaperError: `paper-text-too-long`, `paper-glyph-missing` or `paper-time-without-zone`; no bytes are returned.
         UserFacingError: `head-unreadable` when `head` is no head of a record.
     """
-    document = new_document(width_mm=WIDTH_MM, height_mm=HEIGHT_MM, title="UC-MSC dose sheet")
-    draw_pages(document, _frame(sheet), _blocks(sheet))
+    width_mm, height_mm = size_mm(size)
+    document = new_document(width_mm=width_mm, height_mm=height_mm, title="UC-MSC dose sheet")
+    draw_pages(document, _frame(sheet, width_mm=width_mm, height_mm=height_mm), _blocks(sheet))
     return document.finished()
 
 
-def _frame(sheet: DoseSheet) -> SheetFrame:
+def _frame(sheet: DoseSheet, *, width_mm: float, height_mm: float) -> SheetFrame:
     return SheetFrame(
-        width_mm=WIDTH_MM,
-        height_mm=HEIGHT_MM,
+        width_mm=width_mm,
+        height_mm=height_mm,
         title="Dose sheet 剂量单",
         subject=f"{sheet.study_code} · dose 剂量 {sheet.dose_id}",
         head=sheet.head,

@@ -1,4 +1,4 @@
-"""Numbered blank forms for the ward, A4, one page each: an infusion, or the hand-overs of a bag, wholly by hand."""
+"""Numbered blank forms for the ward, one page each: an infusion, or the hand-overs of a bag, wholly by hand."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from ucmsc_desktop.core.identifiers import CodeKind
+from ucmsc_desktop.core.printers import PaperSize
 from ucmsc_desktop.paper.by_hand import grid_row
 from ucmsc_desktop.paper.decode import decode_codes
 from ucmsc_desktop.paper.flow import Block, TableCell, table_row
 from ucmsc_desktop.paper.infusion_by_hand import TEXT_PT, infusion_by_hand, titled, written
 from ucmsc_desktop.paper.own_code import own_code
-from ucmsc_desktop.paper.page import new_document
+from ucmsc_desktop.paper.page import new_document, size_mm
 from ucmsc_desktop.paper.refusals import PaperError
 from ucmsc_desktop.paper.sheet_frame import MARGIN_MM, SheetFrame, draw_pages
 
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-WIDTH_MM: Final = 210.0
-HEIGHT_MM: Final = 297.0
 CHECKED_DPI: Final = 203
 _LEFT_MM, _WIDE_MM = MARGIN_MM, 180.0
 _TRANSFERS, _TRANSFER_MM = 8, 15.0
@@ -80,20 +79,21 @@ class DowntimeForms:
     demonstration: bool
 
 
-def downtime_forms_pdf(forms: DowntimeForms) -> bytes:
-    """Return a PDF of one A4 page a form; each page's own code was read back from its pixels.
+def downtime_forms_pdf(forms: DowntimeForms, *, size: PaperSize = PaperSize.A4) -> bytes:
+    """Return a PDF of one page a form; each page's own code was read back from its pixels.
 
     Raises:
         PaperError: `paper-text-too-long`, `paper-glyph-missing`, `paper-time-without-zone` or `paper-code-kind`, or
             `label-code-unread` when a page does not give its code; no bytes are returned.
         UserFacingError: A code or the head is none.
     """
-    document = new_document(width_mm=WIDTH_MM, height_mm=HEIGHT_MM, title="Downtime form")
+    width_mm, height_mm = size_mm(size)
+    document = new_document(width_mm=width_mm, height_mm=height_mm, title="Downtime form")
     for code, is_infusion in forms.codes:
         title = "Infusion 输注" if is_infusion else "Hand-overs 交接"
         frame = SheetFrame(
-            width_mm=WIDTH_MM,
-            height_mm=HEIGHT_MM,
+            width_mm=width_mm,
+            height_mm=height_mm,
             title=f"Downtime form 停机表 · {title}",
             subject=f"{forms.study_code} · blank, numbered, for one bag 空白编号表，一袋一张",
             head=forms.head,

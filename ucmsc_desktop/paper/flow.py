@@ -33,13 +33,17 @@ class Block:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableCell:
-    """One text of a table row and the width of its column; it wraps, and a second language goes below if need be."""
+    """One text of a table row and the width of its column; it wraps, and a second language goes below if need be.
+
+    A text that somebody typed `breaks_words` where one is wider than the column; a number never does.
+    """
 
     text: str
     second: str = ""
     width_mm: float
     bold: bool = False
     align: Align = "left"
+    breaks_words: bool = False
 
 
 def paginated(blocks: Sequence[Block], *, room_mm: float) -> list[list[Block]]:
@@ -67,7 +71,7 @@ def table_row(cells: Sequence[TableCell], *, left_mm: float, size_pt: float) -> 
     """Return a row whose cells wrap in their columns, over a thin rule.
 
     Raises:
-        PaperError: `paper-text-too-long` when one word is wider than its column.
+        PaperError: `paper-text-too-long` when one word is wider than its column and may not be broken.
     """
     texts = [_lines(cell, size_pt=size_pt) for cell in cells]
     line_mm = ink_height_mm(size_pt) * 1.12
@@ -108,12 +112,16 @@ def heading(text: str, *, left_mm: float, width_mm: float) -> Block:
 def _lines(cell: TableCell, *, size_pt: float) -> list[str]:
     width_mm = cell.width_mm - _CELL_GAP_MM
     if not cell.second:
-        return wrapped(cell.text, width_mm=width_mm, size_pt=size_pt, bold=cell.bold)
+        return wrapped(cell.text, width_mm=width_mm, size_pt=size_pt, bold=cell.bold, breaks_words=cell.breaks_words)
     both = f"{cell.text} {cell.second}"
     if text_width_mm(both, size_pt=size_pt, bold=cell.bold) <= width_mm:
         return [both]
     languages = (cell.text, cell.second)
-    return [line for text in languages for line in wrapped(text, width_mm=width_mm, size_pt=size_pt, bold=cell.bold)]
+    return [
+        line
+        for text in languages
+        for line in wrapped(text, width_mm=width_mm, size_pt=size_pt, bold=cell.bold, breaks_words=cell.breaks_words)
+    ]
 
 
 def _kept_together(blocks: Sequence[Block]) -> list[list[Block]]:

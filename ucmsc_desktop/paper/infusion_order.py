@@ -1,13 +1,14 @@
-"""The infusion order and, of a released bag, its infusion record, A4: the same for both arms, to be kept by hand."""
+"""The infusion order and, of a released bag, its infusion record: the same for both arms, to be kept by hand."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ucmsc_desktop.core.printers import PaperSize
 from ucmsc_desktop.paper.flow import Block, TableCell, table_row
 from ucmsc_desktop.paper.infusion_by_hand import TEXT_PT, infusion_by_hand
-from ucmsc_desktop.paper.page import new_document
+from ucmsc_desktop.paper.page import new_document, size_mm
 from ucmsc_desktop.paper.sheet_frame import MARGIN_MM, SheetFrame, draw_pages
 
 if TYPE_CHECKING:
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
 
     from ucmsc_desktop.paper.dose_sheet import SheetFact
 
-WIDTH_MM = 210.0
-HEIGHT_MM = 297.0
 
 _LEFT_MM = MARGIN_MM
 _ORDER, _RECORD = ("Infusion order", "输注医嘱单"), ("Infusion record", "输注记录单")
@@ -68,18 +67,19 @@ class InfusionOrder:
     demonstration: bool
 
 
-def infusion_order_pdf(order: InfusionOrder) -> bytes:
-    """Return the order as a PDF of one A4 page, or more where a protocol has many observations.
+def infusion_order_pdf(order: InfusionOrder, *, size: PaperSize = PaperSize.A4) -> bytes:
+    """Return the order as a PDF of one page, or more where a protocol has many observations.
 
     Raises:
         PaperError: `paper-text-too-long`, `paper-glyph-missing` or `paper-time-without-zone`; no bytes are returned.
         UserFacingError: `head-unreadable` when `head` is no head of a record.
     """
+    width_mm, height_mm = size_mm(size)
     title_en, title_zh = _RECORD if order.is_record else _ORDER
-    document = new_document(width_mm=WIDTH_MM, height_mm=HEIGHT_MM, title=title_en)
+    document = new_document(width_mm=width_mm, height_mm=height_mm, title=title_en)
     frame = SheetFrame(
-        width_mm=WIDTH_MM,
-        height_mm=HEIGHT_MM,
+        width_mm=width_mm,
+        height_mm=height_mm,
         title=f"{title_en} {title_zh}",
         subject=f"{order.study_code} · dose 剂量 {order.dose_id} · goes with the bag 随袋同行",
         head=order.head,
@@ -109,8 +109,8 @@ def _pair(facts: tuple[SheetFact, ...]) -> Block:
 def _rule(name_en: str, name_zh: str, text_en: str, text_zh: str) -> Block:
     return table_row(
         [
-            TableCell(text=name_en, second=name_zh, width_mm=32),
-            TableCell(text=text_en, second=text_zh, width_mm=148),
+            TableCell(text=name_en, second=name_zh, width_mm=35),
+            TableCell(text=text_en, second=text_zh, width_mm=145),
         ],
         left_mm=_LEFT_MM,
         size_pt=TEXT_PT,

@@ -1,4 +1,4 @@
-"""The opened allocation list, A4: every slot with its arm and participant, and how it fits the public commitment."""
+"""The opened allocation list: every slot with its arm and participant, and how it fits the public commitment."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ucmsc_desktop.core.identifiers import grouped_by_four
+from ucmsc_desktop.core.printers import PaperSize
 from ucmsc_desktop.paper.figures import local_time_text
 from ucmsc_desktop.paper.flow import Block, TableCell, heading, table_row
-from ucmsc_desktop.paper.page import new_document
+from ucmsc_desktop.paper.page import new_document, size_mm
 from ucmsc_desktop.paper.sheet_frame import MARGIN_MM, SheetFrame, draw_pages
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-WIDTH_MM, HEIGHT_MM = 210.0, 297.0
 _WIDE_MM = 180.0
 _SIZE_PT = 8.5
 _WIDTHS_MM = (18, 24, 34, 34, 70)
@@ -72,17 +72,18 @@ class OpenedListPaper:
     demonstration: bool
 
 
-def opened_list_pdf(paper: OpenedListPaper) -> bytes:
-    """Return the list as a PDF of as many A4 pages as it needs.
+def opened_list_pdf(paper: OpenedListPaper, *, size: PaperSize = PaperSize.A4) -> bytes:
+    """Return the list as a PDF of as many pages as it needs.
 
     Raises:
         PaperError: `paper-text-too-long`, `paper-glyph-missing` or `paper-time-without-zone`; no bytes are returned.
         UserFacingError: `head-unreadable` when `head` is no head of a record.
     """
-    document = new_document(width_mm=WIDTH_MM, height_mm=HEIGHT_MM, title="Opened allocation list")
+    width_mm, height_mm = size_mm(size)
+    document = new_document(width_mm=width_mm, height_mm=height_mm, title="Opened allocation list")
     frame = SheetFrame(
-        width_mm=WIDTH_MM,
-        height_mm=HEIGHT_MM,
+        width_mm=width_mm,
+        height_mm=height_mm,
         title="Opened allocation list 已揭盲随机分配表",
         subject=paper.study_code,
         head=paper.head,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Literal
 
+from ucmsc_desktop.core.printers import UM_PER_MM, PaperSize
 from ucmsc_desktop.paper.fonts import ASCENT_EM, font_name, require_glyphs, text_width_pt
 from ucmsc_desktop.paper.refusals import PaperError
 
@@ -184,6 +185,12 @@ class Document:
         """Return the bytes of the document; nothing can be drawn afterwards."""
         self.canvas.save()
         return self.buffer.getvalue()
+
+
+def size_mm(size: PaperSize) -> tuple[float, float]:
+    """Return the width and the height of a sheet [mm]."""
+    width_um, height_um = size.value
+    return width_um / UM_PER_MM, height_um / UM_PER_MM
 
 
 def new_document(*, width_mm: float, height_mm: float, title: str, pages: int = 1) -> Document:

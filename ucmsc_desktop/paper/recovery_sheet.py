@@ -1,20 +1,19 @@
-"""One of two recovery sheets, A4: a share of the study key to be sealed in an envelope and kept by one person."""
+"""One of two recovery sheets: a share of the study key to be sealed in an envelope and kept by one person."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from ucmsc_desktop.core.printers import PaperSize
 from ucmsc_desktop.paper.by_hand import HandField, hand_fields
 from ucmsc_desktop.paper.flow import Block, TableCell, heading, table_row
-from ucmsc_desktop.paper.page import new_document
+from ucmsc_desktop.paper.page import new_document, size_mm
 from ucmsc_desktop.paper.sheet_frame import MARGIN_MM, SheetFrame, draw_pages
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-WIDTH_MM: Final = 210.0
-HEIGHT_MM: Final = 297.0
 WARNING: Final = "SECRET 机密 · half of the study key: seal it at once 研究密钥之半，立即密封"
 _WIDE_MM = 180.0
 _RULES = (
@@ -60,17 +59,18 @@ class RecoverySheet:
     demonstration: bool
 
 
-def recovery_sheet_pdf(sheet: RecoverySheet) -> bytes:
-    """Return the sheet as a PDF of one A4 page.
+def recovery_sheet_pdf(sheet: RecoverySheet, *, size: PaperSize = PaperSize.A4) -> bytes:
+    """Return the sheet as a PDF of one page.
 
     Raises:
         PaperError: `paper-text-too-long`, `paper-glyph-missing` or `paper-time-without-zone`; no bytes are returned.
         UserFacingError: `head-unreadable` when the head is none of a record.
     """
-    document = new_document(width_mm=WIDTH_MM, height_mm=HEIGHT_MM, title="Recovery sheet")
+    width_mm, height_mm = size_mm(size)
+    document = new_document(width_mm=width_mm, height_mm=height_mm, title="Recovery sheet")
     frame = SheetFrame(
-        width_mm=WIDTH_MM,
-        height_mm=HEIGHT_MM,
+        width_mm=width_mm,
+        height_mm=height_mm,
         title=f"Recovery sheet {sheet.sheet} of 2 恢复页 {sheet.sheet}/2",
         subject=f"{sheet.study_code} · {sheet.site} · pair 组 {sheet.pair}",
         head=sheet.head,

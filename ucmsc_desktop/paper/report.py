@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import Enum
 from typing import TYPE_CHECKING
 
+from ucmsc_desktop.core.printers import PaperSize
 from ucmsc_desktop.paper.by_hand import HandField, hand_fields
 from ucmsc_desktop.paper.dose_sheet import SheetFact
 from ucmsc_desktop.paper.figures import local_time_text
 from ucmsc_desktop.paper.flow import Block, TableCell, heading, table_row
-from ucmsc_desktop.paper.page import Align, new_document
+from ucmsc_desktop.paper.page import Align, new_document, size_mm
 from ucmsc_desktop.paper.refusals import PaperError
 from ucmsc_desktop.paper.sheet_frame import MARGIN_MM, UNBLINDED_WARNING, SheetFrame, draw_pages
 
@@ -21,13 +21,6 @@ _TABLE_PT, _HEAD_PT, _FACT_PT = 7.8, 7.4, 8.6
 _FIELD_MM = 9.0
 _NAME_SHARE, _VALUE_SHARE = 19, 31
 _SIGNATURE_SHARES = (46, 26, 28)
-
-
-class PaperSize(Enum):
-    """The sizes of a sheet, width and height [mm]."""
-
-    A4 = (210.0, 297.0)
-    LETTER = (215.9, 279.4)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +93,7 @@ def report_pdf(report: Report) -> bytes:
         PaperError: `paper-text-too-long`, `paper-glyph-missing` or `paper-time-without-zone`; no bytes are returned.
         UserFacingError: `head-unreadable` when the head is none of a record.
     """
-    width_mm, height_mm = report.size.value[::-1] if report.is_wide else report.size.value
+    width_mm, height_mm = size_mm(report.size)[::-1] if report.is_wide else size_mm(report.size)
     document = new_document(width_mm=width_mm, height_mm=height_mm, title=report.title_en)
     frame = SheetFrame(
         width_mm=width_mm,
@@ -145,7 +138,7 @@ def _table(table: ReportTable, wide_mm: float) -> list[Block]:
     rows = [
         table_row(
             [
-                TableCell(text=text, width_mm=width, align=column.align)
+                TableCell(text=text, width_mm=width, align=column.align, breaks_words=column.align == "left")
                 for text, column, width in zip(row, table.columns, widths, strict=True)
             ],
             left_mm=MARGIN_MM,

@@ -1,4 +1,4 @@
-"""What every A4 document has around its body: title, the record's head, warnings, page numbers and who printed it."""
+"""What every document has around its body: title, the record's head, warnings, page numbers and who printed it."""
 
 from __future__ import annotations
 

@@ -1,20 +1,20 @@
-"""The list of all unblindings, A4: by code, by hand, and codes that did not open; no arm stands on it."""
+"""The list of all unblindings: by code, by hand, and codes that did not open; no arm stands on it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ucmsc_desktop.core.printers import PaperSize
 from ucmsc_desktop.paper.figures import local_time_text
 from ucmsc_desktop.paper.flow import Block, TableCell, table_row
-from ucmsc_desktop.paper.page import new_document
+from ucmsc_desktop.paper.page import new_document, size_mm
 from ucmsc_desktop.paper.sheet_frame import MARGIN_MM, SheetFrame, draw_pages
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-WIDTH_MM, HEIGHT_MM = 210.0, 297.0
 _SIZE_PT = 8.5
 _WIDTHS_MM = (36, 26, 34, 30, 54)
 _NAMES = (("Recorded", "记录时间"), ("Participant", "受试者"), ("How", "方式"), ("By", "记录人"), ("Reason", "理由"))
@@ -48,19 +48,20 @@ class UnblindingListPaper:
     demonstration: bool
 
 
-def unblinding_list_pdf(paper: UnblindingListPaper) -> bytes:
-    """Return the list as a PDF of as many A4 pages as it needs; an empty one says so.
+def unblinding_list_pdf(paper: UnblindingListPaper, *, size: PaperSize = PaperSize.A4) -> bytes:
+    """Return the list as a PDF of as many pages as it needs; an empty one says so.
 
     Raises:
         PaperError: `paper-text-too-long`, `paper-glyph-missing` or `paper-time-without-zone`; no bytes are returned.
         UserFacingError: `head-unreadable` when `head` is no head of a record.
     """
-    document = new_document(width_mm=WIDTH_MM, height_mm=HEIGHT_MM, title="Unblindings")
+    width_mm, height_mm = size_mm(size)
+    document = new_document(width_mm=width_mm, height_mm=height_mm, title="Unblindings")
     opened = sum(line.how is not None for line in paper.lines)
     counts = f"unblindings 揭盲 {opened} · codes that did not open 未能开启的代码 {len(paper.lines) - opened}"
     frame = SheetFrame(
-        width_mm=WIDTH_MM,
-        height_mm=HEIGHT_MM,
+        width_mm=width_mm,
+        height_mm=height_mm,
         title="Unblindings 揭盲记录",
         subject=f"{paper.study_code} · {counts}",
         head=paper.head,

@@ -1,13 +1,14 @@
-"""The unblinded worksheets, A4: the preparation step by step, and the pharmacy's calculation; filled in by hand."""
+"""The unblinded worksheets: the preparation step by step, and the pharmacy's calculation; filled in by hand."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ucmsc_desktop.core.printers import PaperSize
 from ucmsc_desktop.paper.by_hand import HandField, hand_fields
 from ucmsc_desktop.paper.flow import Block, TableCell, heading, table_row
-from ucmsc_desktop.paper.page import new_document
+from ucmsc_desktop.paper.page import new_document, size_mm
 from ucmsc_desktop.paper.sheet_frame import MARGIN_MM, UNBLINDED_WARNING, SheetFrame, draw_pages
 
 if TYPE_CHECKING:
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
 
     from ucmsc_desktop.paper.dose_sheet import SheetFact
 
-WIDTH_MM = 210.0
-HEIGHT_MM = 297.0
 
 _LEFT_MM, _WIDE_MM = MARGIN_MM, 180.0
 _SIZE_PT = 8.4
@@ -70,17 +69,18 @@ class Worksheet:
     demonstration: bool
 
 
-def worksheet_pdf(sheet: Worksheet) -> bytes:
-    """Return the worksheet as a PDF of as many A4 pages as it needs, each marked as unblinded.
+def worksheet_pdf(sheet: Worksheet, *, size: PaperSize = PaperSize.A4) -> bytes:
+    """Return the worksheet as a PDF of as many pages as it needs, each marked as unblinded.
 
     Raises:
         PaperError: `paper-text-too-long`, `paper-glyph-missing` or `paper-time-without-zone`; no bytes are returned.
         UserFacingError: `head-unreadable` when `head` is no head of a record.
     """
-    document = new_document(width_mm=WIDTH_MM, height_mm=HEIGHT_MM, title="Worksheet")
+    width_mm, height_mm = size_mm(size)
+    document = new_document(width_mm=width_mm, height_mm=height_mm, title="Worksheet")
     frame = SheetFrame(
-        width_mm=WIDTH_MM,
-        height_mm=HEIGHT_MM,
+        width_mm=width_mm,
+        height_mm=height_mm,
         title=sheet.title,
         subject=f"{sheet.study_code} · dose 剂量 {sheet.dose_id}",
         head=sheet.head,

@@ -11,11 +11,12 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final, Literal, TypeAlias
 
-from ucmsc_desktop.core.printers import CONNECTIONS, PrinterSetup, require_printers
+from ucmsc_desktop.core.printers import CONNECTIONS, PaperSize, PrinterSetup, require_printers
 from ucmsc_desktop.errors import ErrorKind, UserFacingError
 from ucmsc_desktop.runtime.sentences import Language
 
 ThemeChoice: TypeAlias = Literal["light", "dark"]
+PaperChoice: TypeAlias = Literal["A4", "LETTER"]
 SETTINGS_VARIABLE: Final = "UCMSC_SETTINGS"
 TEXT_SCALES: Final = (100, 115, 130)
 SHORTEST_LOCK_MIN, LONGEST_LOCK_MIN = 1, 30
@@ -35,6 +36,7 @@ class Settings:
         label_printer: The system's name of the printer for labels; empty takes the system's own.
         document_printer: The system's name of the printer for sheets; empty takes the system's own.
         text_scale: The size of all texts [%]: 100, 115 or 130.
+        paper_size: What documents are printed on.
         printers: What this station knows of its printers; the two names above may be theirs.
     """
 
@@ -44,6 +46,7 @@ class Settings:
     label_printer: str = ""
     document_printer: str = ""
     text_scale: int = 100
+    paper_size: PaperChoice = "A4"
     printers: tuple[PrinterSetup, ...] = ()
 
 
@@ -162,6 +165,7 @@ _IS_ALLOWED: Final[Mapping[str, Callable[[Any], bool]]] = {
     "label_printer": _is_name,
     "document_printer": _is_name,
     "text_scale": lambda value: _is_whole(value) and value in TEXT_SCALES,
+    "paper_size": lambda value: value in PaperSize.__members__,
     "printers": _are_printers,
 }
 """What each setting may be in the file."""

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from ucmsc_desktop.core.identifiers import make_head
+from ucmsc_desktop.core.printers import PaperSize
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.paper.dose_sheet import SheetFact
 from ucmsc_desktop.paper.figures import local_time_text
-from ucmsc_desktop.paper.report import PaperSize, Report, ReportHandRow, ReportSignature, ReportTable
+from ucmsc_desktop.paper.report import Report, ReportHandRow, ReportSignature, ReportTable
 from ucmsc_desktop.services.acting import Desk, OpenStudy, open_study_of
 
 TO_WRITE = "____________"

@@ -72,6 +72,10 @@
         <translation>经过</translation>
     </message>
     <message>
+        <source>Papers of this bag</source>
+        <translation>该袋文件</translation>
+    </message>
+    <message>
         <source>This bag can no longer be started. Set it aside.</source>
         <translation>此袋已不能开始输注。请另行放置。</translation>
     </message>

@@ -729,8 +729,16 @@
         <translation>{paper}，非盲：含组别信息</translation>
     </message>
     <message>
-        <source>Infusion order: it goes with the bag</source>
-        <translation>输注医嘱单：随袋同行</translation>
+        <source>Infusion order: for the ward, before the bag comes</source>
+        <translation>输注医嘱单：供病房在收到输注袋前使用</translation>
+    </message>
+    <message>
+        <source>Infusion record</source>
+        <translation>输注记录单</translation>
+    </message>
+    <message>
+        <source>Infusion record: it goes with the bag</source>
+        <translation>输注记录单：随袋同行</translation>
     </message>
     <message>
         <source>The paper is being drawn.</source>

@@ -48,6 +48,10 @@
         <translation>单据</translation>
     </message>
     <message>
+        <source>Paper of the sheets</source>
+        <translation>文件纸张</translation>
+    </message>
+    <message>
         <source>Look for printers again</source>
         <translation>重新查找打印机</translation>
     </message>

@@ -66,8 +66,8 @@ def sign(stage: Stage, page: DosesPage, person: str) -> None:
 @pytest.mark.parametrize(
     ("person", "papers"),
     [
-        ("nurse-1", [DosePaper.ORDER, DosePaper.SHEET]),
-        ("investigator-1", [DosePaper.ORDER, DosePaper.SHEET]),
+        ("nurse-1", [DosePaper.ORDER, DosePaper.RECORD, DosePaper.SHEET]),
+        ("investigator-1", [DosePaper.ORDER, DosePaper.RECORD, DosePaper.SHEET]),
         ("pharmacist-1", list(DosePaper)),
         ("courier-1", []),
     ],

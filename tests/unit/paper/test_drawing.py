@@ -112,6 +112,14 @@ def test_a_word_wider_than_the_line_is_refused() -> None:
         wrapped("a " + "w" * 60, width_mm=30, size_pt=9)
 
 
+def test_a_word_that_may_be_broken_is_whole_over_its_lines() -> None:
+    lines = wrapped("a " + "w" * 60, width_mm=30, size_pt=9, breaks_words=True)
+    assert "".join(lines).replace(" ", "") == "a" + "w" * 60
+    assert all(text_width_mm(line, size_pt=9) <= 30 for line in lines)
+    with pytest.raises(PaperError, match="paper-text-too-long"):
+        wrapped("w", width_mm=0.1, size_pt=9, breaks_words=True)
+
+
 def _block(height_mm: float, *, keeps_next: bool = False) -> Block:
     return Block(height_mm=height_mm, draw=lambda _page, _top_mm: None, keeps_next=keeps_next)
 

@@ -56,8 +56,13 @@ def test_unblinded_pages_all_say_so_and_masked_ones_never():
     assert not any("UNBLINDED" in text for text in pages_of(report_pdf(REPORT)))
 
 
-def test_a_word_wider_than_its_column_is_refused():
+def test_a_typed_word_wider_than_its_column_is_broken_and_whole():
     table = replace(REPORT.tables[0], rows=(("x" * 60, "", "", "", ""),))
+    assert sum(text.count("x") for text in pages_of(report_pdf(replace(REPORT, tables=(table,))))) >= 60
+
+
+def test_a_number_wider_than_its_column_is_refused():
+    table = replace(REPORT.tables[0], rows=(("", "", "", "1" * 60, ""),))
     with pytest.raises(PaperError):
         report_pdf(replace(REPORT, tables=(table,)))
 

@@ -67,7 +67,7 @@ def test_the_infusion_record_of_a_released_bag_is_one_page_and_suffices_alone(br
     refused(scene, "infusion-record-before-release", lambda: infusion_record_of(scene.desk("nurse-1"), scene.dose_id))
     record = infusion_record_of(bring("released").desk("qa-1"), scene.dose_id)
     facts = {fact.name_en: fact.value for fact in record.facts}
-    assert facts["Code of the bag"].replace(" ", "") == scene.dose.code
+    assert facts["Bag code"].replace(" ", "") == scene.dose.code
     assert (facts["Pack code"], facts["Released by"]) == (scene.dose.pack_code, "Qa 1")
     assert "____" not in facts["Use by"] + facts["Latest start"]
     pdf = infusion_order_pdf(record)

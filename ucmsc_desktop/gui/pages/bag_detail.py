@@ -7,9 +7,10 @@ from datetime import datetime
 from functools import partial
 from typing import Final, Literal
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
+from ucmsc_desktop.core.roles import Action
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.gui.pages.bag_decisions import (
     DispensePanel,
@@ -66,6 +67,8 @@ class BagDetailPanel(QWidget):
 
     modal_changed = Signal(bool)
     """A signature holds the person to this bag, or no longer does."""
+    papers_asked = Signal(str)
+    """The papers of the bag of this dose are asked for."""
     told_something = Signal()
     """What was recorded is said at the top."""
 
@@ -88,7 +91,7 @@ class BagDetailPanel(QWidget):
         self._makers = {panel.step: partial(panel, work) for panel in PANELS}
         self.panels: dict[BagStep, StepPanel] = {}
         self.buttons: dict[BagStep, QPushButton] = {}
-        self.story, self._story_title = StoryList(), label("card-title")
+        self.story, self._story_title, self.papers = StoryList(), label("card-title"), button()
         self._lay_out()
         self._connect()
         self.show_nothing()
@@ -176,6 +179,8 @@ class BagDetailPanel(QWidget):
     def name_everything(self) -> None:
         """Say everything in the shown language."""
         self._story_title.setText(translate("Bags", "What happened"))
+        self.papers.setText(translate("Bags", "Papers of this bag"))
+        self.papers.setVisible(self._shift.may(Action.TRACE))
         if self.dose is None:
             self.state.show_empty(
                 translate("Bags", "No bag is chosen."),
@@ -208,6 +213,7 @@ class BagDetailPanel(QWidget):
         for labels in (self.queue, self.paper):
             column.addWidget(labels)
         column.addLayout(self._others)
+        column.addWidget(self.papers, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(story)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 8, 0)
@@ -219,6 +225,7 @@ class BagDetailPanel(QWidget):
         self.signing.signed.connect(self._after_signing)
         self.signing.left.connect(self._after_signing)
         self.state.retried.connect(self.refresh)
+        self.papers.clicked.connect(lambda: self.papers_asked.emit(self.dose or ""))
 
     def _show_body(self, *, is_shown: bool) -> None:
         self.body.setVisible(is_shown)

@@ -43,6 +43,7 @@ class BagsPage(Page):
         self.listing.chosen.connect(self._show_line)
         self.detail.modal_changed.connect(self._hold)
         self.detail.told_something.connect(self._scroll_up)
+        self.detail.papers_asked.connect(lambda dose: self.opens.emit("documents", dose))
         self.name_everything()
 
     @property

@@ -51,7 +51,7 @@ class DosePaperView(QWidget):
             self._fail(UserFacingError("dose-sheet-waits"))
             return
         try:
-            read = read_paper(self._shift.desk, dose, paper)
+            read = read_paper(self._shift.desk, dose, paper, size=self._shift.paper_size)
         except UserFacingError as error:
             self._fail(error)
             return

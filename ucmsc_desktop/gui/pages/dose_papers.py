@@ -6,9 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
+from ucmsc_desktop.core.printers import PaperSize
 from ucmsc_desktop.core.roles import Action
 from ucmsc_desktop.gui.translations import translate
+from ucmsc_desktop.paper.dose_sheet import DoseSheet
 from ucmsc_desktop.paper.infusion_order import InfusionOrder
+from ucmsc_desktop.paper.worksheet import Worksheet
 from ucmsc_desktop.services.acting import Desk
 from ucmsc_desktop.services.dosing.print_dose_sheet import dose_sheet_of
 from ucmsc_desktop.services.dosing.print_infusion_order import infusion_order_of, infusion_record_of
@@ -65,51 +68,47 @@ def paper_title(paper: DosePaper, *, is_plain: bool) -> str:
     return translate("Doses", "Infusion order: for the ward, before the bag comes")
 
 
-def read_paper(desk: Desk, dose: str, paper: DosePaper) -> ReadPaper:
-    """Return a paper of a dose as far as the person at the desk may know.
+def read_paper(desk: Desk, dose: str, paper: DosePaper, *, size: PaperSize) -> ReadPaper:
+    """Return a paper of a dose, of this size, as far as the person at the desk may know.
 
     Raises:
         UserFacingError: No such dose, or the person may not print it now.
     """
     match paper:
         case DosePaper.SHEET:
-            return _sheet(desk, dose)
+            return _sheet(dose_sheet_of(desk, dose), size)
         case DosePaper.ORDER:
-            return _order(infusion_order_of(desk, dose))
+            return _order(infusion_order_of(desk, dose), size)
         case DosePaper.RECORD:
-            return _order(infusion_record_of(desk, dose))
+            return _order(infusion_record_of(desk, dose), size)
         case DosePaper.PHARMACY:
-            return _worksheet(desk, dose, WorksheetKind.PHARMACY)
+            return _worksheet(worksheet_of(desk, dose, kind=WorksheetKind.PHARMACY), size)
         case DosePaper.PREPARATION:
-            return _worksheet(desk, dose, WorksheetKind.PREPARATION)
+            return _worksheet(worksheet_of(desk, dose, kind=WorksheetKind.PREPARATION), size)
 
 
-def _sheet(desk: Desk, dose: str) -> ReadPaper:
-    sheet = dose_sheet_of(desk, dose)
-
+def _sheet(sheet: DoseSheet, size: PaperSize) -> ReadPaper:
     def draw() -> bytes:
         from ucmsc_desktop.paper.dose_sheet import dose_sheet_pdf
 
-        return dose_sheet_pdf(sheet)
+        return dose_sheet_pdf(sheet, size=size)
 
     return ReadPaper(draw, is_plain=sheet.components is None)
 
 
-def _order(order: InfusionOrder) -> ReadPaper:
+def _order(order: InfusionOrder, size: PaperSize) -> ReadPaper:
     def draw() -> bytes:
         from ucmsc_desktop.paper.infusion_order import infusion_order_pdf
 
-        return infusion_order_pdf(order)
+        return infusion_order_pdf(order, size=size)
 
     return ReadPaper(draw, is_plain=True)
 
 
-def _worksheet(desk: Desk, dose: str, kind: WorksheetKind) -> ReadPaper:
-    sheet = worksheet_of(desk, dose, kind=kind)
-
+def _worksheet(sheet: Worksheet, size: PaperSize) -> ReadPaper:
     def draw() -> bytes:
         from ucmsc_desktop.paper.worksheet import worksheet_pdf
 
-        return worksheet_pdf(sheet)
+        return worksheet_pdf(sheet, size=size)
 
     return ReadPaper(draw, is_plain=False)

@@ -78,10 +78,12 @@ class CertificateView(QWidget):
         self.state.show()
         self.state.show_loading(translate("LabTrace", "The certificate is being drawn."))
 
+        size = self._shift.paper_size
+
         def draw() -> bytes:
             from ucmsc_desktop.paper.certificate import certificate_pdf
 
-            return certificate_pdf(certificate)
+            return certificate_pdf(certificate, size=size)
 
         self._shift.jobs.run(draw, done=lambda pdf: self._take(lot, pdf), refused=self._fail)
 

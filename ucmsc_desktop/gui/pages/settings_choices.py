@@ -120,15 +120,18 @@ class PrintersCard(Card):
         self._names: tuple[str, ...] | None = None
         self.title = label("card-title")
         self.labels, self.documents, self.look_again = SteadyChoice(), SteadyChoice(), button()
+        self.paper_size = SteadyChoice()
         self.label_field, self.document_field = Field(self.labels), Field(self.documents)
+        self.size_field = Field(self.paper_size)
         presses = QHBoxLayout()
         presses.addWidget(self.look_again)
         presses.addStretch(1)
-        for shown in (self.title, self.label_field, self.document_field):
+        for shown in (self.title, self.label_field, self.document_field, self.size_field):
             self.column.addWidget(shown)
         self.column.addLayout(presses)
         self.labels.activated.connect(lambda: self._choose(label_printer=self.labels.currentData()))
         self.documents.activated.connect(lambda: self._choose(document_printer=self.documents.currentData()))
+        self.paper_size.activated.connect(lambda: self._choose(paper_size=self.paper_size.currentData()))
         self.look_again.clicked.connect(self.look)
 
     def look(self) -> None:
@@ -146,6 +149,9 @@ class PrintersCard(Card):
         self.title.setText(translate("Settings", "Usual printers"))
         self.label_field.set_caption(translate("Settings", "Labels"))
         self.document_field.set_caption(translate("Settings", "Sheets"))
+        self.size_field.set_caption(translate("Settings", "Paper of the sheets"))
+        sizes = (("A4 · 210 x 297 mm", "A4"), ("US Letter · 8.5 x 11 in", "LETTER"))
+        self.paper_size.offer(sizes, self.settings.paper_size)
         self.look_again.setText(translate("Settings", "Look for printers again"))
         self.labels.offer(self._offered(self.settings.label_printer, only_system=False), self.settings.label_printer)
         self.documents.offer(

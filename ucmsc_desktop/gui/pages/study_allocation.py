@@ -149,7 +149,8 @@ class AllocationPart(Part):
 
     def _read_paper(self) -> Callable[[], bytes]:
         paper = opened_list_paper(self._shift.desk)
-        return lambda: opened_list_pdf(paper)
+        size = self._shift.paper_size
+        return lambda: opened_list_pdf(paper, size=size)
 
     def _lay_out(self) -> None:
         for shown in (self.facts, self.check, self.about, self.commitment, self.strata):

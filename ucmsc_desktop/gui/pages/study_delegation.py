@@ -148,7 +148,7 @@ class DelegationPart(Part):
         if self._shift.jobs.is_busy:
             return
         try:
-            report = delegation_log(self._shift.desk)
+            report = delegation_log(self._shift.desk, size=self._shift.paper_size)
         except UserFacingError as error:
             self.state.show_error(error)
             return

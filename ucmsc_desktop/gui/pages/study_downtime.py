@@ -182,7 +182,7 @@ class DowntimePart(Part):
     def _printed(self, codes: tuple[str, ...]) -> None:
         self._is_new, self.line, self._told = False, None, "printed"
         self.refresh()
-        draw = forms_paper(self._shift.desk, codes)
+        draw = forms_paper(self._shift.desk, codes, size=self._shift.paper_size)
         self._shift.jobs.run(draw, done=self._show_paper, refused=self.state.show_error)
 
     def _show_paper(self, pdf: bytes) -> None:

@@ -162,9 +162,11 @@ class KeysPart(Part):
     def _show_sheet(self) -> None:
         if not self._sheets or self._shift.jobs.is_busy:
             return
-        sheet = self._sheets[0]
+        sheet, size = self._sheets[0], self._shift.paper_size
         self._shift.jobs.run(
-            lambda: recovery_sheet_pdf(sheet), done=lambda pdf: self._show_pdf(sheet, pdf), refused=self._refuse
+            lambda: recovery_sheet_pdf(sheet, size=size),
+            done=lambda pdf: self._show_pdf(sheet, pdf),
+            refused=self._refuse,
         )
 
     def _show_pdf(self, sheet: RecoverySheet, pdf: bytes) -> None:

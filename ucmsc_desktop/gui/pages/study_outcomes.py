@@ -101,7 +101,8 @@ class OutcomesPart(Part):
         if wanted is None or self._shift.jobs.is_busy:
             return
         self._wanted = None
-        self._shift.jobs.run(lambda: curves_pdf(wanted()), done=self._show_paper, refused=self._refuse)
+        size = self._shift.paper_size
+        self._shift.jobs.run(lambda: curves_pdf(wanted(), size=size), done=self._show_paper, refused=self._refuse)
 
     def _show_paper(self, pdf: bytes) -> None:
         if self._wanted is not None or not self.form.isHidden():

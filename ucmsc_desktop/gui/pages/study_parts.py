@@ -69,6 +69,12 @@ def _downtime(shift: Shift) -> Part:
     return DowntimePart(shift)
 
 
+def _documents(shift: Shift) -> Part:
+    from ucmsc_desktop.gui.pages.study_documents import DocumentsPart
+
+    return DocumentsPart(shift)
+
+
 PARTS = (
     PartEntry(name="overview", title=lambda: translate("Study", "Overview"), make=_overview),
     PartEntry(
@@ -110,5 +116,12 @@ PARTS = (
         title=lambda: translate("Downtime", "Downtime"),
         make=_downtime,
         subjects=frozenset({"form"}),
+    ),
+    PartEntry(
+        name="documents",
+        title=lambda: translate("Documents", "Documents"),
+        make=_documents,
+        subjects=frozenset({"documents"}),
+        needs=Action.TRACE,
     ),
 )

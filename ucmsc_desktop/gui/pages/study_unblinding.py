@@ -245,7 +245,8 @@ class UnblindingPart(Part):
 
     def _read_list(self) -> Callable[[], bytes]:
         paper = unblinding_list_paper(self._shift.desk)
-        return lambda: unblinding_list_pdf(paper)
+        size = self._shift.paper_size
+        return lambda: unblinding_list_pdf(paper, size=size)
 
     def _hold(self, *, is_modal: bool) -> None:
         self.listing.setEnabled(not is_modal)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from ucmsc_desktop.core.printers import PaperSize
 from ucmsc_desktop.core.streams import parse_instant
 from ucmsc_desktop.paper.figures import local_time_text
-from ucmsc_desktop.paper.report import PaperSize, Report, ReportColumn, ReportTable
+from ucmsc_desktop.paper.report import Report, ReportColumn, ReportTable
 from ucmsc_desktop.services.acting import Desk, OpenStudy, open_study_of
 from ucmsc_desktop.services.queries.delegations import DelegationLine, count_delegations, delegation_lines
 from ucmsc_desktop.services.reporting import ReportContent, report_of

@@ -14,6 +14,7 @@ from ucmsc_desktop.core.bedside.downtime import (
 )
 from ucmsc_desktop.core.escaping import escaped
 from ucmsc_desktop.core.identifiers import CodeKind, make_code, make_head
+from ucmsc_desktop.core.printers import PaperSize
 from ucmsc_desktop.core.roles import Action, Role, require
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.paper.downtime_form import DowntimeForms
@@ -40,7 +41,7 @@ def print_forms(desk: Desk, *, kind: FormKind, count: int, act: str | None = Non
     return codes
 
 
-def forms_paper(desk: Desk, codes: Sequence[str]) -> Callable[[], bytes]:
+def forms_paper(desk: Desk, codes: Sequence[str], *, size: PaperSize = PaperSize.A4) -> Callable[[], bytes]:
     """Return the slow part of drawing forms that were recorded, free of the record, for a job.
 
     The job returns a PDF of one page a form, whose own code was read back from its pixels.
@@ -66,7 +67,7 @@ def forms_paper(desk: Desk, codes: Sequence[str]) -> Callable[[], bytes]:
     def draw() -> bytes:
         from ucmsc_desktop.paper.downtime_form import downtime_forms_pdf
 
-        return downtime_forms_pdf(forms)
+        return downtime_forms_pdf(forms, size=size)
 
     return draw
 

@@ -16,8 +16,9 @@ from ucmsc_desktop.core.custody.accountability import (
     totals_of,
 )
 from ucmsc_desktop.core.numbers import format_number
+from ucmsc_desktop.core.printers import PaperSize
 from ucmsc_desktop.core.roles import Action, Role, require
-from ucmsc_desktop.paper.report import PaperSize, Report, ReportColumn, ReportTable
+from ucmsc_desktop.paper.report import Report, ReportColumn, ReportTable
 from ucmsc_desktop.services.acting import Desk, open_study_of
 from ucmsc_desktop.services.queries.entries_of_kinds import events_by_stream, rows_of_kinds
 from ucmsc_desktop.services.queries.story import printed_names
@@ -44,7 +45,7 @@ _WORDS = {
 _COLUMNS = (
     ReportColumn(name_en="Participant", name_zh="受试者", share=24),
     ReportColumn(name_en="Week, bag", name_zh="周、袋", share=18),
-    ReportColumn(name_en="Pack", name_zh="袋号", share=15),
+    ReportColumn(name_en="Pack", name_zh="袋号", share=22),
     ReportColumn(name_en="Dispensed", name_zh="发放", share=42),
     ReportColumn(name_en="Received", name_zh="接收", share=38),
     ReportColumn(name_en="Started", name_zh="开始", share=38),

@@ -6,9 +6,10 @@ from ucmsc_desktop.core.custody.chain import Gap, GapKind
 from ucmsc_desktop.core.custody.dose import Dose, Receipt, Transfer
 from ucmsc_desktop.core.identifiers import grouped_by_four
 from ucmsc_desktop.core.numbers import format_number
+from ucmsc_desktop.core.printers import PaperSize
 from ucmsc_desktop.core.roles import Action, Role, require
 from ucmsc_desktop.errors import UserFacingError
-from ucmsc_desktop.paper.report import PaperSize, Report, ReportColumn, ReportSignature, ReportTable
+from ucmsc_desktop.paper.report import Report, ReportColumn, ReportSignature, ReportTable
 from ucmsc_desktop.services.acting import Desk, OpenStudy, study_under
 from ucmsc_desktop.services.dosing.meanings import meaning_zh
 from ucmsc_desktop.services.queries.bags import gaps_of

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from ucmsc_desktop.core.identifiers import grouped_by_four
 from ucmsc_desktop.core.numbers import format_number
+from ucmsc_desktop.core.printers import PaperSize
 from ucmsc_desktop.core.roles import Action, Role, require
 from ucmsc_desktop.core.streams import parse_instant
-from ucmsc_desktop.paper.report import PaperSize, Report, ReportColumn, ReportHandRow, ReportTable
+from ucmsc_desktop.paper.report import Report, ReportColumn, ReportHandRow, ReportTable
 from ucmsc_desktop.services.acting import Desk, OpenStudy, open_study_of
 from ucmsc_desktop.services.reporting import ReportContent, report_of, time_words
 
 _COLUMNS = (
     ReportColumn(name_en="Participant, week", name_zh="受试者、周", share=30),
-    ReportColumn(name_en="Pack", name_zh="袋号", share=16),
+    ReportColumn(name_en="Pack", name_zh="袋号", share=20),
     ReportColumn(name_en="Code of the bag", name_zh="输注袋编码", share=44),
     ReportColumn(name_en="mL", name_zh="体积", share=14, align="right"),
     ReportColumn(name_en="Latest start", name_zh="最迟开始", share=28),
@@ -30,6 +31,21 @@ _POINT = (
     ("seal intact", "封签完好", 16),
 )
 
+_BOX = ReportHandRow(
+    places=(("Box", "运输箱", 40), ("Seal number", "封签号", 40), ("Logger", "记录仪", 40), ("To", "终点", 60))
+)
+_SCAN = (
+    "Scan every bag at every hand-over; this list replaces no scan. Seal broken, alarm or outside the temperature: "
+    "call the pharmacist before anybody uses a bag.",
+    "每次交接均须扫描每一袋；本清单不能代替扫描。封签破损、报警或超温：使用前联系药师。",
+)
+_WAITING = (
+    "SELECT p.screening_number, p.randomisation_number, d.week, d.pack_code, d.code, d.expires_at, b.latest_start, "
+    "h.name FROM bag b JOIN dose d ON d.id = b.dose JOIN participant p ON p.id = d.participant "
+    "LEFT JOIN person h ON h.id = b.holder "
+    "WHERE b.state IN ('dispensed', 'in-transit') AND d.held = 0 ORDER BY b.latest_start, d.id"
+)
+
 
 def manifest(desk: Desk, *, size: PaperSize = PaperSize.A4) -> Report:
     """Return the manifest of the bags that are dispensed and not yet on the ward, none of them on hold.
@@ -39,52 +55,25 @@ def manifest(desk: Desk, *, size: PaperSize = PaperSize.A4) -> Report:
     """
     require(Role(desk.session.role), Action.TRACE)
     study = open_study_of(desk.record)
-    rows = desk.record.rows(
-        "SELECT p.screening_number, p.randomisation_number, d.week, d.pack_code, d.code, d.expires_at, b.latest_start, "
-        "h.name FROM bag b JOIN dose d ON d.id = b.dose JOIN participant p ON p.id = d.participant "
-        "LEFT JOIN person h ON h.id = b.holder "
-        "WHERE b.state IN ('dispensed', 'in-transit') AND d.held = 0 ORDER BY b.latest_start, d.id"
-    )
-    limits, bag = study.protocol.transport, study.protocol.bag
+    rows = desk.record.rows(_WAITING)
+    limits, volume = study.protocol.transport, format_number(study.protocol.bag.volume_ml)
     table = ReportTable(
         title_en="Bags",
         title_zh="输注袋",
         columns=_COLUMNS,
-        rows=tuple(_row(row, study, volume=format_number(bag.volume_ml)) for row in rows),
+        rows=tuple(_row(row, study, volume=volume) for row in rows),
         empty_en="No dispensed bag waits.",
         empty_zh="无已发放待运的输注袋。",
     )
+    range_celsius = f"{format_number(limits.low_celsius)}–{format_number(limits.high_celsius)} °C"
     content = ReportContent(
         title_en="Transport manifest",
         title_zh="运输清单",
-        subject=f"{len(rows)} bags 袋",
-        facts=(
-            (
-                "Temperature",
-                "温度",
-                f"{format_number(limits.low_celsius)}–{format_number(limits.high_celsius)} °C",
-            ),
-            ("From", "起点", study.site),
-        ),
-        notes=(
-            (
-                "Scan every bag at every hand-over; this list replaces no scan. Seal broken, alarm or outside the "
-                "temperature: call the pharmacist before anybody uses a bag.",
-                "每次交接均须扫描每一袋；本清单不能代替扫描。封签破损、报警或超温：使用前联系药师。",
-            ),
-        ),
+        subject=f"bags 输注袋: {len(rows)}",
+        facts=(("Temperature", "温度", range_celsius), ("From", "起点", study.site)),
+        notes=(_SCAN,),
         tables=(table,),
-        by_hand=(
-            ReportHandRow(
-                places=(
-                    ("Box", "运输箱", 40),
-                    ("Seal number", "封签号", 40),
-                    ("Logger", "记录仪", 40),
-                    ("To", "终点", 60),
-                )
-            ),
-            *(ReportHandRow(places=((point, "", 26), *_POINT)) for point in _POINTS),
-        ),
+        by_hand=(_BOX, *(ReportHandRow(places=((point, "", 26), *_POINT)) for point in _POINTS)),
     )
     return report_of(desk, content, size=size, is_unblinded=False)
 

@@ -9,10 +9,11 @@ from typing import Any
 from ucmsc_desktop.core.corrections import CORRECTED
 from ucmsc_desktop.core.custody.accountability import ACCOUNTED, BagAccount
 from ucmsc_desktop.core.numbers import format_number
+from ucmsc_desktop.core.printers import PaperSize
 from ucmsc_desktop.core.product.balance import Draw
 from ucmsc_desktop.core.product.lot_account import LotAccount, account_for_container, account_for_lot
 from ucmsc_desktop.core.roles import Action, Role, require
-from ucmsc_desktop.paper.report import PaperSize, Report, ReportColumn, ReportTable
+from ucmsc_desktop.paper.report import Report, ReportColumn, ReportTable
 from ucmsc_desktop.services.acting import Desk
 from ucmsc_desktop.services.custody.print_accountability import accounts_of, bags_of, fate_words, summary, volume_words
 from ucmsc_desktop.services.product.places import bagged_containers, served_once
@@ -58,7 +59,7 @@ _VOLUMES = (
 _BAGS = (
     ReportColumn(name_en="Participant", name_zh="受试者", share=24),
     ReportColumn(name_en="Week, bag", name_zh="周、袋", share=18),
-    ReportColumn(name_en="Pack", name_zh="袋号", share=15),
+    ReportColumn(name_en="Pack", name_zh="袋号", share=20),
     ReportColumn(name_en="Arm", name_zh="组别", share=18),
     ReportColumn(name_en="Containers taken, lots", name_zh="所用容器与批号", share=96),
     ReportColumn(name_en="Given", name_zh="输注", share=16, align="right"),
@@ -91,7 +92,6 @@ def unblinded_accountability_log(desk: Desk, *, size: PaperSize = PaperSize.A4) 
         bags = [
             (
                 *_bag(dose, account, arm=arms[dose["participant"]], contents=contents.get(dose["id"], "—")),
-                volume_words(account.given_ml),
                 fate_words(account, names=names, zone=zone),
             )
             for dose, account in listed
@@ -170,6 +170,7 @@ def _bag(dose: dict[str, Any], account: BagAccount, *, arm: str, contents: str) 
         account.pack_code or "—",
         arm,
         contents,
+        volume_words(account.given_ml),
     )
 
 

@@ -105,7 +105,7 @@ def dose_sheet_of(desk: Desk, dose: str) -> DoseSheet:
     role = Role(desk.session.role)
     require(role, Action.PRINT_DOSE_SHEET)
     unsealed = unsealed_of(desk) if role in UNBLINDED else None
-    return dose_sheet(desk.record, dose, unsealed=unsealed, printed_by=desk.person)
+    return dose_sheet(desk.record, dose, unsealed=unsealed, printed_by=desk.session.name)
 
 
 def _facts(record: Record, dose: Dose, study: OpenStudy) -> tuple[SheetFact, ...]:

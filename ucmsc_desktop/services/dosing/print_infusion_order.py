@@ -33,7 +33,7 @@ def infusion_order_of(desk: Desk, dose: str) -> InfusionOrder:
     """
     require(Role(desk.session.role), Action.PRINT_INFUSION_ORDER)
     _require_may_print(dose_of(desk.record, dose))
-    return infusion_order(desk.record, dose, printed_by=desk.person, is_record=False)
+    return infusion_order(desk.record, dose, printed_by=desk.session.name, is_record=False)
 
 
 def infusion_record_of(desk: Desk, dose: str) -> InfusionOrder:
@@ -47,7 +47,7 @@ def infusion_record_of(desk: Desk, dose: str) -> InfusionOrder:
     _require_may_print(known)
     if known.people.released_by is None:
         raise UserFacingError("infusion-record-before-release", dose=dose)
-    return infusion_order(desk.record, dose, printed_by=desk.person, is_record=True)
+    return infusion_order(desk.record, dose, printed_by=desk.session.name, is_record=True)
 
 
 def infusion_order(record: Record, dose: str, *, printed_by: str, is_record: bool) -> InfusionOrder:
@@ -92,7 +92,7 @@ def _facts(record: Record, dose: Dose, study: OpenStudy) -> tuple[SheetFact, ...
             "访视",
             f"week 第 {dose.week} 周 · {dose.visit}/{len(protocol.visits.weeks)} · attempt 次数 {dose.attempt}",
         ),
-        ("Code of the bag", "输注袋编码", _TO_WRITE if dose.code is None else grouped_by_four(dose.code)),
+        ("Bag code", "输注袋编码", _TO_WRITE if dose.code is None else grouped_by_four(dose.code)),
         ("Bag", "输注袋", f"{format_number(dose.bag_volume_ml)} mL"),
         (
             "Duration",
@@ -109,8 +109,8 @@ def _facts(record: Record, dose: Dose, study: OpenStudy) -> tuple[SheetFact, ...
         ),
         ("Temperature", "温度", f"{_celsius(study)}; else do not start 否则不得开始"),
         ("Released by", "放行人", _name(record, dose.people.released_by)),
-        ("Call: pharmacist", "电话：药师", _TO_WRITE),
-        ("Call: investigator", "电话：研究者", _TO_WRITE),
+        ("Pharmacist", "药师电话", _TO_WRITE),
+        ("Investigator", "研究者电话", _TO_WRITE),
     )
     return tuple(SheetFact(name_en=en, name_zh=zh, value=value) for en, zh, value in facts)
 

@@ -65,7 +65,7 @@ def worksheet_of(desk: Desk, dose: str, *, kind: WorksheetKind) -> Worksheet:
         figures=() if is_preparation else _figures(desk, plan, known, study),
         steps=preparation_steps(slots=slots, cells=arm.cells) if is_preparation else pharmacy_steps(slots=slots),
         head=make_head(seq=head[0], entry_hash=head[1]),
-        printed_by=desk.person,
+        printed_by=desk.session.name,
         printed_at=desk.now().astimezone(study.zone),
         demonstration=is_demonstration(record),
     )

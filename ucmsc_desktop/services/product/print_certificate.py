@@ -82,7 +82,7 @@ def certificate_of(desk: Desk, lot: str) -> Certificate:
         is_released=bool(row["released"]),
         notes=_notes(story, quality, is_rejected=bool(row["rejected"])),
         head=make_head(seq=head[0], entry_hash=head[1]),
-        printed_by=desk.person,
+        printed_by=desk.session.name,
         printed_at=record.clock.now().astimezone(study.zone),
         demonstration=is_demonstration(record),
     )

@@ -130,7 +130,7 @@ def _tree(desk: Desk, view: UnsealedView, family: Family, bags: tuple[ReachedBag
         boxes=tuple(boxes),
         edges=tuple((parent, child) for parent, child in edges if parent != child),
         head=make_head(seq=head[0], entry_hash=head[1]),
-        printed_by=desk.person,
+        printed_by=desk.session.name,
         printed_at=record.clock.now().astimezone(study.zone),
         demonstration=is_demonstration(record),
     )

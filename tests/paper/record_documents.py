@@ -1,0 +1,57 @@
+"""Documents printed from a real, seeded record: everything in them but the head is the record's own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from tests.paper.examples import HEAD
+from tests.services_scenes import Scene, begin
+from ucmsc_desktop.core.printers import PaperSize
+from ucmsc_desktop.paper.infusion_order import infusion_order_pdf
+from ucmsc_desktop.paper.report import Report, report_pdf
+from ucmsc_desktop.services.custody.print_accountability import accountability_log
+from ucmsc_desktop.services.custody.print_custody_report import custody_report
+from ucmsc_desktop.services.custody.print_manifest import manifest
+from ucmsc_desktop.services.custody.print_unblinded_accountability import unblinded_accountability_log
+from ucmsc_desktop.services.dosing.print_infusion_order import infusion_record_of
+
+NAMES = (
+    "record-accountability-blinded.pdf",
+    "record-accountability-unblinded-letter.pdf",
+    "record-chain-of-custody.pdf",
+    "record-infusion-record-letter.pdf",
+    "record-transport-manifest-letter.pdf",
+    "record-transport-manifest.pdf",
+)
+
+
+def record_documents(folder: Path) -> dict[str, bytes]:
+    """Return each document by its name, of one bag taken from its order to its account."""
+    scene = begin(folder / "documents.ucmsc").bring_to("dispensed")
+    try:
+        return _of(scene)
+    finally:
+        scene.record.close()
+
+
+def _of(scene: Scene) -> dict[str, bytes]:
+    desk = scene.desk("pharmacist-1")
+    leaving = {
+        "record-transport-manifest.pdf": _pdf(manifest(desk)),
+        "record-transport-manifest-letter.pdf": _pdf(manifest(desk, size=PaperSize.LETTER)),
+        "record-infusion-record-letter.pdf": infusion_order_pdf(
+            replace(infusion_record_of(desk, scene.dose_id), head=HEAD), size=PaperSize.LETTER
+        ),
+    }
+    scene.bring_to("reconciled")
+    return {
+        **leaving,
+        "record-chain-of-custody.pdf": _pdf(custody_report(desk, scene.dose_id)),
+        "record-accountability-blinded.pdf": _pdf(accountability_log(desk)()),
+        "record-accountability-unblinded-letter.pdf": _pdf(unblinded_accountability_log(desk, size=PaperSize.LETTER)()),
+    }
+
+
+def _pdf(report: Report) -> bytes:
+    return report_pdf(replace(report, head=HEAD))
