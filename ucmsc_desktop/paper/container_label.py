@@ -13,7 +13,7 @@ from ucmsc_desktop.paper.qr import draw_qr, printable_code, qr_modules
 from ucmsc_desktop.paper.refusals import PaperError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
 
 WIDTH_MM: Final = 25.0
@@ -45,8 +45,10 @@ class ContainerLabel:
     demonstration: bool
 
 
-def container_labels_pdf(labels: Sequence[ContainerLabel]) -> bytes:
+def container_labels_pdf(labels: Sequence[ContainerLabel], *, watch: Callable[[int], None] | None = None) -> bytes:
     """Return a PDF with a page of 25 x 13 mm for each label, in their order.
+
+    `watch` is told after each page how many are drawn; what it raises ends the drawing.
 
     Raises:
         PaperError: `paper-empty` without labels; `paper-text-too-long` when a text does not fit, `paper-glyph-missing`
@@ -54,9 +56,11 @@ def container_labels_pdf(labels: Sequence[ContainerLabel]) -> bytes:
         UserFacingError: `code-unreadable` or `code-check-wrong`.
     """
     document = new_document(width_mm=WIDTH_MM, height_mm=HEIGHT_MM, title="UC-MSC container", pages=len(labels))
-    for label in labels:
+    for drawn, label in enumerate(labels, start=1):
         _draw(Page(document.canvas, width_mm=WIDTH_MM, height_mm=HEIGHT_MM), label)
         document.canvas.showPage()
+        if watch is not None:
+            watch(drawn)
     return document.finished()
 
 

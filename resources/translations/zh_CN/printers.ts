@@ -207,5 +207,13 @@
         <source>Every label was scanned back.</source>
         <translation>所有标签均已回扫。</translation>
     </message>
+    <message>
+        <source>{drawn} of {labels} labels are drawn.</source>
+        <translation>已生成 {drawn}/{labels} 张标签。</translation>
+    </message>
+    <message>
+        <source>Stop drawing</source>
+        <translation>停止生成</translation>
+    </message>
 </context>
 </TS>

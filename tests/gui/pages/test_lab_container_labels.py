@@ -8,7 +8,9 @@ from tests.gui.pages.file_printers import FilePrinters
 from tests.gui.pages.lab_bench import lab_page  # noqa: F401 - the fixture
 from tests.services_scenes import CELL_LOT
 from tests.unit.services.conftest import bring, snapshots  # noqa: F401 - fixtures
+from ucmsc_desktop.gui.pages import lab_container_labels
 from ucmsc_desktop.paper.decode import decode_codes
+from ucmsc_desktop.services.product.print_container_labels import ContainerLabels
 from ucmsc_desktop.services.queries.changes import last_seq
 from ucmsc_desktop.services.queries.stock import container_lines
 
@@ -49,6 +51,31 @@ def test_a_run_of_labels_prints_each_after_the_one_before_was_scanned(lab, tmp_p
     assert panel.labels.outcome.text() == "Every label was scanned back."
     assert panel.containers.isVisible()
     assert last_seq(bench.scene.desk("lab-1")) == before
+
+
+def test_many_labels_show_their_progress_and_can_be_stopped(lab, tmp_path, monkeypatch):
+    bench, panel = opened(lab, tmp_path)
+    labels, qtbot, said = panel.labels, bench.stage.qtbot, []
+
+    def of_a_thousand(*_: object, **__: object) -> ContainerLabels:
+        def draw(watch):
+            for drawn in range(1, 1001):
+                watch(drawn)
+                while drawn == 20 and not labels._drawing[1].wait(5):
+                    pass
+            return b""
+
+        return ContainerLabels(("C1",) * 1000, draw)
+
+    monkeypatch.setattr(lab_container_labels, "container_labels_of", of_a_thousand)
+    labels._drawn.connect(said.append)
+    labels.all.click()
+    qtbot.waitUntil(lambda: labels.progress.text() == "20 of 1000 labels are drawn.")
+    assert (labels.all.isVisible(), labels.stop.isVisible()) == (False, True)
+    labels.stop.click()
+    qtbot.waitUntil(lambda: "Nothing was printed" in labels.refusal.text())
+    assert said == [10, 20]
+    assert (labels.all.isVisible(), labels.stop.isVisible(), labels.progress.isVisible()) == (True, False, False)
 
 
 def test_one_container_gets_one_label_and_a_run_can_be_stopped(lab, tmp_path):

@@ -45,6 +45,20 @@ def test_a_name_that_no_lot_may_have_is_an_error_and_not_cut() -> None:
         container_labels_pdf([])
 
 
+def test_who_watches_is_told_of_each_label_and_can_end_the_drawing() -> None:
+    told: list[int] = []
+    container_labels_pdf(CONTAINERS, watch=told.append)
+    assert told == [1, 2, 3]
+
+    def stop(drawn: int) -> None:
+        told.append(drawn)
+        raise PaperError("paper-empty")
+
+    with pytest.raises(PaperError):
+        container_labels_pdf(CONTAINERS, watch=stop)
+    assert told == [1, 2, 3, 1]
+
+
 def test_a_demonstration_says_so() -> None:
     assert container_labels_pdf([CONTAINERS[0]]) != container_labels_pdf([replace(CONTAINERS[0], demonstration=True)])
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
+from threading import Event
+from typing import Final
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ucmsc_desktop.core.roles import Action
@@ -19,12 +21,16 @@ from ucmsc_desktop.gui.widgets.labels import label, show_text
 from ucmsc_desktop.gui.words import in_one_line, refusal_words
 from ucmsc_desktop.services.product.print_container_labels import ContainerLabels, container_labels_of
 
+_STEP: Final = 10
+"""After how many labels the progress is said."""
+
 
 class ContainerLabelsView(QWidget):
     """Two buttons that begin a run of labels, and the run; a container's code stays the same on every label of it."""
 
     switched = Signal()
     """A run was begun or is over."""
+    _drawn = Signal(int)
 
     def __init__(self, shift: Shift) -> None:
         super().__init__()
@@ -32,7 +38,9 @@ class ContainerLabelsView(QWidget):
         self._lot, self._code = "", ""
         self._refusal: UserFacingError | None = None
         self._is_over = False
+        self._drawing: tuple[int, Event] | None = None
         self.all, self.one, self.queue = button(), button(), LabelQueueView(shift)
+        self.progress, self.stop = label(wraps=True), button()
         self.outcome, self.refusal = label("go-strong", wraps=True), label("stop-strong", wraps=True)
         self._presses = QWidget()
         row = QHBoxLayout(self._presses)
@@ -44,10 +52,13 @@ class ContainerLabelsView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        for shown in (self._presses, self.refusal, self.outcome, self.queue):
+        for shown in (self._presses, self.progress, self.refusal, self.outcome, self.queue):
             column.addWidget(shown)
+        column.addWidget(self.stop, 0, Qt.AlignmentFlag.AlignLeft)
         self.all.clicked.connect(lambda: self._begin(None))
         self.one.clicked.connect(lambda: self._begin(self._code))
+        self.stop.clicked.connect(self._stop_drawing)
+        self._drawn.connect(self._say_progress)
         self.queue.over.connect(partial(self._end, is_over=True))
         self.queue.left.connect(partial(self._end, is_over=False))
         self._say()
@@ -67,6 +78,7 @@ class ContainerLabelsView(QWidget):
         if lot != self._lot:
             self._lot, self._refusal, self._is_over = lot, None, False
             self.queue.clear()
+            self._stop_drawing()
         self._code = code or ""
         self._say()
 
@@ -101,11 +113,34 @@ class ContainerLabelsView(QWidget):
         except UserFacingError as error:
             self._refuse(error)
             return
+        stopped = Event()
+        self._drawing = (len(labels.codes), stopped)
         self._say()
-        self._shift.jobs.run(labels.draw, done=lambda pdf: self._show(lot, labels, pdf), refused=self._refuse)
+        self._shift.jobs.run(
+            lambda: labels.draw(partial(self._watch, stopped)),
+            done=lambda pdf: self._show(lot, labels, pdf),
+            refused=lambda error: self._refuse(error if lot == self._lot else None),
+        )
+
+    def _watch(self, stopped: Event, drawn: int) -> None:
+        """Tell the window's thread how many labels are drawn; called on the job's."""
+        if stopped.is_set():
+            raise UserFacingError("label-drawing-stopped")
+        if drawn % _STEP == 0:
+            self._drawn.emit(drawn)
+
+    def _stop_drawing(self) -> None:
+        if self._drawing is not None:
+            self._drawing[1].set()
+
+    def _say_progress(self, drawn: int) -> None:
+        words = translate("Printers", "{drawn} of {labels} labels are drawn.")
+        show_text(self.progress, "" if self._drawing is None else words.format(drawn=drawn, labels=self._drawing[0]))
 
     def _show(self, lot: str, labels: ContainerLabels, pdf: bytes) -> None:
+        self._drawing = None
         if lot != self._lot or not self.isVisible():
+            self._say()
             return
         queued = [QueuedLabel(code, partial(code_words, code)) for code in labels.codes]
         self.queue.begin(
@@ -122,14 +157,18 @@ class ContainerLabelsView(QWidget):
         self._say()
         self.switched.emit()
 
-    def _refuse(self, error: UserFacingError) -> None:
-        self._refusal = error
+    def _refuse(self, error: UserFacingError | None) -> None:
+        self._refusal, self._drawing = error, None
         self._say()
 
     def _say(self) -> None:
         self.all.setText(translate("Printers", "Labels of all containers"))
         self.one.setText(translate("Printers", "Label of this container"))
-        self._presses.setVisible(self.may_print and not self.is_open)
+        is_drawing = self._drawing is not None
+        self._presses.setVisible(self.may_print and not self.is_open and not is_drawing)
+        self.stop.setText(translate("Printers", "Stop drawing"))
+        self.stop.setVisible(is_drawing)
+        self._say_progress(0)
         self.one.setVisible(bool(self._code))
         show_text(self.refusal, "" if self._refusal is None else in_one_line(refusal_words(self._refusal)))
         done = translate("Printers", "Every label was scanned back.")

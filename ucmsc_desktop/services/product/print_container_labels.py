@@ -22,10 +22,13 @@ _STANDING = frozenset({ContainerState.ON_HAND, ContainerState.PLANNED})
 
 @dataclass(frozen=True, slots=True)
 class ContainerLabels:
-    """The codes of the labels in their order, and what draws them, free of the record, so that a job may do it."""
+    """The codes of the labels in their order, and what draws them, free of the record, so that a job may do it.
+
+    Who draws gives what is told after each label how many are drawn; what it raises ends the drawing.
+    """
 
     codes: tuple[str, ...]
-    draw: Callable[[], bytes] = field(repr=False)
+    draw: Callable[[Callable[[int], None]], bytes] = field(repr=False)
 
 
 def container_labels_of(desk: Desk, *, lot: str, code: str | None = None) -> ContainerLabels:
@@ -63,10 +66,10 @@ def _labels(lines: tuple[ContainerLine, ...], *, demonstration: bool) -> Contain
         for line in lines
     ]
 
-    def draw() -> bytes:
+    def draw(watch: Callable[[int], None]) -> bytes:
         from ucmsc_desktop.paper.container_label import container_labels_pdf
         from ucmsc_desktop.paper.decode import confirmed_labels
 
-        return confirmed_labels(container_labels_pdf(labels), codes)
+        return confirmed_labels(container_labels_pdf(labels, watch=watch), codes)
 
     return ContainerLabels(codes, draw)
