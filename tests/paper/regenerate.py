@@ -38,6 +38,8 @@ from tests.paper.order_examples import (
 from tests.paper.record_documents import record_documents
 from tests.paper.recovery_examples import RECOVERY_SHEET
 from tests.paper.report_examples import LETTER_REPORT, REPORT
+from tests.unit.paper.test_named_label import BADGE, PLACE
+from ucmsc_desktop.core.printers import BagStock
 from ucmsc_desktop.paper.bag_label import bag_label_pdf
 from ucmsc_desktop.paper.certificate import certificate_pdf
 from ucmsc_desktop.paper.code_envelope import code_envelope_pdf
@@ -47,6 +49,7 @@ from ucmsc_desktop.paper.dose_sheet import dose_sheet_pdf
 from ucmsc_desktop.paper.downtime_form import downtime_forms_pdf
 from ucmsc_desktop.paper.family_tree import family_tree_pdf
 from ucmsc_desktop.paper.infusion_order import infusion_order_pdf
+from ucmsc_desktop.paper.named_label import badge_pdf, location_labels_pdf
 from ucmsc_desktop.paper.opened_list import opened_list_pdf
 from ucmsc_desktop.paper.recovery_sheet import recovery_sheet_pdf
 from ucmsc_desktop.paper.report import report_pdf
@@ -61,6 +64,11 @@ def papers() -> dict[str, bytes]:
     """Return each golden paper by its file name, made anew."""
     return {
         "bag-label-set.pdf": bag_label_pdf([BAG, SLEEVE]),
+        "bag-label-100x50-widest-demonstration.pdf": bag_label_pdf([WIDEST_BAG], stock=BagStock.MM_100_50),
+        "bag-label-4x2in-set.pdf": bag_label_pdf([BAG, SLEEVE], stock=BagStock.IN_4_2),
+        "bag-label-a4-set.pdf": bag_label_pdf([BAG, SLEEVE], stock=BagStock.A4_SHEET),
+        "badge.pdf": badge_pdf(BADGE),
+        "location-label-demonstration.pdf": location_labels_pdf([replace(PLACE, demonstration=True)]),
         "bag-label-widest-demonstration.pdf": bag_label_pdf([WIDEST_BAG]),
         "container-label.pdf": container_labels_pdf(CONTAINERS[:1]),
         "container-label-widest-demonstration.pdf": container_labels_pdf([WIDEST_CONTAINER]),

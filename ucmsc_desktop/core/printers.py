@@ -32,6 +32,15 @@ class PaperSize(Enum):
     LETTER = (215_900, 279_400)
 
 
+class BagStock(Enum):
+    """What the labels of a bag are printed on, width and height of a page [um]: single labels, or a sheet of eight."""
+
+    MM_100_60 = (100_000, 60_000)
+    MM_100_50 = (100_000, 50_000)
+    IN_4_2 = (101_600, 50_800)
+    A4_SHEET = (210_000, 297_000)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrinterSetup:
     """One printer of a station; lengths are whole micrometres, so that nothing typed is rounded.

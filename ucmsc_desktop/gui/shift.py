@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from ucmsc_desktop.core.printers import PaperSize
+from ucmsc_desktop.core.printers import BagStock, PaperSize
 from ucmsc_desktop.core.roles import Action
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.gui.jobs import JobRunner
@@ -126,6 +126,11 @@ class Shift(QObject):
     def paper_size(self) -> PaperSize:
         """Return what this station prints documents on."""
         return PaperSize[self._settings().paper_size]
+
+    @property
+    def bag_stock(self) -> BagStock:
+        """Return what this station prints the labels of bags on."""
+        return BagStock[self._settings().bag_stock]
 
     def _settings(self) -> Settings:
         return Settings() if self.look is None else self.look.settings

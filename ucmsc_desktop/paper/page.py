@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Literal
 
-from ucmsc_desktop.core.printers import UM_PER_MM, PaperSize
+from ucmsc_desktop.core.printers import UM_PER_MM, BagStock, PaperSize
 from ucmsc_desktop.paper.fonts import ASCENT_EM, font_name, require_glyphs, text_width_pt
 from ucmsc_desktop.paper.refusals import PaperError
 
@@ -187,8 +187,8 @@ class Document:
         return self.buffer.getvalue()
 
 
-def size_mm(size: PaperSize) -> tuple[float, float]:
-    """Return the width and the height of a sheet [mm]."""
+def size_mm(size: PaperSize | BagStock) -> tuple[float, float]:
+    """Return the width and the height of a sheet or a label [mm]."""
     width_um, height_um = size.value
     return width_um / UM_PER_MM, height_um / UM_PER_MM
 

@@ -11,12 +11,13 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final, Literal, TypeAlias
 
-from ucmsc_desktop.core.printers import CONNECTIONS, PaperSize, PrinterSetup, require_printers
+from ucmsc_desktop.core.printers import CONNECTIONS, BagStock, PaperSize, PrinterSetup, require_printers
 from ucmsc_desktop.errors import ErrorKind, UserFacingError
 from ucmsc_desktop.runtime.sentences import Language
 
 ThemeChoice: TypeAlias = Literal["light", "dark"]
 PaperChoice: TypeAlias = Literal["A4", "LETTER"]
+StockChoice: TypeAlias = Literal["MM_100_60", "MM_100_50", "IN_4_2", "A4_SHEET"]
 SETTINGS_VARIABLE: Final = "UCMSC_SETTINGS"
 TEXT_SCALES: Final = (100, 115, 130)
 SHORTEST_LOCK_MIN, LONGEST_LOCK_MIN = 1, 30
@@ -37,6 +38,7 @@ class Settings:
         document_printer: The system's name of the printer for sheets; empty takes the system's own.
         text_scale: The size of all texts [%]: 100, 115 or 130.
         paper_size: What documents are printed on.
+        bag_stock: What the labels of bags are printed on.
         printers: What this station knows of its printers; the two names above may be theirs.
     """
 
@@ -47,6 +49,7 @@ class Settings:
     document_printer: str = ""
     text_scale: int = 100
     paper_size: PaperChoice = "A4"
+    bag_stock: StockChoice = "MM_100_60"
     printers: tuple[PrinterSetup, ...] = ()
 
 
@@ -166,6 +169,7 @@ _IS_ALLOWED: Final[Mapping[str, Callable[[Any], bool]]] = {
     "document_printer": _is_name,
     "text_scale": lambda value: _is_whole(value) and value in TEXT_SCALES,
     "paper_size": lambda value: value in PaperSize.__members__,
+    "bag_stock": lambda value: value in BagStock.__members__,
     "printers": _are_printers,
 }
 """What each setting may be in the file."""

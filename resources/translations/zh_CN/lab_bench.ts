@@ -107,6 +107,10 @@
 <context>
     <name>LabMaterials</name>
     <message>
+        <source>Label of the equipment</source>
+        <translation>设备标签</translation>
+    </message>
+    <message>
         <source>Materials</source>
         <translation>物料与设备</translation>
     </message>

@@ -4,6 +4,10 @@
 <context>
     <name>LabStorage</name>
     <message>
+        <source>Label of the location</source>
+        <translation>位置标签</translation>
+    </message>
+    <message>
         <source>Storage</source>
         <translation>储存</translation>
     </message>

@@ -52,6 +52,14 @@
         <translation>文件纸张</translation>
     </message>
     <message>
+        <source>Labels of bags</source>
+        <translation>输注袋标签纸</translation>
+    </message>
+    <message>
+        <source>A4, eight labels of 100 x 60 mm</source>
+        <translation>A4，八张 100 x 60 mm 标签</translation>
+    </message>
+    <message>
         <source>Look for printers again</source>
         <translation>重新查找打印机</translation>
     </message>

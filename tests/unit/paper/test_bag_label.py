@@ -3,12 +3,14 @@
 from dataclasses import fields, replace
 from datetime import datetime
 from decimal import Decimal
+from itertools import pairwise
 
 import pypdfium2
 import pytest
 
 from tests.paper.examples import BAG, BAG_CODE, SHANGHAI, SLEEVE, WIDEST_BAG, WRISTBAND_CODE
 from ucmsc_desktop.core.identifiers import check_characters
+from ucmsc_desktop.core.printers import BagStock
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.paper.bag_label import BagLabel, bag_label_pdf
 from ucmsc_desktop.paper.decode import decode_codes
@@ -103,6 +105,54 @@ def test_a_named_stability_study_replaces_not_validated() -> None:
     text = _text(bag_label_pdf([replace(BAG, stability_study="STAB-2025-017")]))
     assert "STAB-2025-017" in text
     assert "not validated" not in text
+
+
+@pytest.mark.parametrize("stock", list(BagStock))
+@pytest.mark.parametrize("label", [BAG, SLEEVE, WIDEST_BAG, replace(BAG, demonstration=True)])
+def test_every_stock_says_the_same_and_reads_back_at_every_resolution(stock: BagStock, label: BagLabel) -> None:
+    pdf = bag_label_pdf([label], stock=stock)
+    assert sorted(_text(pdf).replace(" ", "")) == sorted(_text(bag_label_pdf([label])).replace(" ", ""))
+    for dpi in (203, 300, 600):
+        assert decode_codes(pdf, dpi=dpi) == [BAG_CODE]
+
+
+@pytest.mark.parametrize(
+    ("stock", "size_mm"),
+    [
+        (BagStock.MM_100_50, (100.0, 50.0)),
+        (BagStock.IN_4_2, (101.6, 50.8)),
+        (BagStock.A4_SHEET, (210.0, 297.0)),
+    ],
+)
+def test_a_page_is_as_large_as_its_stock(stock: BagStock, size_mm: tuple[float, float]) -> None:
+    document = pypdfium2.PdfDocument(bag_label_pdf([BAG, SLEEVE], stock=stock))
+    sizes = [tuple(round(side * 25.4 / 72, 2) for side in document[index].get_size()) for index in range(len(document))]
+    document.close()
+    assert sizes == [size_mm, size_mm]
+
+
+def test_a_sheet_goes_through_once_for_each_label_each_at_the_next_place_on_whole_dots() -> None:
+    images = pdf_pages_grey(bag_label_pdf([BAG] * 9, stock=BagStock.A4_SHEET), dpi=203)
+    corners = []
+    for image in images:
+        rows = [image.pixels[row * image.width : (row + 1) * image.width] for row in range(image.height)]
+        top = next(number for number, row in enumerate(rows) if min(row) < 128)
+        left = min(row.index(min(row)) for row in rows if min(row) < 8)
+        corners.append((top, left))
+    tops, lefts = sorted({top for top, _ in corners}), sorted({left for _, left in corners})
+    assert (len(tops), len(lefts)) == (4, 2)
+    assert corners[8] == corners[0]
+    assert {second - first for first, second in pairwise(tops)} <= {479, 480}
+
+
+def test_the_code_on_a_sheet_stands_on_whole_dots() -> None:
+    for image in pdf_pages_grey(bag_label_pdf([BAG] * 2, stock=BagStock.A4_SHEET), dpi=203):
+        dark = [index for index, shade in enumerate(image.pixels) if shade < 8]
+        top, left = dark[0] // image.width, min(index % image.width for index in dark)
+        rows = range(top, top + 200)
+        shades = [image.pixels[row * image.width + column] for row in rows for column in range(left, left + 200)]
+        grey = [shade for shade in shades if 8 <= shade <= 247]
+        assert len(grey) < len(shades) // 50
 
 
 @pytest.mark.parametrize("dpi", [203, 300, 600])

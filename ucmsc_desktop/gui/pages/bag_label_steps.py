@@ -26,8 +26,8 @@ class IssueLabelPanel(StepPanel):
         return translate("Bags", "Two labels with one code: one for the bag, one for the sleeve.")
 
     def carry_out(self) -> None:
-        dose = self.dose
-        self.act(lambda desk: issue_label(desk, dose=dose), done=self._after)
+        dose, stock = self.dose, self.work.shift.bag_stock
+        self.act(lambda desk: issue_label(desk, dose=dose, stock=stock), done=self._after)
 
     def _after(self, made: IssuedLabel) -> None:
         self.queue_labels(made)
@@ -136,8 +136,8 @@ class ReplaceLabelPanel(StepPanel):
         self.fields["reason"].set_caption(translate("Bags", "Why the label is replaced"))
 
     def carry_out(self) -> None:
-        dose, reason = self.dose, self.reason.text()
-        self.act(lambda desk: replace_label(desk, dose=dose, reason=reason), done=self._after)
+        dose, reason, stock = self.dose, self.reason.text(), self.work.shift.bag_stock
+        self.act(lambda desk: replace_label(desk, dose=dose, reason=reason, stock=stock), done=self._after)
 
     def _after(self, made: IssuedLabel) -> None:
         self.queue_labels(made)
@@ -161,8 +161,8 @@ class CopyLabelPanel(StepPanel):
         )
 
     def carry_out(self) -> None:
-        dose = self.dose
-        self.act(lambda desk: copy_label(desk, dose=dose), done=self._after)
+        dose, stock = self.dose, self.work.shift.bag_stock
+        self.act(lambda desk: copy_label(desk, dose=dose, stock=stock), done=self._after)
 
     def _after(self, made: IssuedLabel) -> None:
         self.show_label(made)

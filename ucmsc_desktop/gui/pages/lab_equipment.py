@@ -19,6 +19,7 @@ from ucmsc_desktop.gui.widgets.buttons import button
 from ucmsc_desktop.gui.widgets.fields import Choice, DirectEdit, TextEdit
 from ucmsc_desktop.gui.widgets.form import Form
 from ucmsc_desktop.gui.widgets.labels import Card, label, set_look, show_text
+from ucmsc_desktop.gui.widgets.paper_on_demand import PaperOnDemand
 from ucmsc_desktop.gui.widgets.story import StoryLine, StoryList
 from ucmsc_desktop.services.product.manage_equipment import (
     NewEquipment,
@@ -26,6 +27,7 @@ from ucmsc_desktop.services.product.manage_equipment import (
     register_equipment,
     retire_equipment,
 )
+from ucmsc_desktop.services.product.print_place_labels import equipment_label_of
 from ucmsc_desktop.services.queries.equipment import EquipmentView, UseState, equipment_view
 
 
@@ -110,12 +112,22 @@ class EquipmentPanel(QWidget):
         for name, control in (("calibrated_on", DirectEdit()), ("due_on", DirectEdit()), ("certificate", TextEdit())):
             self.calibration.add(name, control)
         self.retirement.add("reason", TextEdit())
+        self.label_paper = PaperOnDemand(
+            shift,
+            read=lambda: equipment_label_of(shift.desk, equipment=self.equipment).draw,
+            title=lambda: translate("LabMaterials", "Label of the equipment"),
+            file_name="equipment-label.pdf",
+            tells_arm=False,
+            printer_kind="label",
+            offer=lambda: translate("LabMaterials", "Label of the equipment"),
+        )
         self._lay_out()
         self._connect()
 
     def show_equipment(self, equipment: str, *, told: str = "") -> None:
         """Show another piece of equipment, without a form."""
         self.equipment, self._told = equipment, told
+        self.label_paper.forget()
         for form in (self.calibration, self.retirement):
             form.clear()
             form.hide()
@@ -139,6 +151,7 @@ class EquipmentPanel(QWidget):
         may = self._shift.may(Action.MANAGE_EQUIPMENT) and self.view.state.value != UseState.RETIRED.value
         self.begin_calibration.setVisible(may and not is_open)
         self.begin_retirement.setVisible(may and not is_open)
+        self.label_paper.setVisible(may and not is_open)
 
     def _name_forms(self) -> None:
         self.begin_calibration.setText(translate("LabMaterials", "Record a calibration"))
@@ -215,7 +228,7 @@ class EquipmentPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 4, 0)
         column.setSpacing(12)
-        for part in (self.head, self.calibration, self.retirement):
+        for part in (self.head, self.calibration, self.retirement, self.label_paper):
             column.addWidget(part)
         column.addStretch(1)
 

@@ -26,7 +26,9 @@ from ucmsc_desktop.gui.viewmodels.storage_words import (
 from ucmsc_desktop.gui.widgets.box_grid import BoxGrid, GridCell
 from ucmsc_desktop.gui.widgets.buttons import button
 from ucmsc_desktop.gui.widgets.labels import Card, label, set_look, show_text
+from ucmsc_desktop.gui.widgets.paper_on_demand import PaperOnDemand
 from ucmsc_desktop.gui.widgets.story import StoryLine, StoryList
+from ucmsc_desktop.services.product.print_place_labels import location_label_of
 from ucmsc_desktop.services.queries.storage import (
     Cell,
     CellState,
@@ -101,6 +103,15 @@ class LocationPanel(QWidget):
         self.grid, self.card, self.put = BoxGrid(), StoredCard(shift), PutForm(shift)
         self.title, self.line, self.cell = label("identifier"), label("muted", wraps=True), label("field", wraps=True)
         self.begin, self.lying, self.legend = button(), StoryList(), label("small", wraps=True)
+        self.label_paper = PaperOnDemand(
+            shift,
+            read=lambda: location_label_of(shift.desk, code=self._code).draw,
+            title=lambda: translate("LabStorage", "Label of the location"),
+            file_name="location-label.pdf",
+            tells_arm=False,
+            printer_kind="label",
+            offer=lambda: translate("LabStorage", "Label of the location"),
+        )
         self.put.hide()
         self._lay_out()
         self.begin.clicked.connect(self.begin_putting)
@@ -111,6 +122,10 @@ class LocationPanel(QWidget):
         self.grid.chosen.connect(self._choose)
 
     @property
+    def _code(self) -> str:
+        return "" if self.view is None else self.view.location.code
+
+    @property
     def is_putting(self) -> bool:
         """Return whether the next scanned container is put into the shown location."""
         return not self.put.isHidden()
@@ -118,6 +133,7 @@ class LocationPanel(QWidget):
     def show_location(self, code: str) -> None:
         """Show a location; an empty code shows what is out of storage and retained."""
         self.view = location_view(self._shift.desk, code) if code else None
+        self.label_paper.forget()
         self._end_putting()
         self.card.show_container("")
         self.name_everything()
@@ -158,6 +174,7 @@ class LocationPanel(QWidget):
         show_text(self.legend, legend_words() if is_box else "")
         self.begin.setText(translate("LabStorage", "Put containers here"))
         may = self._shift.may(Action.STORE_CONTAINER) and self.put.isHidden()
+        self.label_paper.setVisible(view is not None and self._shift.may(Action.MANAGE_LOCATIONS))
         self.begin.setVisible(view is not None and may and (not is_box or view.first_free is not None))
         if view is None:
             self._name_overview()
@@ -266,6 +283,7 @@ class LocationPanel(QWidget):
         column.addWidget(self.line)
         column.addLayout(row)
         column.addWidget(self.lying)
+        column.addWidget(self.label_paper)
         column.addStretch(1)
 
 

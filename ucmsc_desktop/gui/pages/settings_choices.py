@@ -120,17 +120,18 @@ class PrintersCard(Card):
         self._names: tuple[str, ...] | None = None
         self.title = label("card-title")
         self.labels, self.documents, self.look_again = SteadyChoice(), SteadyChoice(), button()
-        self.paper_size = SteadyChoice()
+        self.paper_size, self.bag_stock = SteadyChoice(), SteadyChoice()
         self.label_field, self.document_field = Field(self.labels), Field(self.documents)
-        self.size_field = Field(self.paper_size)
+        self.size_field, self.stock_field = Field(self.paper_size), Field(self.bag_stock)
         presses = QHBoxLayout()
         presses.addWidget(self.look_again)
         presses.addStretch(1)
-        for shown in (self.title, self.label_field, self.document_field, self.size_field):
+        for shown in (self.title, self.label_field, self.stock_field, self.document_field, self.size_field):
             self.column.addWidget(shown)
         self.column.addLayout(presses)
         self.labels.activated.connect(lambda: self._choose(label_printer=self.labels.currentData()))
         self.documents.activated.connect(lambda: self._choose(document_printer=self.documents.currentData()))
+        self.bag_stock.activated.connect(lambda: self._choose(bag_stock=self.bag_stock.currentData()))
         self.paper_size.activated.connect(lambda: self._choose(paper_size=self.paper_size.currentData()))
         self.look_again.clicked.connect(self.look)
 
@@ -149,6 +150,15 @@ class PrintersCard(Card):
         self.title.setText(translate("Settings", "Usual printers"))
         self.label_field.set_caption(translate("Settings", "Labels"))
         self.document_field.set_caption(translate("Settings", "Sheets"))
+        self.stock_field.set_caption(translate("Settings", "Labels of bags"))
+        sheet = translate("Settings", "A4, eight labels of 100 x 60 mm")
+        stocks = (
+            ("100 x 60 mm", "MM_100_60"),
+            ("100 x 50 mm", "MM_100_50"),
+            ("4 x 2 in", "IN_4_2"),
+            (sheet, "A4_SHEET"),
+        )
+        self.bag_stock.offer(stocks, self.settings.bag_stock)
         self.size_field.set_caption(translate("Settings", "Paper of the sheets"))
         sizes = (("A4 · 210 x 297 mm", "A4"), ("US Letter · 8.5 x 11 in", "LETTER"))
         self.paper_size.offer(sizes, self.settings.paper_size)

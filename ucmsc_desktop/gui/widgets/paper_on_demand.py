@@ -9,6 +9,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ucmsc_desktop.errors import UserFacingError
+from ucmsc_desktop.gui.printing import PrinterKind
 from ucmsc_desktop.gui.shift import Shift
 from ucmsc_desktop.gui.translations import translate
 from ucmsc_desktop.gui.widgets.buttons import button
@@ -28,11 +29,16 @@ class PaperOnDemand(QWidget):
         title: Callable[[], str],
         file_name: str,
         tells_arm: bool,
+        printer_kind: PrinterKind = "document",
+        offer: Callable[[], str] | None = None,
     ) -> None:
-        """Take what reads the record and returns what draws the paper, free of the record, so that a job may do it."""
+        """Take what reads the record and returns what draws the paper, free of the record, so that a job may do it.
+
+        `offer` is what the button says while the paper is away.
+        """
         super().__init__()
         self._shift, self._read, self._title, self._file_name = shift, read, title, file_name
-        self._tells_arm = tells_arm
+        self._tells_arm, self._kind, self._offer = tells_arm, printer_kind, offer
         self._refusal: UserFacingError | None = None
         self.press, self.refusal, self.paper = button(), label("stop-strong", wraps=True), PaperView(shift)
         column = QVBoxLayout(self)
@@ -81,7 +87,7 @@ class PaperOnDemand(QWidget):
         self.paper.show()
         self.paper.show_pdf(
             pdf,
-            printer_kind="document",
+            printer_kind=self._kind,
             tells_arm=self._tells_arm,
             title=self._title,
             file_name=self._file_name,
@@ -95,5 +101,6 @@ class PaperOnDemand(QWidget):
 
     def _say(self) -> None:
         shown = not self.paper.isHidden()
-        self.press.setText(translate("Paper", "Hide the paper") if shown else translate("Paper", "Show the paper"))
+        offer = translate("Paper", "Show the paper") if self._offer is None else self._offer()
+        self.press.setText(translate("Paper", "Hide the paper") if shown else offer)
         show_text(self.refusal, "" if self._refusal is None else in_one_line(refusal_words(self._refusal)))

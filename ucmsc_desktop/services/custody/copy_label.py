@@ -6,10 +6,12 @@ from pathlib import Path
 from typing import Any
 
 from ucmsc_desktop.core.custody.preparation import require_may_copy_label
+from ucmsc_desktop.core.printers import BagStock
 from ucmsc_desktop.core.roles import Action, Role, require
 from ucmsc_desktop.errors import ErrorKind, UserFacingError
-from ucmsc_desktop.paper.bag_label import HEIGHT_MM, WIDTH_MM, LabelPart, bag_label_pdf
+from ucmsc_desktop.paper.bag_label import LabelPart, bag_label_pdf
 from ucmsc_desktop.paper.decode import confirmed_label
+from ucmsc_desktop.paper.page import size_mm
 from ucmsc_desktop.paper.raster import pdf_pages_png
 from ucmsc_desktop.paper.zpl import zpl_of
 from ucmsc_desktop.record.storage.record import Author, Record
@@ -45,7 +47,7 @@ def print_label_copy(
         record.close()
 
 
-def copy_label(desk: Desk, *, dose: str, act: str | None = None) -> IssuedLabel:
+def copy_label(desk: Desk, *, dose: str, stock: BagStock = BagStock.MM_100_60, act: str | None = None) -> IssuedLabel:
     """Count a further copy of the label in use and return its paper: one page for the bag.
 
     Raises:
@@ -57,7 +59,7 @@ def copy_label(desk: Desk, *, dose: str, act: str | None = None) -> IssuedLabel:
             raise UserFacingError("copy-not-due", dose=dose)
         number = require_may_copy_label(known, code=known.code)
         label = label_of_bag(desk.record, known, part=LabelPart.BAG, copy=number)
-        pdf = confirmed_label(bag_label_pdf([label]), known.code, dpi=PRINTER_DPI)
+        pdf = confirmed_label(bag_label_pdf([label], stock=stock), known.code, dpi=PRINTER_DPI)
         tx.append(stream=f"dose:{dose}", kind="label.copied/1", data={"code": known.code, "copy": number})
     return IssuedLabel(known.code, known.pack_code, pdf)
 
@@ -82,7 +84,8 @@ def _in_form(pdf: bytes, form: str) -> bytes:
     if form == ".png":
         return pdf_pages_png(pdf, dpi=PRINTER_DPI)[0]
     if form == ".zpl":
-        return zpl_of(pdf, width_mm=WIDTH_MM, height_mm=HEIGHT_MM, dpi=PRINTER_DPI)
+        width_mm, height_mm = size_mm(BagStock.MM_100_60)
+        return zpl_of(pdf, width_mm=width_mm, height_mm=height_mm, dpi=PRINTER_DPI)
     return pdf
 
 

@@ -13,6 +13,7 @@ from ucmsc_desktop.core.custody.preparation import (
 from ucmsc_desktop.core.custody.slots import slot_time
 from ucmsc_desktop.core.custody.states import DoseState
 from ucmsc_desktop.core.identifiers import CodeKind, make_code, make_pack_code
+from ucmsc_desktop.core.printers import BagStock
 from ucmsc_desktop.core.roles import Action
 from ucmsc_desktop.core.trial.orders import require_active
 from ucmsc_desktop.errors import UserFacingError
@@ -33,7 +34,7 @@ class IssuedLabel:
     pdf: bytes = field(repr=False)
 
 
-def issue_label(desk: Desk, *, dose: str, act: str | None = None) -> IssuedLabel:
+def issue_label(desk: Desk, *, dose: str, stock: BagStock = BagStock.MM_100_60, act: str | None = None) -> IssuedLabel:
     """Record a new label set under its slot time; it is void until both copies were scanned back.
 
     Raises:
@@ -55,7 +56,7 @@ def issue_label(desk: Desk, *, dose: str, act: str | None = None) -> IssuedLabel
             data={"code": code, "pack_code": pack_code, "copies": list(LABEL_COPIES)},
             slot_at=slot,
         )
-        return _printed(desk.record, dose, code, pack_code)
+        return _printed(desk.record, dose, (code, pack_code), stock)
 
 
 def confirm_label(desk: Desk, *, dose: str, scanned: tuple[str, ...], act: str | None = None) -> None:
@@ -80,7 +81,9 @@ def confirm_label(desk: Desk, *, dose: str, scanned: tuple[str, ...], act: str |
         )
 
 
-def replace_label(desk: Desk, *, dose: str, reason: str, act: str | None = None) -> IssuedLabel:
+def replace_label(
+    desk: Desk, *, dose: str, reason: str, stock: BagStock = BagStock.MM_100_60, act: str | None = None
+) -> IssuedLabel:
     """Record a new label set with a new code; the former code is void from now on.
 
     Raises:
@@ -102,7 +105,7 @@ def replace_label(desk: Desk, *, dose: str, reason: str, act: str | None = None)
                 "reason": reason.strip(),
             },
         )
-        return _printed(desk.record, dose, code, pack_code)
+        return _printed(desk.record, dose, (code, pack_code), stock)
 
 
 def _new_codes(record: Record, dose: str) -> tuple[str, str]:
@@ -112,8 +115,9 @@ def _new_codes(record: Record, dose: str) -> tuple[str, str]:
     )
 
 
-def _printed(record: Record, dose: str, code: str, pack_code: str) -> IssuedLabel:
+def _printed(record: Record, dose: str, codes: tuple[str, str], stock: BagStock) -> IssuedLabel:
     """Return the label set with its paper, which counts only because every page was read back."""
     known = dose_of(record, dose)
     pages = [label_of_bag(record, known, part=part, copy=1) for part in LabelPart]
-    return IssuedLabel(code, pack_code, confirmed_label(bag_label_pdf(pages), code))
+    code, pack_code = codes
+    return IssuedLabel(code, pack_code, confirmed_label(bag_label_pdf(pages, stock=stock), code))
