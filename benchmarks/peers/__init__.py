@@ -1,0 +1,1 @@
+"""Programs that a figure is held against, each run by an interpreter of its own."""
