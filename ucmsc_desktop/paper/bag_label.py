@@ -182,7 +182,7 @@ def _draw_codes(page: Page, label: BagLabel, layout: _Layout) -> None:
 
 
 def _draw_product(column: Column, label: BagLabel, layout: _Layout) -> None:
-    half_mm, names_pt = column.width_mm / 2, layout.sizes(9.5, 8.5, 7.5, 6.5)
+    half_mm, names_pt = column.width_mm / 2, layout.sizes(9.5, 8.5, 7.5, 6.5, 6, 5.5)
     column.row(
         [
             Cell(text=label.product_en, left_mm=0, width_mm=half_mm - 0.5, sizes_pt=names_pt, bold=True),
@@ -302,7 +302,9 @@ def _draw_foot(column: Column, label: BagLabel, layout: _Layout) -> None:
     bottom_mm = layout.height_mm - (0.3 if layout.is_low else 0.6)
     column.rule(weight_pt=0.8, above_mm=0.4)
     if layout.is_low:
-        column.block((_CAUTION, label.contact_en, label.contact_zh), sizes_pt=(5.5, 5.2, 5, 4.8), bottom_mm=bottom_mm)
+        column.block(
+            (_CAUTION, label.contact_en, label.contact_zh), sizes_pt=(5.5, 5.2, 5, 4.8, 4.6), bottom_mm=bottom_mm
+        )
         return
     column.line(_CAUTION, sizes_pt=(6,))
-    column.block((label.contact_en, label.contact_zh), sizes_pt=(6, 5.5, 5.2), bottom_mm=bottom_mm)
+    column.block((label.contact_en, label.contact_zh), sizes_pt=(6, 5.5, 5.2, 4.8), bottom_mm=bottom_mm)

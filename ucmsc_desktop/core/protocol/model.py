@@ -55,7 +55,7 @@ class Arm:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LabelText:
-    """The product's name as every bag's label bears it, the same for all arms."""
+    """A text as every bag's label bears it, the same for all arms."""
 
     en: str
     zh: str
@@ -270,6 +270,7 @@ class Protocol:
     masked: bool
     arms: tuple[Arm, ...]
     label: LabelText
+    contact: LabelText | None
     dose: DoseRule
     weight: WeightRules
     bag: BagRules

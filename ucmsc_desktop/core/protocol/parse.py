@@ -67,6 +67,7 @@ def parse_protocol(toml_text: str) -> Protocol:
         masked=file.flag("masked"),
         arms=tuple(_arm(table) for table in file.tables("arms")),
         label=_label(file.table("label")),
+        contact=_optional(file, "contact", _label),
         dose=_dose(file.table("dose")),
         weight=_weight(file.table("weight")),
         bag=_bag(file.table("bag")),

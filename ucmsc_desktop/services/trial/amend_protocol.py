@@ -14,6 +14,7 @@ from ucmsc_desktop.core.protocol.versions import ProtocolVersion, fold_versions,
 from ucmsc_desktop.core.roles import Action
 from ucmsc_desktop.errors import ErrorKind, UserFacingError
 from ucmsc_desktop.services.acting import Desk, Signature, acting, sign, study_under
+from ucmsc_desktop.services.custody.label_of_bag import require_label_fits
 from ucmsc_desktop.services.reading import local_day
 
 MEANING = "I amend the protocol from this day on."
@@ -63,8 +64,8 @@ def proposed_amendment(desk: Desk, *, protocol_text: str, effective_on: date, re
     """Return what an amendment from a local day on would change, seen against the last version; nothing is recorded.
 
     Raises:
-        UserFacingError: The text is no consistent protocol, is a version already or changes what stays, the day is
-            past, the reason is blank, or no study is open; nothing was recorded.
+        UserFacingError: The text is no consistent protocol, does not fit a bag's label, is a version already or changes
+            what stays, the day is past, the reason is blank, or no study is open; nothing was recorded.
     """
     new, digest = parse_protocol(protocol_text), protocol_digest(protocol_text)
     versions = fold_versions(desk.record.events("study"))
@@ -81,6 +82,7 @@ def proposed_amendment(desk: Desk, *, protocol_text: str, effective_on: date, re
         today=local_day(study, desk.now()),
         reason=reason,
     )
+    require_label_fits(new, site=study.site)
     return Amendment(
         protocol=new,
         text=protocol_text,

@@ -14,6 +14,7 @@ from ucmsc_desktop.record.ledger.commitments import list_commitment, slot_commit
 from ucmsc_desktop.record.ledger.seals import Vault
 from ucmsc_desktop.record.storage.transaction import Transaction
 from ucmsc_desktop.services.acting import Desk, acting
+from ucmsc_desktop.services.custody.label_of_bag import require_label_fits
 
 _SALT_BYTES = 32
 
@@ -36,10 +37,11 @@ def open_study(
 
     Raises:
         UserFacingError: A study is open already, the protocol or the zone cannot be read, the list does not fit the
-            protocol, or the role may not; nothing was recorded.
+            protocol, a bag's label would not hold its texts, or the role may not; nothing was recorded.
     """
     protocol = parse_protocol(protocol_text)
     _require_zone(time_zone)
+    require_label_fits(protocol, site=site)
     strata = () if protocol.allocation is None else protocol.allocation.strata
     require_allocation_list(allocation.slots, arms=[arm.key for arm in protocol.arms], strata=strata)
     vault = Vault(study, desk.record.randomness.draw("study-key", study, 32))
