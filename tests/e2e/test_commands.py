@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from tests.demonstrations import Demonstration, Run
-from ucmsc_desktop.paper.decode import decode_codes
+from tests.paper.zpl_reader import read_zpl
+from ucmsc_desktop.paper.decode import decode_codes, decode_image
 
 DOSE_KEYS = {
     "weight_kg",
@@ -185,7 +186,7 @@ def test_a_wrong_password_is_refused_and_recorded(demonstration: Demonstration, 
         assert db.execute("SELECT person FROM failed_sign_in").fetchall() == [("nurse-1",)]
 
 
-@pytest.mark.parametrize("form", ["pdf", "png"])
+@pytest.mark.parametrize("form", ["pdf", "png", "zpl"])
 def test_label_prints_the_next_copy_of_the_same_code(
     form: str, demonstration: Demonstration, run: Run, tmp_path: Path
 ) -> None:
@@ -195,9 +196,11 @@ def test_label_prints_the_next_copy_of_the_same_code(
     second = run("label", demonstration.file, "--container", code, "--out", out, "--json")
     assert (first.exit_code, second.exit_code) == (0, 0)
     assert second.json["copy"] == first.json["copy"] + 1
-    assert out.read_bytes()[:4] in {b"%PDF", b"\x89PNG"}
+    assert out.read_bytes()[:3] in {b"%PDF"[:3], b"\x89PN", b"^XA"}
     if form == "pdf":
         assert decode_codes(out.read_bytes(), dpi=203) == [code]
+    if form == "zpl":
+        assert [decode_image(label.dots(203)) for label in read_zpl(out.read_bytes())] == [[code]]
     assert run("verify", demonstration.file, "--full", "--json").json["intact"]
 
 
@@ -210,7 +213,7 @@ def test_a_void_label_is_not_copied(demonstration: Demonstration, run: Run, tmp_
 
 
 def test_label_refuses_a_form_it_does_not_write(demonstration: Demonstration, run: Run, tmp_path: Path) -> None:
-    out = tmp_path / "label.zpl"
+    out = tmp_path / "label.gif"
     answer = run("label", demonstration.file, "--container", demonstration.bag()["code"], "--out", out, "--json")
     assert (answer.exit_code, answer.json["error"]["code"]) == (2, "paper-form-unknown")
 

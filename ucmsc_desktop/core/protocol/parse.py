@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import tomllib
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from ucmsc_desktop.core.guardrails import Guardrail
 from ucmsc_desktop.core.product.specification import Due, QualityTest, Subject
@@ -54,12 +54,8 @@ def parse_protocol(toml_text: str) -> Protocol:
         UserFacingError: The text is not TOML, a value is missing, unknown, unmarked or of a wrong kind, or values
             contradict each other; nothing was loaded.
     """
-    try:
-        content = tomllib.loads(toml_text)
-    except tomllib.TOMLDecodeError as error:
-        raise UserFacingError("protocol-not-toml", detail=str(error)) from error
     marks: dict[str, Mark] = {}
-    file = Table(content, path="", marks=marks)
+    file = Table(_content(toml_text), path="", marks=marks)
     protocol = Protocol(
         id=file.text("id"),
         title=file.text("title"),
@@ -88,6 +84,13 @@ def parse_protocol(toml_text: str) -> Protocol:
     )
     file.finish()
     return require_consistent(protocol)
+
+
+def _content(toml_text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(toml_text)
+    except tomllib.TOMLDecodeError as error:
+        raise UserFacingError("protocol-not-toml", detail=str(error)) from error
 
 
 def _optional(file: Table, key: str, read: Callable[[Table], _Part]) -> _Part | None:
