@@ -32,6 +32,8 @@ _CODE = re.compile(rf"(?:C1|P1|B1|L1|D1)[{CROCKFORD}]{{18}}")
 _HEAD = re.compile(r"H1\.([1-9][0-9]{0,18})\.([A-Z2-7]{52})")
 _GREATEST_SEQ = 2**63 - 1
 _ID = re.compile(r"[A-Za-z0-9._-]{1,32}")
+_LABEL_NUMBER = re.compile(r"[A-Z0-9.-]{1,11}")
+_INITIALS = re.compile(r"[A-Z]{1,4}")
 
 
 class CodeKind(Enum):
@@ -97,6 +99,21 @@ def require_id(text: str) -> None:
     """
     if _ID.fullmatch(text) is None:
         raise UserFacingError("id-unfit", kind=ErrorKind.USAGE, text=escaped(text))
+
+
+def require_label_words(*, number: str, initials: str) -> None:
+    """Return when a participant's number and initials can stand on every label and be read by everybody.
+
+    A number has 1 to 11 capital letters, digits, hyphens and dots, initials 1 to 4 capital letters: a small l is the
+    capital I of most faces, and a longer number fits no label.
+
+    Raises:
+        UserFacingError: `label-number-unfit` or `label-initials-unfit`; nothing was recorded.
+    """
+    if _LABEL_NUMBER.fullmatch(number) is None:
+        raise UserFacingError("label-number-unfit", kind=ErrorKind.USAGE, text=escaped(number))
+    if _INITIALS.fullmatch(initials) is None:
+        raise UserFacingError("label-initials-unfit", kind=ErrorKind.USAGE, text=escaped(initials))
 
 
 def check_characters(data: str) -> str:

@@ -21,6 +21,7 @@ from ucmsc_desktop.core.identifiers import (
     parse_code,
     parse_head,
     require_id,
+    require_label_words,
 )
 from ucmsc_desktop.errors import ErrorKind, UserFacingError
 
@@ -260,3 +261,20 @@ def test_no_other_id_is_fit(text: str) -> None:
     with pytest.raises(UserFacingError) as refusal:
         require_id(text)
     assert refusal.value.code == "id-unfit"
+
+
+@pytest.mark.parametrize("number", ["S-012", "EAST-S-0127", "1", "A.B"])
+def test_a_number_in_capitals_may_stand_on_a_label(number: str) -> None:
+    assert require_label_words(number=number, initials="WWMW") is None
+
+
+@pytest.mark.parametrize("number", ["", "s-012", "S-0l2", "S 012", "EAST-S-01270", "S_012", "Ｓ-012", "S-012\n"])
+def test_a_number_that_could_be_misread_or_fits_no_label_is_refused(number: str) -> None:
+    with pytest.raises(UserFacingError, match="label-number-unfit"):
+        require_label_words(number=number, initials="LXM")
+
+
+@pytest.mark.parametrize("initials", ["", "lxm", "LXMNO", "L X", "L1"])
+def test_initials_are_one_to_four_capitals(initials: str) -> None:
+    with pytest.raises(UserFacingError, match="label-initials-unfit"):
+        require_label_words(number="S-012", initials=initials)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from ucmsc_desktop.core.identifiers import require_label_words
 from ucmsc_desktop.core.numbers import format_number, parse_age_years, parse_height_cm, parse_weight_kg
 from ucmsc_desktop.core.roles import Action
 from ucmsc_desktop.core.trial.screening import is_enrolled
@@ -32,11 +33,12 @@ def screen_participant(  # noqa: PLR0913 - the fields of one form
     """Record who gave her consent and return the candidate's id, the screening number; no criterion is judged here.
 
     Raises:
-        UserFacingError: A number cannot be read, a field is blank, the consent is of a day to come, the number was
-            given before, the study is unblinded, or the role may not screen; nothing was recorded.
+        UserFacingError: A number cannot be read or stand on a label, a field is blank, the consent is of a day to come,
+            the number was given before, the study is unblinded, or the role may not screen; nothing was recorded.
     """
     require_text(screening_number=screening_number, initials=initials, consent_version=consent_version)
     participant = screening_number.strip()
+    require_label_words(number=participant, initials=initials.strip())
     data = {
         **dict.fromkeys(("participant", "screening_number"), participant),
         "initials": initials.strip(),
