@@ -105,6 +105,7 @@ class Action(Enum):
     RECALL_LOT = "recall-lot"
     RESOLVE_HOLD = "resolve-hold"
     CORRECT_ENTRY = "correct-entry"
+    ISSUE_BADGE = "issue-badge"
     CERTIFY_STATION = "certify-station"
     SET_UP_PRINTERS = "set-up-printers"
     KEEP_DOWNTIME_FORMS = "keep-downtime-forms"
@@ -226,6 +227,7 @@ MATRIX: Final[Mapping[Action, frozenset[Role]]] = {
     Action.RECALL_LOT: _QUALITY,
     Action.RESOLVE_HOLD: _QUALITY,
     Action.CORRECT_ENTRY: _LAB | _QUALITY | _PHARMACY | _NURSE | _CLINIC,
+    Action.ISSUE_BADGE: _ADMIN,
     Action.CERTIFY_STATION: _ADMIN,
     Action.SET_UP_PRINTERS: _ADMIN,
     Action.KEEP_DOWNTIME_FORMS: _NURSE | _CLINIC | _PHARMACY | _QUALITY,

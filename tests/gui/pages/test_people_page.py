@@ -239,3 +239,29 @@ def test_the_page_speaks_chinese_with_a_person_open(show_as, stage: Stage):
     stage.qtbot.waitUntil(lambda: page.panel.role.text() == "药师 · pharmacist-1")
     assert "起持有研究密钥" in page.panel.key.state.text()
     assert page.stations.title.text() == "工作站"
+
+
+def test_the_administrator_issues_a_badge_and_a_second_one_only_with_a_reason(show_as, stage: Stage, qtbot):
+    page = show_as("admin-1", PeoplePage)
+    page.open_subject("person", "nurse-1")
+    badge = page.panel.badge
+    assert badge.reason.isHidden()
+    assert badge.paper.isHidden()
+    badge.form.submit.click()
+    assert "recorded" in badge.outcome.text()
+    first = badge.code.text()
+    badge.paper.press.click()
+    qtbot.waitUntil(lambda: bool(badge.paper.paper.pages))
+    badge.form.submit.click()
+    assert "nothing says why" in badge.form.refusal.text()
+    badge.reason.control.setFocus()
+    stage.type(page, "Lost on the way.")
+    badge.form.submit.click()
+    assert badge.code.text() not in {"", first}
+
+
+@pytest.mark.parametrize("person", ["qa-1", "nurse-1"])
+def test_nobody_else_issues_badges(person, show_as):
+    page = show_as(person, PeoplePage)
+    page.open_subject("person", "nurse-1")
+    assert page.panel.badge.isHidden()

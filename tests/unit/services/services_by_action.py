@@ -30,6 +30,7 @@ from ucmsc_desktop.core.trial.incident import IncidentType
 from ucmsc_desktop.record.access.sessions import unlock_keys
 from ucmsc_desktop.runtime.settings import Settings, SettingsFile
 from ucmsc_desktop.services.access.delegate import delegate, end_delegation, record_training
+from ucmsc_desktop.services.access.issue_badge import badge_paper, issue_badge
 from ucmsc_desktop.services.access.recovery import print_recovery_sheets, recover_study_key
 from ucmsc_desktop.services.access.renew_password import change_password, new_keys_of, reset_password
 from ucmsc_desktop.services.access.revoke_key import revoke_study_key
@@ -221,6 +222,8 @@ SERVICES = [
         Action.RECORD_INCIDENT,
         lambda d, _s: record_incident(d, incident_type=IncidentType.LEAK, participant="x", happened_at=T0, text="x"),
     ),
+    (Action.ISSUE_BADGE, lambda d, _s: issue_badge(d, person="x")),
+    (Action.ISSUE_BADGE, lambda d, _s: badge_paper(d, person="x")),
     (Action.KEEP_DOWNTIME_FORMS, lambda d, _s: print_forms(d, kind=FormKind.INFUSION, count=1)),
     (Action.KEEP_DOWNTIME_FORMS, lambda d, _s: forms_paper(d, ["x"])),
     (

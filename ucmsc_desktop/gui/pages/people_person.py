@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ucmsc_desktop.core.roles import Action
 from ucmsc_desktop.errors import UserFacingError
+from ucmsc_desktop.gui.pages.people_badge import BadgeCard
 from ucmsc_desktop.gui.pages.people_key import KeyCard
 from ucmsc_desktop.gui.pages.people_reset import ResetForm
 from ucmsc_desktop.gui.shift import Shift
@@ -35,7 +36,7 @@ class PersonPanel(QWidget):
             label("muted", wraps=True),
         )
         self.outcome, self.refusal = label("go-strong", wraps=True), label("stop-strong", wraps=True)
-        self.key = KeyCard(shift)
+        self.key, self.badge = KeyCard(shift), BadgeCard(shift)
         self.begin_reset, self.reset = button(), ResetForm(shift)
         self._was_reset = False
         self.title, self.counted, self.story = label("card-title"), label("small"), StoryList()
@@ -48,7 +49,7 @@ class PersonPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         who.column.addWidget(self.begin_reset, 0, Qt.AlignmentFlag.AlignLeft)
-        for card in (who, self.reset, self.key, came):
+        for card in (who, self.reset, self.key, self.badge, came):
             column.addWidget(card)
         self.reset.hide()
         self.begin_reset.clicked.connect(self._open_reset)
@@ -122,6 +123,7 @@ class PersonPanel(QWidget):
         if not self.reset.isHidden():
             self.reset.name_everything()
         self.key.show_person(line)
+        self.badge.show_person(line.person)
         self.title.setText(translate("People", "Sign-ins"))
         counted = translate("People", "{count} in all; the newest are shown.")
         never = translate("People", "Never signed in.")

@@ -60,6 +60,7 @@ KINDS: dict[str, Kind] = {
     "person.key-changed/1": _kind("person sign_key box_key kdf", By.PERSON, sealed=True),
     "person.key-reset/1": _signed("person sign_key box_key kdf", sealed=True),
     "person.reset-agreed/1": _signed("person"),
+    "badge.issued/1": _kind("person code replaces reason"),
     "person.delegated/1": _signed("person tasks valid_from valid_until"),
     "person.delegation-ended/1": _signed("person delegation ended_on reason"),
     "person.trained/1": _signed("person training version trained_on valid_until"),

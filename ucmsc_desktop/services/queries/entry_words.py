@@ -46,6 +46,12 @@ def words_of(body: Body, *, names: Mapping[str, str], zone: tzinfo, language: La
     return f"{told} Reason: {reason}" if language == "en" else f"{told}理由：{reason}"
 
 
+def role_words(role: str) -> tuple[str, str]:
+    """Return the name of a role in English and Chinese."""
+    english, chinese = vocabulary()["role"][role]
+    return english.capitalize(), chinese
+
+
 @cache
 def sentences() -> Mapping[str, Mapping[str, str]]:
     """Return the sentences by kind, read once; without its version a kind's sentence serves all versions of it."""

@@ -88,7 +88,7 @@ EXPECTED = {
     "print-dose-sheet",
     Role.MONITOR: OWN + STUDY + "trace print-dose-sheet",
     Role.COURIER: OWN + "record-incident scan hand-over take-over set-aside-bag",
-    Role.ADMIN: OWN + "reset-keys scan enrol-person certify-station set-up-printers",
+    Role.ADMIN: OWN + "reset-keys issue-badge scan enrol-person certify-station set-up-printers",
 }
 
 

@@ -55,4 +55,5 @@ PROJECTORS = {
     "container.registered/2": _registered,
     "equipment.registered/1": _registered,
     "form.printed/1": _registered,
+    "badge.issued/1": _replaced,
 }
