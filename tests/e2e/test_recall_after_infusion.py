@@ -48,12 +48,12 @@ def files(tmp_path_factory: pytest.TempPathFactory, run: Run) -> tuple[Path, Pat
 
 @contextmanager
 def opened(file: Path) -> Iterator[Record]:
-    """Yield a copy of the record with a clock that stands still and randomness that two copies share."""
+    """Yield a copy of the record whose clock stands still on a whole minute, with randomness that two copies share."""
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "copy.ucmsc"
         shutil.copy(file, copy)
         record = open_record(copy, app="test")
-        record.clock = SimulatedClock(record.clock.now(), boot="recall")
+        record.clock = SimulatedClock(record.clock.now().replace(second=0, microsecond=0), boot="recall")
         record.randomness = SeededRandomness(7)
         yield record
         record.close()

@@ -31,7 +31,7 @@ _VALUES = {character: value for value, character in enumerate(CROCKFORD)}
 _CODE = re.compile(rf"(?:C1|P1|B1|L1|D1)[{CROCKFORD}]{{18}}")
 _HEAD = re.compile(r"H1\.([1-9][0-9]{0,18})\.([A-Z2-7]{52})")
 _GREATEST_SEQ = 2**63 - 1
-_ID = re.compile(r"[A-Za-z0-9._-]{1,32}")
+_ID = re.compile(r"[A-Za-km-z0-9._-]{1,32}")
 _LABEL_NUMBER = re.compile(r"[A-Z0-9.-]{1,11}")
 _INITIALS = re.compile(r"[A-Z]{1,4}")
 
@@ -93,6 +93,8 @@ def grouped_by_four(text: str) -> str:
 
 def require_id(text: str) -> None:
     """Return when a component, lot or piece of equipment may be named so: 1 to 32 letters, digits and `.` `_` `-`.
+
+    No small l: on a label it is the capital I.
 
     Raises:
         UserFacingError: `id-unfit`; nothing was recorded.

@@ -256,7 +256,7 @@ def test_an_id_of_letters_digits_points_hyphens_and_underscores_is_fit(text: str
     require_id(text)
 
 
-@pytest.mark.parametrize("text", ["", " ", "UC 1", "lot:1", "UC/1", "UC-1\n", "供者", "x" * 33])
+@pytest.mark.parametrize("text", ["", " ", "UC 1", "lot:1", "UC/1", "UC-1\n", "UC-l", "供者", "x" * 33])
 def test_no_other_id_is_fit(text: str) -> None:
     with pytest.raises(UserFacingError) as refusal:
         require_id(text)
