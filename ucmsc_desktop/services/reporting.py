@@ -10,11 +10,8 @@ from ucmsc_desktop.core.printers import PaperSize
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.paper.dose_sheet import SheetFact
 from ucmsc_desktop.paper.figures import local_time_text
-from ucmsc_desktop.paper.report import Report, ReportHandRow, ReportSignature, ReportTable
+from ucmsc_desktop.paper.report import Report, ReportColumn, ReportHandRow, ReportSignature, ReportTable
 from ucmsc_desktop.services.acting import Desk, OpenStudy, open_study_of
-
-TO_WRITE = "____________"
-"""Room to write what is not known when the paper is printed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,3 +67,17 @@ def with_content(report: Report, *, facts: tuple[tuple[str, str, str], ...], tab
     """Return a report with the facts and tables that were worked out after the record was read."""
     shown = tuple(SheetFact(name_en=en, name_zh=zh, value=value) for en, zh, value in facts)
     return replace(report, facts=shown, tables=tables)
+
+
+def table_of(
+    title_en: str, title_zh: str, columns: tuple[ReportColumn, ...], rows: list[tuple[str, ...]]
+) -> ReportTable:
+    """Return a table of what is recorded; an empty one says so."""
+    return ReportTable(
+        title_en=title_en,
+        title_zh=title_zh,
+        columns=columns,
+        rows=tuple(rows),
+        empty_en="Nothing is recorded.",
+        empty_zh="无记录。",
+    )

@@ -9,13 +9,13 @@ from ucmsc_desktop.core.numbers import format_number
 from ucmsc_desktop.core.printers import PaperSize
 from ucmsc_desktop.core.roles import Action, Role, require
 from ucmsc_desktop.errors import UserFacingError
-from ucmsc_desktop.paper.report import Report, ReportColumn, ReportSignature, ReportTable
+from ucmsc_desktop.paper.report import Report, ReportColumn, ReportSignature
 from ucmsc_desktop.services.acting import Desk, OpenStudy, study_under
 from ucmsc_desktop.services.dosing.meanings import meaning_zh
 from ucmsc_desktop.services.queries.bags import gaps_of
 from ucmsc_desktop.services.queries.story import printed_names, story_of
 from ucmsc_desktop.services.reading import dose_of, participant_of
-from ucmsc_desktop.services.reporting import ReportContent, report_of, time_words
+from ucmsc_desktop.services.reporting import ReportContent, report_of, table_of, time_words
 
 _GAPS = {
     GapKind.NOT_DISPENSED: ("Nobody dispensed the bag.", "该袋未经发放。"),
@@ -79,9 +79,9 @@ def custody_report(desk: Desk, dose: str, *, size: PaperSize = PaperSize.A4) -> 
             facts=_facts(desk, known, study),
             notes=_standing(known, names),
             tables=(
-                _table("Hand-overs", "交接", _TRANSFERS, [_transfer(each, names, study) for each in known.transfers]),
-                _table("Receipt on the ward", "病房接收", _RECEIPT, _receipt(known.receipt, names, study)),
-                _table("Everything that happened to the bag", "该袋全部事项", _EVENTS, _events(desk, dose, study)),
+                table_of("Hand-overs", "交接", _TRANSFERS, [_transfer(each, names, study) for each in known.transfers]),
+                table_of("Receipt on the ward", "病房接收", _RECEIPT, _receipt(known.receipt, names, study)),
+                table_of("Everything that happened to the bag", "该袋全部事项", _EVENTS, _events(desk, dose, study)),
             ),
             signatures=_signatures(desk, dose, study),
         ),
@@ -122,17 +122,6 @@ def _gap(gap: Gap, names: dict[str, str]) -> tuple[str, str]:
     people = {"giver": names.get(gap.giver or "", "—"), "taker": names.get(gap.taker or "", "—")}
     text_en, text_zh = _GAPS[gap.kind]
     return f"GAP: {text_en.format(**people)}", f"缺口：{text_zh.format(**people)}"
-
-
-def _table(title_en: str, title_zh: str, columns: tuple[ReportColumn, ...], rows: list[tuple[str, ...]]) -> ReportTable:
-    return ReportTable(
-        title_en=title_en,
-        title_zh=title_zh,
-        columns=columns,
-        rows=tuple(rows),
-        empty_en="Nothing is recorded.",
-        empty_zh="无记录。",
-    )
 
 
 def _transfer(transfer: Transfer, names: dict[str, str], study: OpenStudy) -> tuple[str, ...]:

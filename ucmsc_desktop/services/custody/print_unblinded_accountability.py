@@ -13,14 +13,14 @@ from ucmsc_desktop.core.printers import PaperSize
 from ucmsc_desktop.core.product.balance import Draw
 from ucmsc_desktop.core.product.lot_account import LotAccount, account_for_container, account_for_lot
 from ucmsc_desktop.core.roles import Action, Role, require
-from ucmsc_desktop.paper.report import Report, ReportColumn, ReportTable
+from ucmsc_desktop.paper.report import Report, ReportColumn
 from ucmsc_desktop.services.acting import Desk
 from ucmsc_desktop.services.custody.print_accountability import accounts_of, bags_of, fate_words, summary, volume_words
 from ucmsc_desktop.services.product.places import bagged_containers, served_once
 from ucmsc_desktop.services.queries.entries_of_kinds import events_by_stream, rows_of_kinds
 from ucmsc_desktop.services.queries.story import printed_names, site_zone
 from ucmsc_desktop.services.reading import unsealed_of
-from ucmsc_desktop.services.reporting import ReportContent, report_of, with_content
+from ucmsc_desktop.services.reporting import ReportContent, report_of, table_of, with_content
 
 _CONTAINER_KINDS = frozenset(
     {"container.registered/1", "container.registered/2", "container.drawn/1", "container.divided/1", CORRECTED}
@@ -100,9 +100,9 @@ def unblinded_accountability_log(desk: Desk, *, size: PaperSize = PaperSize.A4) 
             empty,
             facts=_arms(listed, arms) + summary([account for _dose, account in listed]),
             tables=(
-                _table("Containers of each lot", "各批容器", _LOTS, [_counted(*each) for each in of_lots]),
-                _table("Volumes of each lot, mL", "各批体积（mL）", _VOLUMES, [_measured(*each) for each in of_lots]),
-                _table("Bags", "输注袋", _BAGS, bags),
+                table_of("Containers of each lot", "各批容器", _LOTS, [_counted(*each) for each in of_lots]),
+                table_of("Volumes of each lot, mL", "各批体积（mL）", _VOLUMES, [_measured(*each) for each in of_lots]),
+                table_of("Bags", "输注袋", _BAGS, bags),
             ),
         )
 
@@ -178,14 +178,3 @@ def _arms(listed: list[tuple[dict[str, Any], BagAccount]], arms: Mapping[str, st
     """Return how many bags each arm has."""
     of_bags = [arms[dose["participant"]] for dose, _account in listed]
     return tuple((f"Bags, {arm}", "输注袋", str(of_bags.count(arm))) for arm in sorted(set(of_bags)))
-
-
-def _table(title_en: str, title_zh: str, columns: tuple[ReportColumn, ...], rows: list[tuple[str, ...]]) -> ReportTable:
-    return ReportTable(
-        title_en=title_en,
-        title_zh=title_zh,
-        columns=columns,
-        rows=tuple(rows),
-        empty_en="Nothing is recorded.",
-        empty_zh="无记录。",
-    )

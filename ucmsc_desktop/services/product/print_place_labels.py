@@ -17,7 +17,6 @@ _TYPES = {
     "box": ("Box", "盒"),
     "room": ("Room", "房间"),
 }
-_EQUIPMENT = ("Equipment", "设备")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,7 @@ def equipment_label_of(desk: Desk, *, equipment: str) -> PlaceLabels:
     rows = desk.record.rows("SELECT id, code, name FROM equipment WHERE id = ? AND retired = 0", (equipment,))
     if not rows or not str(rows[0]["code"]).startswith(CodeKind.LOCATION.value):
         raise UserFacingError("equipment-unknown", code=escaped(equipment))
-    return _labels(desk, [(rows[0]["code"], rows[0]["id"], rows[0]["name"], _EQUIPMENT[1])])
+    return _labels(desk, [(rows[0]["code"], rows[0]["id"], rows[0]["name"], "设备")])
 
 
 def _labels(desk: Desk, named: list[tuple[str, str, str, str]]) -> PlaceLabels:
