@@ -5,7 +5,7 @@ PYTHON_BIN := .venv/bin/python
 DEMONSTRATION := .demonstration/demonstration.ucmsc
 SOURCES := ucmsc_desktop tests benchmarks build docs/verifier.py
 
-.PHONY: run test lint types contracts check bench faults study day coverage format translations package package-test wheel lock clean
+.PHONY: run test lint types contracts check bench faults study day coverage format translations package package-test hardware ime wheel lock clean
 
 run:
 	@sh .ci/setup run
@@ -80,6 +80,17 @@ package:
 package-test:
 	@sh .ci/setup test
 	@UCMSC_PACKAGE=1 $(PYTHON_BIN) -m pytest tests/package
+
+# Scans while a Chinese input method is switched on; needs xvfb, xauth, xdotool, openbox, dbus, ibus and ibus-libpinyin.
+ime:
+	@sh .ci/setup test
+	@sh .ci/ime
+
+# Serial port and camera with Qt's own modules; installs the extra, which the program can do without.
+hardware:
+	@sh .ci/setup test
+	@$(PYTHON_BIN) -m pip install --quiet --no-deps "PySide6-Addons==$$($(PYTHON_BIN) -c 'import PySide6; print(PySide6.__version__)')"
+	@UCMSC_HARDWARE=1 $(PYTHON_BIN) -m pytest tests/hardware
 
 wheel:
 	@sh .ci/setup test

@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from importlib.util import find_spec
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -48,6 +49,8 @@ EXCLUDED = (
 )
 # Modules that are imported by name at run time, so that no import statement shows them.
 HIDDEN = ("reportlab.graphics.barcode", "sqlite_utils", "tzdata", "zxingcpp")
+# Sounds, serial ports and cameras, where the extra `hardware` is installed.
+OPTIONAL = ("PySide6.QtMultimedia", "PySide6.QtSerialPort")
 COLLECTED = ("tzdata", "reportlab.pdfbase", "pypdfium2_raw")
 # Qt's files that are copied along though the window needs none of them.
 UNWANTED = re.compile(
@@ -107,7 +110,7 @@ def builder_arguments(*, into: Path, work: Path) -> list[str]:
         f"--add-data={ROOT / 'LICENSE'}{separator}.",
         f"--copy-metadata={NAME}",
         "--collect-submodules=ucmsc_desktop",
-        *(f"--hidden-import={name}" for name in HIDDEN),
+        *(f"--hidden-import={name}" for name in (*HIDDEN, *(name for name in OPTIONAL if find_spec(name)))),
         *(f"--collect-data={name}" for name in COLLECTED),
         *(f"--exclude-module={name}" for name in EXCLUDED),
     ]

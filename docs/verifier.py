@@ -23,18 +23,20 @@ APPLICATION_ID, USER_VERSION = 0x55434D31, 1
 NULL = (2**64 - 1).to_bytes(8, "big")
 GRANTERS, HOLDERS = {"qa", "pharmacist"}, {"qa", "pharmacist", "lab", "unblinded-monitor"}
 NEW_KEYS = {"person.key-changed/1", "person.key-reset/1"}
+STANDING = ("person.disabled/1", "person.enabled/1")
 COLUMNS = "seq, session, body, sealed, prev, hash, sig"
 
 
 @dataclass
 class Key:
-    """A public key: whose, in which role, taken up by her or not, replaced or not, and whose agreement it waits for."""
+    """A public key: whose, in which role, taken up, replaced or disabled or not, and whose agreement it waits for."""
 
     public: Ed25519PublicKey
     owner: str
     role: str | None
     accepted: bool = True
     replaced: bool = False
+    disabled: bool = False
     reset_by: str | None = None
 
 
@@ -100,6 +102,8 @@ class Verifier:
         person = data.get("person")
         if by != key.owner:
             return f"is by {by} and signed by {key.owner}"
+        if key.disabled or (kind in NEW_KEYS and self.of(person)[-1].disabled):
+            return f"signs for {person or key.owner}, who is disabled"
         if not key.accepted and kind != "person.accepted/1":
             return f"{key.owner} signs with a key that she did not take up"
         if kind == "record.opened/1":
@@ -115,7 +119,9 @@ class Verifier:
         people = {each.owner for label, each in self.keys.items() if label.startswith("p:")}
         if kind == "person.enrolled/1" and key.role != "admin" and len(people) > 1:
             return f"{key.owner} is no administrator"
-        if kind in {"station.certified/1", "person.key-reset/1"} and key.role != "admin":
+        if kind in STANDING and (person == key.owner or self.of(person)[-1].disabled == (kind == STANDING[0])):
+            return f"disables or enables {person}, which {key.owner} may not"
+        if kind in {"station.certified/1", "person.key-reset/1", *STANDING} and key.role != "admin":
             return f"{key.owner} is no administrator"
         if kind in {"study.key-granted/1", "study.key-revoked/1"}:
             taker = next((each.role for each in self.keys.values() if each.owner == person), None)
@@ -147,6 +153,8 @@ class Verifier:
             for each in former:
                 each.replaced = True
             newest.accepted = True
+        elif kind in STANDING:
+            self.of(data["person"])[-1].disabled = kind == STANDING[0]
         elif kind == "session.opened/1":
             self.keep(f"s:{data['session']}", data["key"], data["person"], data["role"])
         elif kind == "station.certified/1":

@@ -28,7 +28,7 @@ def password(person: str) -> str:
     return f"{person}-demonstration"
 
 
-LAST = 59
+LAST = 65
 """The last entry of the record that `told` tells."""
 
 
@@ -203,6 +203,11 @@ def _tell_laboratory(scene: Scene) -> None:
     tank = {"location": "L1T", "type": "tank", "name": "Tank 1", "parent": None, "rows": None, "columns": None}
     scene.put("qa-1", "location:L1T", "location.registered/1", tank)
     scene.put("qa-1", "container:C1Q", "container.stored/1", {"container": "C1Q", "location": "L1T", "position": None})
+    label = {"container": "C1Q", "code": "C1R"}
+    replaced = {**label, "replaces": "C1Q", "reason": "Torn."}
+    scene.put("qa-1", "container:C1Q", "container.label-replaced/1", replaced)
+    scene.put("qa-1", "container:C1Q", "container.label-printed/1", {**label, "copy": 1})
+    scene.put("qa-1", "container:C1Q", "container.label-confirmed/1", label)
     sample = {"container": "C1Q", "how": "retained", "volume_ml": "0.5", "reason": "Retention."}
     scene.put("qa-1", "container:C1Q", "container.drawn/1", sample)
     told_of = {"deviation": "V-1", "public_text": "A logger was read late"}
@@ -238,6 +243,18 @@ def _tell_trial(scene: Scene) -> None:
     incident = {"incident": "I-1", "type": "leak", "participant": "P-001", "dose": None, "text": "The sleeve was wet."}
     happened = {**incident, "happened_at": "2026-03-02T08:00:00.000Z"}
     scene.put("nurse-1", "incident:I-1", "incident.recorded/1", happened)
+    _tell_bedside(scene)
+
+
+def _tell_bedside(scene: Scene) -> None:
+    """An adverse event that was assessed, and a check of codes that were typed."""
+    event = {"event": "AE-1", "participant": "P-001", "dose": "D-1", "term": "Fever", "grade": 2, "serious": False}
+    course = {"thrombotic": False, "began_at": "2026-03-02T08:00:00.000Z", "action": "none", "outcome": "recovered"}
+    scene.put("nurse-1", "participant:P-001", "adverse-event.recorded/1", {**event, **course, "note": "38.1 at noon."})
+    judged = {"event": "AE-1", "relation": "possible", "serious": False, "outcome": "recovered", "may_go_on": True}
+    scene.put("nurse-1", "participant:P-001", "adverse-event.assessed/1", {**judged, "note": "Mild."})
+    typed = {"wristband": "P1W", "bag": "C1B", "typed_reason": "The label is torn.", "verdict": "STOP"}
+    scene.put("nurse-1", "dose:D-1", "bedside.checked/1", {**typed, "headline": None, "checks": []})
 
 
 def told(path: Path, *, seed: int = 1, first_arm_swapped: bool = False) -> Scene:

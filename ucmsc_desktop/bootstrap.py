@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from pathlib import Path
@@ -23,12 +24,12 @@ from ucmsc_desktop.gui.ports import (
     SignedIn,
     WindowPorts,
 )
-from ucmsc_desktop.record.access.sessions import Tried, is_demonstration, lock_of, try_password
+from ucmsc_desktop.record.access.sessions import Tried, is_demonstration
 from ucmsc_desktop.record.storage.connection import WINDOW_BUSY_MS
 from ucmsc_desktop.runtime.clock import SystemClock
 from ucmsc_desktop.runtime.paths import default_record_path
 from ucmsc_desktop.runtime.randomness import SystemRandomness
-from ucmsc_desktop.services.access.signing_in import open_record, sign_in_tried, sign_out
+from ucmsc_desktop.services.access.signing_in import open_record, sign_in_trial, sign_in_tried, sign_out
 from ucmsc_desktop.services.queries.window_lists import people
 
 if TYPE_CHECKING:
@@ -85,6 +86,9 @@ class _OpenRecord:
 
     record: Record
     desk: Desk | None = None
+    resting: Desk | None = None
+    """The desk of a locked window whose session waits for its owner's badge."""
+    locked_at: datetime | None = None
 
     def cards(self) -> Sequence[PersonCard]:
         return [
@@ -92,16 +96,22 @@ class _OpenRecord:
             for each in people(self.record)
         ]
 
+    def who(self, text: str) -> str:
+        from ucmsc_desktop.services.queries.badges import person_of_badge
+
+        return person_of_badge(self.record, text)
+
     def derive(self, person: str, password: str) -> Callable[[], object]:
         try:
-            lock = lock_of(self.record, person)
+            return sign_in_trial(self.record, person=person, password=password)
         except UserFacingError as error:
-            unknown = error
-            return lambda: unknown
-        return lambda: try_password(lock, password)
+            refusal = error
+            return lambda: refusal
 
     def sign_in(self, token: object) -> SignedIn:
         self.desk = sign_in_tried(self.record, _tried(token))
+        with suppress(UserFacingError):
+            self._end_rest()
         session = self.desk.session
         role = Role(session.role)
         return SignedIn(
@@ -117,6 +127,37 @@ class _OpenRecord:
         if desk is not None:
             sign_out(desk, reason=reason)
 
+    def lock(self) -> None:
+        from ucmsc_desktop.services.access.resume_session import may_rest
+
+        desk, self.desk = self.desk, None
+        if desk is None:
+            return
+        if may_rest(desk):
+            self.resting, self.locked_at = desk, self.now()
+        else:
+            sign_out(desk, reason="locked")
+
+    def may_resume(self) -> bool:
+        from ucmsc_desktop.services.access.resume_session import may_rest
+
+        if self.resting is not None and not may_rest(self.resting):
+            self._end_rest()
+        return self.resting is not None
+
+    def resume(self, badge: str) -> None:
+        from ucmsc_desktop.services.access.resume_session import resume_session
+
+        if self.resting is None or self.locked_at is None:
+            raise UserFacingError("window-locked")
+        resume_session(self.resting, badge=badge, locked_at=self.locked_at)
+        self.desk, self.resting = self.resting, None
+
+    def _end_rest(self) -> None:
+        desk, self.resting = self.resting, None
+        if desk is not None:
+            sign_out(desk, reason="locked")
+
     def running(self) -> Sequence[RunningInfusion]:
         from ucmsc_desktop.services.queries.infusions import running_infusions
 
@@ -129,6 +170,7 @@ class _OpenRecord:
 
     def close(self) -> None:
         try:
+            self._end_rest()
             self.sign_out("closed")
         finally:
             self.record.close()
@@ -158,10 +200,14 @@ def bind_window(path: Path, *, app: str) -> WindowPorts:
         zone=opened.zone(),
         now=opened.now,
         people=opened.cards,
+        who=opened.who,
         derive=opened.derive,
         sign_in=opened.sign_in,
         desk=opened.current_desk,
         sign_out=opened.sign_out,
+        lock=opened.lock,
+        may_resume=opened.may_resume,
+        resume=opened.resume,
         running=opened.running,
         stop_now=opened.stop_now,
         close=opened.close,

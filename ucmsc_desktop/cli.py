@@ -176,8 +176,8 @@ def trace(file: Path, subject: str, person: str | None, as_json: bool) -> None: 
 @PERSON_OPTION
 @JSON_OPTION
 def label(file: Path, container: str, out: Path, person: str | None, as_json: bool) -> None:  # noqa: FBT001
-    """Print a further copy of a bag's label: the same code, the next copy number."""
-    from ucmsc_desktop.services.custody.copy_label import print_label_copy
+    """Print a further copy of the label of a bag or container: the same code, the next copy number."""
+    from ucmsc_desktop.services.custody.print_label_copy import print_label_copy
 
     report = print_label_copy(file, container=container, out=out, person=person, password=_password(person))
     _answer(report, as_json=as_json)

@@ -18,6 +18,7 @@ from ucmsc_desktop.services.acting import Desk
 from ucmsc_desktop.services.custody.print_accountability import accountability_log
 from ucmsc_desktop.services.custody.print_custody_report import custody_report
 from ucmsc_desktop.services.custody.print_manifest import manifest
+from ucmsc_desktop.services.custody.print_overrides import overrides_report
 from ucmsc_desktop.services.trial.outcome_sheets import participant_sheet, study_sheet
 
 HEAD = make_head(seq=1, entry_hash=bytes(32))
@@ -37,6 +38,7 @@ def masked_papers(desk: Desk) -> Iterator[tuple[str, bytes]]:
         ("accountability", accountability_log(desk)()),
         ("accountability on Letter", accountability_log(desk, size=PaperSize.LETTER)()),
         ("delegations", delegation_log(desk)),
+        ("overrides", overrides_report(desk)()),
     ):
         yield name, report_pdf(replace(report, head=HEAD, printed_at=moment))
     yield "outcomes of the study", curves_pdf(replace(study_sheet(desk)(), head=HEAD, printed_at=moment))
@@ -57,6 +59,6 @@ def test_the_arms_swapped_leave_every_paper_of_a_blinded_person_the_same(
 ) -> None:
     papers = printed_by_a_monitor(shared_demonstration.file, tmp_path / "as-allocated.ucmsc")
     swapped = printed_by_a_monitor(swapped_demonstration.file, tmp_path / "swapped.ucmsc")
-    assert len(papers) == 45
+    assert len(papers) == 46
     assert len(set(papers.values())) == len(papers), "a paper that says nothing of its own would prove nothing"
     assert [name for name, pdf in papers.items() if swapped[name] != pdf] == []

@@ -39,7 +39,7 @@ def test_it_imports_nothing_of_the_program_and_stays_short():
     names |= {str(node.module) for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
     outside = {name.split(".")[0] for name in names} - set(sys.stdlib_module_names)
     assert outside == {"cryptography"}
-    assert len(VERIFIER.read_text(encoding="utf-8").splitlines()) <= 240
+    assert len(VERIFIER.read_text(encoding="utf-8").splitlines()) <= 250
 
 
 def test_a_whole_record_is_intact_and_has_the_same_head(demonstration: Demonstration):

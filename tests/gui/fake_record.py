@@ -18,6 +18,7 @@ from ucmsc_desktop.services.acting import Desk
 from ucmsc_desktop.services.dosing.shipped_protocols import shipped_protocol, shipped_protocol_ids
 
 BAND = make_code(CodeKind.WRISTBAND, bytes(range(10)))
+BADGE = make_code(CodeKind.BADGE, bytes(range(10)))
 NOW = datetime(2026, 4, 27, 6, 32, 5, tzinfo=UTC)
 PEOPLE = tuple(
     PersonCard(person=f"{role}-{n}", name=f"{role.capitalize()} {n}", role=role, password=f"{role}-{n}-demonstration")
@@ -48,10 +49,14 @@ class FakeRecord:
             zone=ZoneInfo("Asia/Shanghai"),
             now=lambda: self.now,
             people=lambda: tuple(each if self.demonstration else replace(each, password=None) for each in PEOPLE),
+            who=self.who,
             derive=lambda person, password: lambda: (person, password),
             sign_in=self.sign_in,
             desk=self.desk,
             sign_out=lambda reason: self.calls.append(("sign-out", reason)),
+            lock=lambda: self.calls.append(("lock", None)),
+            may_resume=lambda: False,
+            resume=self.resume,
             running=tuple,
             stop_now=lambda dose: self.calls.append(("stop-now", dose)),
             close=lambda: self.calls.append(("close", None)),
@@ -59,6 +64,14 @@ class FakeRecord:
 
     def desk(self) -> Desk:
         raise UserFacingError("nobody-signed-in")
+
+    def who(self, text: str) -> str:
+        if text != BADGE:
+            raise UserFacingError("badge-expected", text=text)
+        return "nurse-2"
+
+    def resume(self, badge: str) -> None:
+        raise UserFacingError("window-locked", badge=badge)
 
     def named(self, name: str) -> list[object]:
         return [what for called, what in self.calls if called == name]

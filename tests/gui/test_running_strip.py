@@ -51,8 +51,10 @@ def test_a_running_infusion_shows_its_bag_whose_it_is_since_when_and_how_long_st
     code = str(scene.dose.pack_code)
     assert card.code.text() == f"{code[:3]} {code[3:]}"
     assert card.facts.text() == "P-001 · since 12:30 · 0:50:00 left"
+    assert card.observation.text() == "observe 12:45, in 0:05:00"
     scene.go_to(212)
     strip.refresh()
+    assert card.observation.text() == "observation was due 12:45"
     assert card.facts.text() == "P-001 · since 12:30 · +0:02:00 past its end"
     pause_infusion(scene.desk("nurse-1"), dose=scene.dose_id, reason="x")
     strip.refresh()

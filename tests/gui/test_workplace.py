@@ -230,7 +230,7 @@ def test_a_foreign_code_presses_nothing_and_is_recorded_escaped(
 def test_a_locked_window_shows_no_page_closes_the_session_and_goes_on_where_it_was(
     window_as: WindowAs, demonstration: Demonstration, qtbot
 ) -> None:
-    window = window_as("nurse-1")
+    window = window_as("coordinator-1")
     hand, workplace = Hand(window), window.workplace
     workplace.show_page("bags")
 
@@ -240,7 +240,7 @@ def test_a_locked_window_shows_no_page_closes_the_session_and_goes_on_where_it_w
     assert last_entry(demonstration)[1]["reason"] == "locked"
     hand.scan(demonstration.bag()["wristband"])
     assert "locked" in window.lock_page.refusal.text()
-    hand.type("nurse-1-demonstration")
+    hand.type("coordinator-1-demonstration")
     hand.press(Qt.Key.Key_Return)
     qtbot.waitUntil(workplace.isVisible)
     assert workplace.shown_page is workplace.pages["bags"]

@@ -10,9 +10,12 @@ from tests.services_scenes import Scene, begin
 from ucmsc_desktop.core.printers import PaperSize
 from ucmsc_desktop.paper.infusion_order import infusion_order_pdf
 from ucmsc_desktop.paper.report import Report, report_pdf
+from ucmsc_desktop.services.bedside.start_infusion import check_bedside
+from ucmsc_desktop.services.custody.issue_label import replace_label
 from ucmsc_desktop.services.custody.print_accountability import accountability_log
 from ucmsc_desktop.services.custody.print_custody_report import custody_report
 from ucmsc_desktop.services.custody.print_manifest import manifest
+from ucmsc_desktop.services.custody.print_overrides import overrides_report
 from ucmsc_desktop.services.custody.print_unblinded_accountability import unblinded_accountability_log
 from ucmsc_desktop.services.dosing.print_infusion_order import infusion_record_of
 
@@ -21,6 +24,7 @@ NAMES = (
     "record-accountability-unblinded-letter.pdf",
     "record-chain-of-custody.pdf",
     "record-infusion-record-letter.pdf",
+    "record-overrides.pdf",
     "record-transport-manifest-letter.pdf",
     "record-transport-manifest.pdf",
 )
@@ -29,10 +33,12 @@ NAMES = (
 def record_documents(folder: Path) -> dict[str, bytes]:
     """Return each document by its name, of one bag taken from its order to its account."""
     scene = begin(folder / "documents.ucmsc").bring_to("dispensed")
+    other = begin(folder / "overrides.ucmsc").bring_to("on-ward")
     try:
-        return _of(scene)
+        return {**_of(scene), "record-overrides.pdf": _overrides(other)}
     finally:
         scene.record.close()
+        other.record.close()
 
 
 def _of(scene: Scene) -> dict[str, bytes]:
@@ -51,6 +57,13 @@ def _of(scene: Scene) -> dict[str, bytes]:
         "record-accountability-blinded.pdf": _pdf(accountability_log(desk)()),
         "record-accountability-unblinded-letter.pdf": _pdf(unblinded_accountability_log(desk, size=PaperSize.LETTER)()),
     }
+
+
+def _overrides(scene: Scene) -> bytes:
+    typed = replace(scene.scans, typed_reason="The scanner is broken.")
+    check_bedside(scene.desk("nurse-1"), scans=typed, read_back=scene.own("nurse-2"))
+    replace_label(scene.desk("pharmacist-2"), dose=scene.dose_id, reason="The label came off.")
+    return _pdf(overrides_report(scene.desk("monitor-1"))())
 
 
 def _pdf(report: Report) -> bytes:

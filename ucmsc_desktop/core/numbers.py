@@ -71,6 +71,15 @@ def parse_volume_ml(text: str) -> Decimal:
     return parse_typed_number(text, what="volume_ml")
 
 
+def parse_rate_ml_per_h(text: str) -> Decimal:
+    """Return the rate of an infusion [mL/h] as typed.
+
+    Raises:
+        UserFacingError: `number-unreadable`; nothing was recorded.
+    """
+    return parse_typed_number(text, what="rate_ml_per_h")
+
+
 def parse_endotoxin_eu_per_ml(text: str) -> Decimal:
     """Return an endotoxin concentration [EU/mL] as typed.
 

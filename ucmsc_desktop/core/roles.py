@@ -34,6 +34,8 @@ class Action(Enum):
     RECOVER_KEY = "recover-key"
     DELEGATE = "delegate"
     ENROL_PERSON = "enrol-person"
+    DISABLE_PERSON = "disable-person"
+    REVIEW_PEOPLE = "review-people"
     RENEW_KEYS = "renew-keys"
     RESET_KEYS = "reset-keys"
     AGREE_RESET = "agree-reset"
@@ -42,6 +44,8 @@ class Action(Enum):
     AGREE_UNBLINDING = "agree-unblinding"
     ISSUE_ENVELOPE = "issue-envelope"
     UNBLIND_EMERGENCY = "unblind-emergency"
+    RECORD_ADVERSE_EVENT = "record-adverse-event"
+    ASSESS_ADVERSE_EVENT = "assess-adverse-event"
     RECORD_INCIDENT = "record-incident"
     ASSESS_INCIDENT = "assess-incident"
     SCREEN_PARTICIPANT = "screen-participant"
@@ -84,6 +88,7 @@ class Action(Enum):
     STOP_INFUSION = "stop-infusion"
     RECORD_OBSERVATION = "record-observation"
     NOT_GIVEN = "not-given"
+    ENTER_FROM_PAPER = "enter-from-paper"
     RECONCILE_BAG = "reconcile-bag"
     DECIDE_COMPLETION = "decide-completion"
     REGISTER_LOT = "register-lot"
@@ -99,6 +104,7 @@ class Action(Enum):
     MANAGE_EQUIPMENT = "manage-equipment"
     MANAGE_LOCATIONS = "manage-locations"
     STORE_CONTAINER = "store-container"
+    LABEL_CONTAINER = "label-container"
     DRAW_CONTAINER = "draw-container"
     DIVIDE_CONTAINER = "divide-container"
     HOLD_BAG = "hold-bag"
@@ -106,6 +112,7 @@ class Action(Enum):
     RESOLVE_HOLD = "resolve-hold"
     CORRECT_ENTRY = "correct-entry"
     ISSUE_BADGE = "issue-badge"
+    RESUME_SESSION = "resume-session"
     CERTIFY_STATION = "certify-station"
     SET_UP_PRINTERS = "set-up-printers"
     KEEP_DOWNTIME_FORMS = "keep-downtime-forms"
@@ -156,6 +163,8 @@ MATRIX: Final[Mapping[Action, frozenset[Role]]] = {
     Action.RECOVER_KEY: _QUALITY | _PHARMACY,
     Action.DELEGATE: _INVESTIGATOR,
     Action.ENROL_PERSON: _ADMIN,
+    Action.DISABLE_PERSON: _ADMIN,
+    Action.REVIEW_PEOPLE: _ADMIN,
     Action.RENEW_KEYS: frozenset(Role),
     Action.RESET_KEYS: _ADMIN,
     Action.AGREE_RESET: _QUALITY | _PHARMACY | _INVESTIGATOR,
@@ -164,6 +173,8 @@ MATRIX: Final[Mapping[Action, frozenset[Role]]] = {
     Action.AGREE_UNBLINDING: _INVESTIGATOR,
     Action.ISSUE_ENVELOPE: _QUALITY | _PHARMACY,
     Action.UNBLIND_EMERGENCY: _INVESTIGATOR,
+    Action.RECORD_ADVERSE_EVENT: _NURSE | _CLINIC,
+    Action.ASSESS_ADVERSE_EVENT: _INVESTIGATOR,
     Action.RECORD_INCIDENT: frozenset(Role) - {Role.MONITOR, Role.UNBLINDED_MONITOR, Role.ADMIN},
     Action.ASSESS_INCIDENT: _INVESTIGATOR | _QUALITY,
     Action.SCREEN_PARTICIPANT: _CLINIC,
@@ -206,6 +217,7 @@ MATRIX: Final[Mapping[Action, frozenset[Role]]] = {
     Action.STOP_INFUSION: _BEDSIDE,
     Action.RECORD_OBSERVATION: _BEDSIDE,
     Action.NOT_GIVEN: _BEDSIDE,
+    Action.ENTER_FROM_PAPER: _BEDSIDE,
     Action.RECONCILE_BAG: _NURSE,
     Action.DECIDE_COMPLETION: _INVESTIGATOR,
     Action.REGISTER_LOT: _LAB,
@@ -220,6 +232,7 @@ MATRIX: Final[Mapping[Action, frozenset[Role]]] = {
     Action.MANAGE_EQUIPMENT: _LAB,
     Action.MANAGE_LOCATIONS: _LAB,
     Action.STORE_CONTAINER: _LAB,
+    Action.LABEL_CONTAINER: _LAB,
     Action.DRAW_CONTAINER: _LAB | _QUALITY,
     Action.DIVIDE_CONTAINER: _LAB,
     Action.RELEASE_LOT: _QUALITY,
@@ -228,6 +241,7 @@ MATRIX: Final[Mapping[Action, frozenset[Role]]] = {
     Action.RESOLVE_HOLD: _QUALITY,
     Action.CORRECT_ENTRY: _LAB | _QUALITY | _PHARMACY | _NURSE | _CLINIC,
     Action.ISSUE_BADGE: _ADMIN,
+    Action.RESUME_SESSION: _BEDSIDE,
     Action.CERTIFY_STATION: _ADMIN,
     Action.SET_UP_PRINTERS: _ADMIN,
     Action.KEEP_DOWNTIME_FORMS: _NURSE | _CLINIC | _PHARMACY | _QUALITY,

@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from functools import partial
 from types import TracebackType
 
 from PySide6.QtWidgets import QApplication, QMessageBox
@@ -20,7 +21,7 @@ from ucmsc_desktop.gui.scanner import ScannerFilter
 from ucmsc_desktop.gui.theme import STYLE, load_fonts
 from ucmsc_desktop.gui.translations import translate
 from ucmsc_desktop.runtime.paths import log_folder
-from ucmsc_desktop.runtime.settings import SettingsFile, settings_path
+from ucmsc_desktop.runtime.settings import Settings, SettingsFile, settings_path
 
 logger = logging.getLogger(__name__)
 USABLE = "window open"
@@ -64,11 +65,17 @@ def build_window(
     load_fonts(application)
     look = Look(application, SettingsFile(settings_path(environment)), environment)
     scanner = ScannerFilter(application)
+    scanner.shape = look.settings.scan_shape
+    look.changed.connect(partial(_set_up, scanner))
     application.focusWindowChanged.connect(scanner.watch)
     scanner.watch(application.focusWindow())
     window = MainWindow(open_ports=open_ports, first_run=first_run, scanner=scanner, look=look)
     scanner.setParent(window)
     return window
+
+
+def _set_up(scanner: ScannerFilter, settings: Settings) -> None:
+    scanner.shape = settings.scan_shape
 
 
 def require_screen(environment: Mapping[str, str]) -> None:

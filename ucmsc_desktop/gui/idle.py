@@ -31,8 +31,12 @@ class IdleWatch(QObject):
         """Count anew, with this many minutes."""
         self._timer.start(minutes * _MINUTE_MS)
 
+    def note_life(self) -> None:
+        """Count anew, because somebody did what is no event of the window, such as a scan at a serial port."""
+        self._timer.start()
+
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Count anew at every sign of life; nothing is kept from the window."""
         if event.type() in _SIGNS_OF_LIFE:
-            self._timer.start()
+            self.note_life()
         return False

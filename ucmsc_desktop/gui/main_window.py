@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC
 from functools import partial
 from typing import TYPE_CHECKING
@@ -11,7 +12,10 @@ from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
+from ucmsc_desktop.core.access.resting import lock_after_minutes
+from ucmsc_desktop.core.roles import Role
 from ucmsc_desktop.errors import UserFacingError
+from ucmsc_desktop.gui.camera_scanner import CameraScanner
 from ucmsc_desktop.gui.entrance import Entrance
 from ucmsc_desktop.gui.idle import IdleWatch
 from ucmsc_desktop.gui.jobs import JobRunner
@@ -19,8 +23,11 @@ from ucmsc_desktop.gui.look import Look
 from ucmsc_desktop.gui.pages.sign_in import SignInPage
 from ucmsc_desktop.gui.ports import FirstRunPorts, SignedIn, WindowPorts
 from ucmsc_desktop.gui.scanner import ScannerFilter
+from ucmsc_desktop.gui.serial_scanner import SerialScanner
+from ucmsc_desktop.gui.sounds import Sounds
 from ucmsc_desktop.gui.viewmodels.sign_in import SignInViewModel
 from ucmsc_desktop.gui.widgets.watermark import Watermark
+from ucmsc_desktop.runtime.settings import Settings
 
 if TYPE_CHECKING:
     from ucmsc_desktop.gui.pages.first_run import FirstRunPage
@@ -32,6 +39,7 @@ SMALLEST = (1024, 640)
 FIRST_SIZE = (1366, 768)
 _BUSY_MS = 1000
 _AFTER_MS = 200
+_REST_MS = 5000
 
 
 class MainWindow(QMainWindow):
@@ -54,24 +62,43 @@ class MainWindow(QMainWindow):
         self._ports: WindowPorts | None = None
         self._was_painted = False
         self.workplace: Workplace | None = None
+        self._kept: dict[str, Workplace] = {}
+        """The pages of people in whose place somebody else signed in, unseen until each one is back herself."""
         self.sign_in_page: SignInPage | None = None
         self.first_run_page: FirstRunPage | None = None
         self.lock_page: LockPage | None = None
         self._sign_in_model: SignInViewModel | None = None
         self._idle = IdleWatch(after_minutes=look.settings.lock_after_minutes, parent=self)
         self._idle.left_alone.connect(self.lock)
-        look.changed.connect(lambda settings: self._idle.wait(settings.lock_after_minutes))
+        self._resting = QTimer(self, interval=_REST_MS)
+        self._resting.timeout.connect(self._look_after_rest)
+        self._sounds = Sounds(parent=self)
+        self._serial, self._camera = SerialScanner(parent=self), CameraScanner(parent=self)
+        self._listen(scanner)
+        look.changed.connect(self._wait_for_life)
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
         self.setWindowTitle(TITLE)
         self.setMinimumSize(*SMALLEST)
         self.resize(*FIRST_SIZE)
-        scanner.scanned.connect(self._take_scan)
-        scanner.foreign.connect(self._take_foreign)
         if first_run is None:
             self._open()
         else:
             self._show_first_run(first_run)
+
+    def _listen(self, scanner: ScannerFilter) -> None:
+        scanner.scanned.connect(self._take_scan)
+        scanner.foreign.connect(self._take_foreign)
+        for other in (self._serial, self._camera):
+            other.line.connect(scanner.take_line)
+            other.line.connect(lambda _line: self._idle.note_life())
+        self._set_up_station(self._look.settings)
+        self._look.changed.connect(self._set_up_station)
+
+    def _set_up_station(self, settings: Settings) -> None:
+        self._sounds.is_on = settings.sounds
+        self._serial.use(settings.serial_port)
+        self._camera.use(settings.camera if self._scanner.takes_bursts else "")
 
     def showEvent(self, event: QShowEvent) -> None:
         """Watch for signs of life from now on."""
@@ -91,6 +118,7 @@ class MainWindow(QMainWindow):
         """Wait for the job under way, sign out and close the record."""
         for runner in (self.jobs, self._ahead, self._printing):
             runner.wait()
+        self._camera.wait()
         if self._ports is not None:
             self._end_shift()
             self._ports.close()
@@ -126,14 +154,16 @@ class MainWindow(QMainWindow):
     def _show_sign_in(self) -> None:
         if self._ports is None:
             return
+        known = {each.person for each in self._ports.people()}
+        self._kept = {person: workplace for person, workplace in self._kept.items() if person in known}
         self._sign_in_model = SignInViewModel(self._ports, self.jobs, self)
-        self._sign_in_model.signed_in.connect(self._show_workplace)
+        self._sign_in_model.signed_in.connect(self._come_in)
         self.sign_in_page = SignInPage(self._sign_in_model)
         self._show(self._in_entrance("sign-in", self.sign_in_page))
         self.sign_in_page.focus_first()
 
     def lock(self) -> None:
-        """Close the session of the person signed in; her pages wait, unseen, for her password."""
+        """Close the session of the person signed in, or let it rest; her pages wait, unseen, for her to come back."""
         from ucmsc_desktop.gui.pages.lock import LockPage
 
         workplace = self.workplace
@@ -144,25 +174,81 @@ class MainWindow(QMainWindow):
             return
         self._put_away()
         workplace.shift.lock()
-        self._ports.sign_out("locked")
+        with suppress(UserFacingError):
+            self._ports.lock()
         self._expect_scans(False)  # noqa: FBT003 - the signal's value
         self.lock_page = LockPage(self._ports, self.jobs, workplace.shift.person)
         self.lock_page.unlocked.connect(self._unlock)
-        self.lock_page.left.connect(self._leave)
+        self.lock_page.left.connect(self._leave_locked)
+        self.lock_page.switched.connect(self._switch)
+        self._look_after_rest()
         self._show(self._in_entrance("locked", self.lock_page))
         self.lock_page.focus_first()
+
+    def _end(self) -> None:
+        """Lock a window whose session was ended from elsewhere, and say so."""
+        self.lock()
+        if self.lock_page is not None and self.workplace is not None:
+            self.lock_page.tell(UserFacingError("session-ended", person=self.workplace.shift.person.person))
+
+    def _look_after_rest(self) -> None:
+        """Let a session that rests end in its time, and say on the locked page whether a badge still resumes it."""
+        rests = False
+        if self._ports is not None:
+            with suppress(UserFacingError):
+                rests = self._ports.may_resume()
+        if self.lock_page is not None:
+            self.lock_page.show_rest(rests)
+        if rests:
+            self._resting.start()
+        else:
+            self._resting.stop()
+
+    def _leave_locked(self) -> None:
+        """Let somebody else sign in; the pages of a blinded person are kept for her, those that tell an arm are not."""
+        workplace = self.workplace
+        if workplace is None or workplace.shift.person.unblinded:
+            self._end_shift()
+        else:
+            self._kept[workplace.shift.person.person] = workplace
+            self.workplace, self.lock_page = None, None
+        self._show_sign_in()
+
+    def _switch(self, person: str) -> None:
+        """Ask somebody else, whose badge was scanned at the locked window, for her password."""
+        self._leave_locked()
+        if self.sign_in_page is not None:
+            self.sign_in_page.choose(person)
+
+    def _wait_for_life(self) -> None:
+        """Lock after the minutes of the person's role, or the station's if they are fewer."""
+        minutes = self._look.settings.lock_after_minutes
+        if self.workplace is not None:
+            minutes = lock_after_minutes(Role(self.workplace.shift.person.role), station=minutes)
+        self._idle.wait(minutes)
 
     def _unlock(self) -> None:
         workplace = self.workplace
         if self._ports is None or workplace is None:
             return
         self.lock_page = None
+        self._look_after_rest()
+        self._wait_for_life()
         self._show(workplace)
         workplace.shift.go_on(self._ports.desk())
         QApplication.sendEvent(workplace, QEvent(QEvent.Type.LanguageChange))
         for page in workplace.pages.values():
             page.colour_everything()
         self._expect_scans(True)  # noqa: FBT003 - the signal's value
+
+    def _come_in(self, person: SignedIn) -> None:
+        """Show the pages of the person who signed in: those that were kept for her, or new ones."""
+        self.workplace = self._kept.pop(person.person, None)
+        self.sign_in_page = None
+        if self.workplace is None:
+            self._show_workplace(person)
+        else:
+            self._unlock()
 
     def _show_workplace(self, person: SignedIn) -> None:
         from ucmsc_desktop.gui.shift import Shift
@@ -180,13 +266,17 @@ class MainWindow(QMainWindow):
             people=ports.people,
             look=self._look,
         )
-        shift.printing = self._printing
+        shift.printing, shift.sounds = self._printing, self._sounds
+        shift.serial, shift.camera = self._serial, self._camera
+        QTimer.singleShot(_AFTER_MS, self._sounds, self._sounds.load)
         self.workplace = Workplace(shift)
         self.workplace.side_bar.switches.language_switched.connect(self._look.switch_language)
         self.workplace.side_bar.switches.theme_switched.connect(self._look.switch_theme)
         self.workplace.locked.connect(self.lock)
         self.workplace.left.connect(self._leave)
-        self.sign_in_page = None
+        shift.ended.connect(self._end)
+        self._look_after_rest()
+        self._wait_for_life()
         self._show(self.workplace)
         self.workplace.show_page("today")
         QTimer.singleShot(_AFTER_MS, self.workplace, partial(self._load_ahead, person.role))
@@ -240,20 +330,22 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(page)
         for index in reversed(range(self._stack.count())):
             old = self._stack.widget(index)
-            if old is not None and old is not page and old is not self.workplace:
+            is_kept = old is self.workplace or old in self._kept.values()
+            if old is not None and old is not page and not is_kept:
                 self._stack.removeWidget(old)
                 old.deleteLater()
 
     def _expect_scans(self, expects: bool) -> None:  # noqa: FBT001 - a signal's value
         self._scanner.takes_bursts = expects
+        self._set_up_station(self._look.settings)
 
     def _take_scan(self, text: str) -> None:
         if self.lock_page is not None:
-            self.lock_page.note_scan()
+            self.lock_page.take_scan(text)
         elif self.workplace is not None:
             self.workplace.take_scan(text)
         elif self._sign_in_model is not None and self.sign_in_page is not None:
-            self._sign_in_model.note_scan()
+            self._sign_in_model.take_scan(text)
 
     def _take_foreign(self, text: str) -> None:
         if self.workplace is not None and self.lock_page is None:

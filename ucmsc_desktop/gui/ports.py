@@ -51,11 +51,17 @@ class WindowPorts:
         zone: The site's time zone; None before a study is open, then times are shown in UTC.
         now: The present instant, aware.
         people: Everybody who may sign in.
+        who: Returns whose badge a scanned code is; raises UserFacingError for a void one and for any other code.
         derive: Called on the window's thread; the callable that it returns is slow and runs on another thread. It
             never raises for a wrong password: the act that takes the token does, and records the failure.
         sign_in: Opens a session, or raises UserFacingError.
         desk: Returns the desk of the person signed in; the pages of the workplace work at it.
-        sign_out: Closes the session with the reason: `signed-out`, `locked` or `closed`.
+        sign_out: Closes the session with the reason: `signed-out` or `closed`.
+        lock: Closes the session, or leaves it open for its owner's badge while an infusion of hers runs; nobody has a
+            desk from then on.
+        may_resume: Returns whether a session is still left open; one whose time is over is closed.
+        resume: Takes a badge's code and records that it resumed the session that was left open; raises
+            UserFacingError when only the password opens the window.
         running: The infusions that run, for whoever stands at the station.
         stop_now: Records the *stop now* of a dose; nobody has to be signed in.
         close: Closes the record; nothing is asked afterwards.
@@ -65,10 +71,14 @@ class WindowPorts:
     zone: tzinfo | None
     now: Callable[[], datetime]
     people: Callable[[], Sequence[PersonCard]]
+    who: Callable[[str], str]
     derive: Callable[[str, str], Callable[[], Token]]
     sign_in: Callable[[Token], SignedIn]
     desk: Callable[[], Desk]
     sign_out: Callable[[str], None]
+    lock: Callable[[], None]
+    may_resume: Callable[[], bool]
+    resume: Callable[[str], None]
     running: Callable[[], Sequence[RunningInfusion]]
     stop_now: Callable[[str], None]
     close: Callable[[], None]

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 
+from ucmsc_desktop.gui.scanner import LINE_FEED
+
 SHORTEST = 4
 _SILENCE_MS = 200
 _LONGEST = 256
 _ENDS = {Qt.Key.Key_Return: "enter", Qt.Key.Key_Enter: "enter", Qt.Key.Key_Tab: "tab"}
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,16 +21,18 @@ class Burst:
     """Keys that came one after the other.
 
     Args:
-        text: The characters, as they came.
+        text: The characters, as they came, control characters among them.
         slowest_ms: The longest time between two keys.
         mean_ms: The mean time between two keys, rounded down.
-        end: What ended it: `enter`, `tab` or `none`.
+        end: What ended it: `enter`, `tab`, `line-feed` or `none`.
+        caps_lock: Whether a letter came small though Shift was held, as only Caps Lock does it.
     """
 
     text: str
     slowest_ms: int
     mean_ms: int
     end: str
+    caps_lock: bool
 
 
 class ScanProbe(QObject):
@@ -40,7 +45,7 @@ class ScanProbe(QObject):
         super().__init__(parent)
         self._window: QWindow | None = None
         self._clock = QElapsedTimer()
-        self._text, self._gaps = "", list[int]()
+        self._text, self._gaps, self._caps_lock = "", list[int](), False
         self._silence = QTimer(self, singleShot=True, interval=_SILENCE_MS)
         self._silence.timeout.connect(lambda: self._finish("none"))
 
@@ -63,25 +68,28 @@ class ScanProbe(QObject):
         return False
 
     def _pressed(self, event: QKeyEvent) -> None:
-        end = _ENDS.get(Qt.Key(event.key()))
+        text = event.text()
+        end = "line-feed" if text == LINE_FEED else _ENDS.get(Qt.Key(event.key()))
         if end is not None:
             self._finish(end)
-        elif event.text() and event.text().isprintable() and len(self._text) < _LONGEST:
+        elif text and len(self._text) < _LONGEST:
             if self._text:
                 self._gaps.append(self._clock.elapsed())
-            self._text += event.text()
+            self._text += text
+            self._caps_lock |= text.islower() and bool(event.modifiers() & _SHIFT)
             self._clock.restart()
             self._silence.start()
 
     def _finish(self, end: str) -> None:
-        text, gaps = self._text, self._gaps
+        text, gaps, caps_lock = self._text, self._gaps, self._caps_lock
         self._forget()
         if len(text) >= SHORTEST:
-            self.seen.emit(Burst(text=text, slowest_ms=max(gaps), mean_ms=sum(gaps) // len(gaps), end=end))
+            mean_ms = sum(gaps) // len(gaps)
+            self.seen.emit(Burst(text=text, slowest_ms=max(gaps), mean_ms=mean_ms, end=end, caps_lock=caps_lock))
 
     def _forget(self) -> None:
         self._silence.stop()
-        self._text, self._gaps = "", []
+        self._text, self._gaps, self._caps_lock = "", [], False
 
     def _again(self, _window: QWindow | None) -> None:
         if self._window is not None:

@@ -4,14 +4,15 @@ A scan is known by its shape and its speed. Keys that may begin one are held bac
 next key is late, they are handed on in their order, so that typing loses nothing. Of a scan nothing is handed on, its
 Enter or Tab included. While bursts are taken and no text is being entered, a burst at a scanner's pace is taken too, so
 that a foreign code is refused in words and presses nothing; what a quick person types is slower and goes its way.
+A code that comes in one breath with other characters is taken and refused: it is part of something else.
 """
 
 from __future__ import annotations
 
-import re
-
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
+
+from ucmsc_desktop.core.scan_shape import ScanShape
 
 GAP_MS = 80
 GRACE_MS = 20
@@ -19,13 +20,12 @@ FOREIGN_LENGTH = 4
 FOREIGN_PACE_MS = 35
 """The longest mean time between the keys of a foreign burst: scanners send one in 1 to 20 ms, people in 60 or more."""
 LONGEST = 128
-_BEGINNING = re.compile(
-    r"(?:[CPBLD](?:1[0-9A-HJKMNP-TV-Z]{0,18})?|H1?|H1\.[0-9]{0,19}|H1\.[0-9]{1,19}\.[A-Z2-7]{0,52})"
-)
-_WHOLE = re.compile(r"(?:[CPBLD]1[0-9A-HJKMNP-TV-Z]{18}|H1\.[0-9]{1,19}\.[A-Z2-7]{52})")
+"""How much of a foreign burst is told."""
 _ENDS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab})
-_LINE_FEED = "\n"
+LINE_FEED = "\n"
 """Some scanners end with a line feed, which is no Enter."""
+_SEPARATORS = frozenset("\x04\x1c\x1d\x1e\x1f")
+"""What separates the fields of other people's codes; a keyboard sends them with Ctrl, and no page uses them."""
 _MODIFIERS = frozenset({Qt.Key.Key_Shift, Qt.Key.Key_CapsLock, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta})
 _COMMAND = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
@@ -44,9 +44,12 @@ class ScannerFilter(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.takes_bursts = False
+        self.shape = ScanShape()
         self._held: list[tuple[QWindow, QKeyEvent]] = []
         self._text = ""
         self._began_ms = self._last_ms = 0
+        self._passed_ms: int | None = None
+        self._is_torn = False
         self._handing_on = False
         self._swallows_end = False
         self._late = QTimer(self, singleShot=True, interval=GAP_MS)
@@ -58,6 +61,14 @@ class ScannerFilter(QObject):
         """Watch the keys of a window that has them from now on; a window that is watched already stays so."""
         if window is not None:
             window.installEventFilter(self)
+
+    def take_line(self, text: str) -> None:
+        """Take what a scanner sent that is no keyboard, such as at a serial port, like a scan of keys."""
+        codes = self.shape.codes_in(text)
+        if codes:
+            self._emit(codes)
+        else:
+            self._refuse(text)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Return True for a key that is held back or belonged to a scan."""
@@ -73,32 +84,40 @@ class ScannerFilter(QObject):
     def _pressed(self, window: QWindow, event: QKeyEvent) -> bool:
         key = Qt.Key(event.key())
         text = event.text()
-        if (key in _ENDS or text == _LINE_FEED) and not event.modifiers() & _COMMAND:
+        if text == LINE_FEED or (key in _ENDS and not event.modifiers() & _COMMAND):
+            self._passed_ms = None
             return self._ended()
         self._swallows_end = False
-        if not text or not text.isprintable() or event.modifiers() & _COMMAND:
+        if not self._may_belong_to_a_scan(event):
             if key not in _MODIFIERS:
                 self._hand_on()
+                self._passed_ms = event.timestamp()
             return False
-        if _WHOLE.fullmatch(self._text.upper()):
-            self._take()
         if event.isAutoRepeat() or not self._may_continue(self._text + text):
-            self._hand_on()
+            self._break_off(text)
             if event.isAutoRepeat() or not self._may_continue(text):
+                self._passed_ms = event.timestamp()
                 return False
         self._hold(window, event)
         self._last_ms = event.timestamp()
         if not self._text:
             self._began_ms = self._last_ms
+            self._is_torn = self._passed_ms is not None and self._last_ms - self._passed_ms <= FOREIGN_PACE_MS
         self._text += text
         self._too_late.stop()
         self._late.start()
         return True
 
+    def _may_belong_to_a_scan(self, event: QKeyEvent) -> bool:
+        text = event.text()
+        if text in _SEPARATORS:
+            return bool(self._held) and self._takes_everything()
+        return bool(text) and text.isprintable() and not event.modifiers() & _COMMAND
+
     def _may_continue(self, text: str) -> bool:
         if self._takes_everything() and not text.startswith(" "):
-            return len(text) <= LONGEST
-        return _BEGINNING.fullmatch(text.upper()) is not None
+            return True
+        return self.shape.may_begin(text)
 
     def _takes_everything(self) -> bool:
         focus = QGuiApplication.focusObject()
@@ -136,15 +155,34 @@ class ScannerFilter(QObject):
 
     def _take(self) -> bool:
         text = self._text
-        whole = _WHOLE.fullmatch(text.upper()) is not None
-        if not whole and not self._is_foreign_burst():
+        codes = self.shape.codes_in(text)
+        if not codes and not self._is_foreign_burst():
             return False
+        is_torn = self._is_torn
         self._clear()
-        if whole:
-            self.scanned.emit(text.upper())
+        self._passed_ms = None
+        if codes and not is_torn:
+            self._emit(codes)
         else:
-            self.foreign.emit(text)
+            self._refuse(text)
         return True
+
+    def _emit(self, codes: tuple[str, ...]) -> None:
+        for code in codes:
+            self.scanned.emit(code)
+
+    def _refuse(self, text: str) -> None:
+        if self.takes_bursts:
+            self.foreign.emit(self.shape.bare(text)[:LONGEST])
+
+    def _break_off(self, text: str) -> None:
+        """Hand on what was held; a code that goes on as something else is kept from the field and refused."""
+        if self.shape.codes_in(self._text):
+            whole = self._text + text
+            self._clear()
+            self._refuse(whole)
+        else:
+            self._hand_on()
 
     def _is_foreign_burst(self) -> bool:
         keys = len(self._text)
@@ -158,6 +196,8 @@ class ScannerFilter(QObject):
 
     def _hand_on(self) -> None:
         held = self._held
+        if held:
+            self._passed_ms = self._last_ms
         self._clear()
         self._handing_on = True
         try:

@@ -11,14 +11,17 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from ucmsc_desktop.core.printers import BagStock, PaperSize
 from ucmsc_desktop.core.roles import Action
 from ucmsc_desktop.errors import UserFacingError
+from ucmsc_desktop.gui.camera_scanner import CameraScanner
 from ucmsc_desktop.gui.jobs import JobRunner
 from ucmsc_desktop.gui.look import Look
 from ucmsc_desktop.gui.ports import PersonCard, SignedIn
 from ucmsc_desktop.gui.printers import Printers
+from ucmsc_desktop.gui.serial_scanner import SerialScanner
+from ucmsc_desktop.gui.sounds import Sounds
 from ucmsc_desktop.runtime.settings import Settings
 from ucmsc_desktop.services.access.signing_in import Trial, password_trial, signature_of
 from ucmsc_desktop.services.acting import Desk, Signature
-from ucmsc_desktop.services.queries.changes import last_seq
+from ucmsc_desktop.services.queries.changes import last_seq, still_stands
 
 Result = TypeVar("Result")
 Refused = Callable[[UserFacingError], None]
@@ -29,10 +32,13 @@ class Shift(QObject):
     """What every page works with: who acts, on which record, and when something was recorded.
 
     `printing` runs what is sent to printers; the window puts its own there, since a slow printer may outlast a shift.
+    `sounds` are silent, `serial` and `camera` read nothing, until the window puts its own there, too.
     """
 
     recorded = Signal()
     """Something was committed, here or by another process; what is shown is read anew."""
+    ended = Signal()
+    """The session was ended from elsewhere: its person was disabled, or her password was reset."""
 
     def __init__(
         self,
@@ -49,6 +55,8 @@ class Shift(QObject):
         super().__init__(parent)
         self.person, self.zone, self.demonstration, self.jobs = person, zone, demonstration, jobs
         self.people, self.look = people, look
+        self.sounds = Sounds(parent=self)
+        self.serial, self.camera = SerialScanner(parent=self), CameraScanner(parent=self)
         self.printers, self.printing = Printers(self._settings), JobRunner(self)
         self._desk: Desk | None = desk
         self._seen = last_seq(desk)
@@ -96,6 +104,8 @@ class Shift(QObject):
             result = work(self.desk)
         except UserFacingError as error:
             refused(error)
+            if error.code == "session-ended":
+                self.ended.emit()
             return
         self._seen = last_seq(self.desk)
         done(result)
@@ -140,8 +150,11 @@ class Shift(QObject):
             return
         try:
             seq = last_seq(self._desk)
+            stands = seq == self._seen or still_stands(self._desk)
         except UserFacingError:
             return
-        if seq != self._seen:
+        if not stands:
+            self.ended.emit()
+        elif seq != self._seen:
             self._seen = seq
             self.recorded.emit()

@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ucmsc_desktop.core.escaping import escaped
 from ucmsc_desktop.errors import UserFacingError
+from ucmsc_desktop.gui.awaited import WrongKind
 from ucmsc_desktop.gui.page_frame import PageFrame
 from ucmsc_desktop.gui.pages.directory import page_title, pages_of
 from ucmsc_desktop.gui.pages.page import Page
 from ucmsc_desktop.gui.shift import Shift
 from ucmsc_desktop.gui.side_bar import SideBar
+from ucmsc_desktop.gui.sounds import Sound
 from ucmsc_desktop.gui.theme import CONTENT_PX
 from ucmsc_desktop.gui.translations import translate
 from ucmsc_desktop.gui.viewmodels.draft_keeper import DraftKeeper
@@ -23,7 +25,13 @@ from ucmsc_desktop.gui.widgets.labels import label, show_text
 from ucmsc_desktop.gui.words import clock_words, in_one_line, refusal_words, role_name
 from ucmsc_desktop.services.bedside.refuse_scan import refuse_scan
 from ucmsc_desktop.services.demonstration.skip_time import skip_time
-from ucmsc_desktop.services.queries.scanned import Scanned, has_bag, what_was_scanned
+from ucmsc_desktop.services.queries.scanned import (
+    Scanned,
+    as_container,
+    has_bag,
+    kind_of_label,
+    what_was_scanned,
+)
 
 _SECOND_MS = 1000
 _SKIPS_MIN = (1, 5)
@@ -43,6 +51,8 @@ _WAYS = {
     "container": (("lab", "container"),),
     "unblindings": (("study", "unblindings"),),
     "incidents": (("study", "incidents"),),
+    "adverse-events": (("study", "adverse-events"),),
+    "adverse-event": (("study", "adverse-event"),),
     "delegations": (("study", "delegations"),),
     "form": (("study", "form"),),
     "documents": (("study", "documents"),),
@@ -68,7 +78,7 @@ class Workplace(QWidget):
         self.pages: dict[str, Page] = {}
         self._frames: dict[str, PageFrame] = {}
         self._shown = ""
-        self._refusal: UserFacingError | None = None
+        self._notice: UserFacingError | WrongKind | None = None
         self.title, self.name, self.clock = label("page-title"), label("person"), label("muted")
         self.notice = label("caution-strong", wraps=True)
         self.skips = {minutes: button("small") for minutes in _SKIPS_MIN}
@@ -137,12 +147,22 @@ class Workplace(QWidget):
     def take_scan(self, text: str) -> None:
         """Give a scan to the page; what it does not use opens what was scanned."""
         shown = self.shown_page
+        try:
+            text = as_container(self.shift.desk, text)
+        except UserFacingError as error:
+            # Not recorded: which container was in whose hands, and when, could tell what is being prepared.
+            self._say(error)
+            return
         if shown is None or shown.take_scan(text):
             self._say(None)
             return
         if shown.is_modal:
             return
         try:
+            if shown.awaits is not None:
+                # Not recorded: which container was in whose hands, and when, could tell what is being prepared.
+                self._say(WrongKind(kind=kind_of_label(self.shift.desk, text), awaited=shown.awaits))
+                return
             found = what_was_scanned(self.shift.desk, text)
         except UserFacingError as error:
             self._refuse(text, error)
@@ -171,9 +191,11 @@ class Workplace(QWidget):
             refused=self._say,
         )
 
-    def _say(self, error: UserFacingError | None) -> None:
-        self._refusal = error
-        show_text(self.notice, "" if error is None else in_one_line(refusal_words(error)))
+    def _say(self, notice: UserFacingError | WrongKind | None) -> None:
+        if notice is not None and notice is not self._notice:
+            self.shift.sounds.play(Sound.STOP)
+        self._notice = notice
+        show_text(self.notice, _notice_words(notice))
 
     def _lay_out(self) -> None:
         who = QVBoxLayout()
@@ -250,4 +272,10 @@ class Workplace(QWidget):
             skip.setToolTip(translate("Frame", "Demonstration: move the clock forward"))
         self.name.setText(f"{self.shift.person.name} · {role_name(self.shift.person.role)}")
         show_text(self.clock, clock_words(self.shift.now(), self.shift.zone))
-        self._say(self._refusal)
+        self._say(self._notice)
+
+
+def _notice_words(notice: UserFacingError | WrongKind | None) -> str:
+    if notice is None:
+        return ""
+    return notice.words() if isinstance(notice, WrongKind) else in_one_line(refusal_words(notice))

@@ -28,8 +28,6 @@ _FOOT_LEFT_MM = 2.0
 _FOOT_WIDTH_MM = 92.8
 _FOOT_TOP_MM = 48.6
 _STRIP_LEFT_MM, _STRIP_WIDTH_MM = 95.6, 3.6
-# The words of the regulation: Source: docs/sources.md#21-cfr-312.6
-_CAUTION = "Caution: New Drug—Limited by Federal (or United States) law to investigational use."
 _TRIAL_USE = "For clinical trial use only 仅供临床试验用"
 
 
@@ -52,6 +50,7 @@ class BagLabel:
     study_code: str
     product_en: str
     product_zh: str
+    caution: str
     contact_en: str
     contact_zh: str
     screening_number: str
@@ -63,8 +62,7 @@ class BagLabel:
     attempt: int
     volume_ml: Decimal
     duration_min: int
-    store_low_celsius: int
-    store_high_celsius: int
+    store_celsius: str
     use_by: datetime
     latest_start: datetime
     stability_study: str | None
@@ -189,7 +187,7 @@ def _draw_product(column: Column, label: BagLabel, layout: _Layout) -> None:
             Cell(text=label.product_zh, left_mm=half_mm, width_mm=half_mm, sizes_pt=names_pt, align="right"),
         ]
     )
-    storage = f"Store at 保存 {label.store_low_celsius}–{label.store_high_celsius} °C"
+    storage = f"Store at 保存 {label.store_celsius} °C"
     storage_pt = layout.sizes(8, 7)
     column.row(
         [
@@ -303,8 +301,8 @@ def _draw_foot(column: Column, label: BagLabel, layout: _Layout) -> None:
     column.rule(weight_pt=0.8, above_mm=0.4)
     if layout.is_low:
         column.block(
-            (_CAUTION, label.contact_en, label.contact_zh), sizes_pt=(5.5, 5.2, 5, 4.8, 4.6), bottom_mm=bottom_mm
+            (label.caution, label.contact_en, label.contact_zh), sizes_pt=(5.5, 5.2, 5, 4.8, 4.6), bottom_mm=bottom_mm
         )
         return
-    column.line(_CAUTION, sizes_pt=(6,))
+    column.line(label.caution, sizes_pt=(6,))
     column.block((label.contact_en, label.contact_zh), sizes_pt=(6, 5.5, 5.2, 4.8), bottom_mm=bottom_mm)

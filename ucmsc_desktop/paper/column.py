@@ -95,11 +95,20 @@ class Column:
         self.top_mm += height_mm
 
 
-def wrapped(text: str, *, width_mm: float, size_pt: float, bold: bool = False, breaks_words: bool = False) -> list[str]:
+def wrapped(
+    text: str,
+    *,
+    width_mm: float,
+    size_pt: float,
+    bold: bool = False,
+    breaks_words: bool = False,
+    breaks_names: bool = False,
+) -> list[str]:
     """Return the text in lines no wider than `width_mm`: broken at spaces, and between Chinese characters.
 
     A word wider than a line is broken between two characters where `breaks_words` allows it, as in a table of a report,
-    whose free texts somebody typed; nothing is left out.
+    whose free texts somebody typed; `breaks_names` allows it in words that hold a letter, never in a number. Nothing is
+    left out.
 
     Raises:
         PaperError: `paper-text-too-long` when one word alone is wider than a line and may not be broken, or a single
@@ -117,7 +126,7 @@ def wrapped(text: str, *, width_mm: float, size_pt: float, bold: bool = False, b
             lines[-1] += piece
         elif fits(piece):
             lines.append(piece.lstrip())
-        elif breaks_words and len(piece) > 1:
+        elif len(piece) > 1 and (breaks_words or (breaks_names and any(map(str.isalpha, piece)))):
             pieces[:0] = list(piece)
         else:
             raise PaperError("paper-text-too-long", text=piece.rstrip())

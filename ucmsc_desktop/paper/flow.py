@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ucmsc_desktop.paper.column import wrapped
-from ucmsc_desktop.paper.fonts import ASCENT_EM
+from ucmsc_desktop.paper.fonts import ASCENT_EM, printable
 from ucmsc_desktop.paper.page import PT_PER_MM, Align, ink_height_mm, text_width_mm
 from ucmsc_desktop.paper.refusals import PaperError
 
@@ -35,7 +35,8 @@ class Block:
 class TableCell:
     """One text of a table row and the width of its column; it wraps, and a second language goes below if need be.
 
-    A text that somebody typed `breaks_words` where one is wider than the column; a number never does.
+    A word that holds a letter is broken where it is wider than the column, a number is not; a text that somebody typed
+    `breaks_words` of any kind.
     """
 
     text: str
@@ -111,17 +112,23 @@ def heading(text: str, *, left_mm: float, width_mm: float) -> Block:
 
 def _lines(cell: TableCell, *, size_pt: float) -> list[str]:
     width_mm = cell.width_mm - _CELL_GAP_MM
-    if not cell.second:
-        return wrapped(cell.text, width_mm=width_mm, size_pt=size_pt, bold=cell.bold, breaks_words=cell.breaks_words)
-    both = f"{cell.text} {cell.second}"
-    if text_width_mm(both, size_pt=size_pt, bold=cell.bold) <= width_mm:
-        return [both]
-    languages = (cell.text, cell.second)
-    return [
-        line
-        for text in languages
-        for line in wrapped(text, width_mm=width_mm, size_pt=size_pt, bold=cell.bold, breaks_words=cell.breaks_words)
-    ]
+    text, second = (printable(each, bold=cell.bold) for each in (cell.text, cell.second))
+    both = f"{text} {second}"
+    if not second or text_width_mm(both, size_pt=size_pt, bold=cell.bold) > width_mm:
+        languages = (text, second) if second else (text,)
+        return [line for each in languages for line in _wrapped(each, cell, width_mm=width_mm, size_pt=size_pt)]
+    return [both]
+
+
+def _wrapped(text: str, cell: TableCell, *, width_mm: float, size_pt: float) -> list[str]:
+    return wrapped(
+        text,
+        width_mm=width_mm,
+        size_pt=size_pt,
+        bold=cell.bold,
+        breaks_words=cell.breaks_words,
+        breaks_names=True,
+    )
 
 
 def _kept_together(blocks: Sequence[Block]) -> list[list[Block]]:

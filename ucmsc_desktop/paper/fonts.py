@@ -51,13 +51,28 @@ def text_width_pt(text: str, *, size_pt: float, bold: bool = False) -> float:
     return float(_font(BOLD if bold else REGULAR).stringWidth(text, size_pt))
 
 
+def printable(text: str, *, bold: bool = False) -> str:
+    """Return the text as a document prints it: what the font lacks as its escape, line ends and tabs as spaces.
+
+    A record that nobody can change must always print; a label refuses such a text instead.
+    """
+    return "".join(
+        character if _has_ink(character, bold=bold) else " " if character in "\n\r\t" else f"\\u{ord(character):04x}"
+        for character in text
+    )
+
+
 def require_glyphs(text: str, *, bold: bool = False) -> None:
     """Return nothing when the font draws every character of the text.
 
     Raises:
         PaperError: `paper-glyph-missing` names the first character that would print as an empty box.
     """
-    glyphs = _font(BOLD if bold else REGULAR).face.charToGlyph
     for character in text:
-        if not glyphs.get(ord(character)) or unicodedata.category(character) in _INKLESS:
+        if not _has_ink(character, bold=bold):
             raise PaperError("paper-glyph-missing", character=ascii(character).strip("'"), text=ascii(text)[1:-1])
+
+
+def _has_ink(character: str, *, bold: bool) -> bool:
+    glyphs = _font(BOLD if bold else REGULAR).face.charToGlyph
+    return bool(glyphs.get(ord(character))) and unicodedata.category(character) not in _INKLESS

@@ -22,7 +22,7 @@ _GRID_HEAD = (
     "Temp. 体温 °C",
     "SpO2 %",
     "Resp. 呼吸",
-    "Arm 手臂",
+    "Site 穿刺部位",
     "By 签名",
 )
 _BEFORE = (
@@ -63,7 +63,7 @@ _END = (
         ("Left, mL", "剩余", 24),
         ("Discarded, mL", "销毁", 24),
         ("Adverse events", "不良事件", 44),
-        ("Arm at the next visit", "下次访视时手臂", 44),
+        ("Site at the next visit", "下次访视穿刺部位", 44),
         ("Reconciled by, at", "核销人、时间", 44),
     ),
 )

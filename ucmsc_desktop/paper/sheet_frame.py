@@ -9,6 +9,7 @@ from ucmsc_desktop.core.identifiers import grouped_by_four, parse_head
 from ucmsc_desktop.paper.column import Cell, Column
 from ucmsc_desktop.paper.figures import local_time_text
 from ucmsc_desktop.paper.flow import paginated
+from ucmsc_desktop.paper.fonts import printable
 from ucmsc_desktop.paper.page import DOT_MM, Box, Document, Page
 from ucmsc_desktop.paper.qr import ErrorCorrection, draw_qr, qr_modules, qr_side_mm
 
@@ -86,7 +87,7 @@ class SheetFrame:
     def _draw_title(self, column: Column) -> None:
         column.line(self.title, sizes_pt=(20,), bold=True)
         column.skip(1)
-        column.line(self.subject, sizes_pt=(10, 9, 8, 7))
+        column.line(printable(self.subject), sizes_pt=(10, 9, 8, 7, 6, 5))
         column.skip(0.6)
         seq = parse_head(self.head).seq
         column.line(f"Record check code 记录校验码 {check_code(self.head)} · entry 条目 {seq:,}", sizes_pt=(9, 8))
@@ -94,10 +95,10 @@ class SheetFrame:
     def _draw_foot(self, column: Column, *, number: int, of: int) -> None:
         column.rule(weight_pt=0.5, above_mm=0)
         wide_mm = column.width_mm - _PAGE_NUMBER_MM
-        printed = f"Printed by 打印人 {self.printed_by} · {local_time_text(self.printed_at)}"
+        printed = f"Printed by 打印人 {printable(self.printed_by)} · {local_time_text(self.printed_at)}"
         column.row(
             [
-                Cell(text=printed, left_mm=0, width_mm=wide_mm, sizes_pt=(8, 7)),
+                Cell(text=printed, left_mm=0, width_mm=wide_mm, sizes_pt=(8, 7, 6, 5)),
                 Cell(
                     text=f"Page {number} of {of} · 第 {number} 页，共 {of} 页",
                     left_mm=wide_mm,

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Final, Literal, TypeAlias
 
 from ucmsc_desktop.core.printers import CONNECTIONS, BagStock, PaperSize, PrinterSetup, require_printers
+from ucmsc_desktop.core.scan_shape import ScanShape
 from ucmsc_desktop.errors import ErrorKind, UserFacingError
 from ucmsc_desktop.runtime.sentences import Language
 
@@ -40,6 +41,11 @@ class Settings:
         paper_size: What documents are printed on.
         bag_stock: What the labels of bags are printed on.
         printers: What this station knows of its printers; the two names above may be theirs.
+        scan_prefix: What the scanner sends before a code.
+        scan_suffix: What it sends after one, before Enter or Tab.
+        sounds: Whether GO and STOP are heard, too.
+        camera: What the system calls the camera that reads codes; empty for none.
+        serial_port: The system's name of the port that a scanner is at; empty where it is a keyboard.
     """
 
     language: Language | None = None
@@ -51,6 +57,16 @@ class Settings:
     paper_size: PaperChoice = "A4"
     bag_stock: StockChoice = "MM_100_60"
     printers: tuple[PrinterSetup, ...] = ()
+    scan_prefix: str = ""
+    scan_suffix: str = ""
+    sounds: bool = True
+    serial_port: str = ""
+    camera: str = ""
+
+    @property
+    def scan_shape(self) -> ScanShape:
+        """Return what a scan looks like at this station."""
+        return ScanShape(prefix=self.scan_prefix, suffix=self.scan_suffix)
 
 
 class SettingsFile:
@@ -140,6 +156,16 @@ def _is_name(value: object) -> bool:
     return isinstance(value, str) and len(value) <= _LONGEST_NAME and (value.isprintable() or not value)
 
 
+def _is_affix(value: object) -> bool:
+    if not isinstance(value, str):
+        return False
+    try:
+        ScanShape(prefix=value)
+    except UserFacingError:
+        return False
+    return True
+
+
 def _are_printers(value: object) -> bool:
     if not isinstance(value, list | tuple) or not all(_has_form_of_a_printer(each) for each in value):
         return False
@@ -171,5 +197,10 @@ _IS_ALLOWED: Final[Mapping[str, Callable[[Any], bool]]] = {
     "paper_size": lambda value: value in PaperSize.__members__,
     "bag_stock": lambda value: value in BagStock.__members__,
     "printers": _are_printers,
+    "scan_prefix": _is_affix,
+    "scan_suffix": _is_affix,
+    "serial_port": _is_name,
+    "camera": _is_name,
+    "sounds": lambda value: type(value) is bool,
 }
 """What each setting may be in the file."""

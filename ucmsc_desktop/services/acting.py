@@ -25,6 +25,12 @@ Signature: TypeAlias = SigningPerson
 """A person's own key, opened by her password for one act."""
 
 
+_ENDED = (
+    "SELECT 1 FROM session s JOIN entry e ON e.stream = 'person:' || s.person AND e.seq > s.seq "
+    "WHERE s.id = ? AND e.kind IN ('person.disabled/1', 'person.key-reset/1') LIMIT 1"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """A person signed in at a record; every service takes one."""
@@ -51,11 +57,19 @@ def acting(desk: Desk, action: Action, *, act: str | None = None, input_by: str 
     """Write one act of the person at the desk; when the block has ended, it is recorded.
 
     Raises:
-        UserFacingError: The role may not do this, or a rule refused; nothing was recorded.
+        UserFacingError: The role may not do this, the session was ended from elsewhere, or a rule refused; nothing was
+            recorded.
     """
     require(Role(desk.session.role), action)
     with desk.record.transaction(desk.session.author, act=act or desk.new_act(), input_by=input_by) as tx:
+        if not session_stands(desk):
+            raise UserFacingError("session-ended", person=desk.person)
         yield tx
+
+
+def session_stands(desk: Desk) -> bool:
+    """Return whether the person at the desk was neither disabled nor given another's reset password since she came."""
+    return not desk.record.rows(_ENDED, (desk.session.id,))
 
 
 def sign(  # noqa: PLR0913 - each part of an entry stands by its name

@@ -4,6 +4,42 @@
 <context>
     <name>Bags</name>
     <message>
+        <source>Recorded: you hold {count} bags.</source>
+        <translation>已记录：您持有 {count} 袋。</translation>
+    </message>
+    <message>
+        <source>Recorded: not taken over. The giver has the bag as before.</source>
+        <translation>已记录：未接收。输注袋仍由交出人持有。</translation>
+    </message>
+    <message>
+        <source>Refuse this bag</source>
+        <translation>拒收此袋</translation>
+    </message>
+    <message>
+        <source>I do not take this bag</source>
+        <translation>不接收此袋</translation>
+    </message>
+    <message>
+        <source>Why you do not take it</source>
+        <translation>不接收的理由</translation>
+    </message>
+    <message>
+        <source>Recorded: {count} bags handed over. Each counts when {taker} takes it over.</source>
+        <translation>已记录：交出 {count} 袋。{taker} 接收后生效。</translation>
+    </message>
+    <message>
+        <source>{taker} refused it: {reason}</source>
+        <translation>{taker} 拒收：{reason}</translation>
+    </message>
+    <message>
+        <source>You give the bag; the taker confirms it with her own sign-in. Scan further bags to add.</source>
+        <translation>由您交出；接收人用自己的登录确认。可继续扫描其他输注袋加入。</translation>
+    </message>
+    <message>
+        <source>Together with {count}: {packs}</source>
+        <translation>连同 {count} 袋：{packs}</translation>
+    </message>
+    <message>
         <source>Everybody reads “not supplied”; the findings are sealed.</source>
         <translation>所有人只看到“不予供应”；所见内容密封保存。</translation>
     </message>
@@ -214,10 +250,6 @@
     <message>
         <source>Label {pack_code}</source>
         <translation>标签 {pack_code}</translation>
-    </message>
-    <message>
-        <source>You give the bag; the taker confirms it with her own sign-in.</source>
-        <translation>由您交出此袋，接收人以本人登录确认。</translation>
     </message>
     <message>
         <source>The bag will not be given. Keep it apart until its end is recorded.</source>

@@ -4,6 +4,38 @@
 <context>
     <name>Bedside</name>
     <message>
+        <source>The check of the typed codes is too old. Scan both, or type them again.</source>
+        <translation>手工输入代码的核对已过时。请扫描两者或重新输入。</translation>
+    </message>
+    <message>
+        <source>Her password</source>
+        <translation>其密码</translation>
+    </message>
+    <message>
+        <source>Read back from bag and wristband by</source>
+        <translation>由谁从袋和腕带复读</translation>
+    </message>
+    <message>
+        <source>Pack code on the bag, 6 characters</source>
+        <translation>袋上的袋号（6 位）</translation>
+    </message>
+    <message>
+        <source>Number on the wristband: screening or randomisation</source>
+        <translation>腕带上的编号：筛选号或随机号</translation>
+    </message>
+    <message>
+        <source>The bag was scanned already. Scan the wristband alone.</source>
+        <translation>输注袋已扫描。请只扫描腕带。</translation>
+    </message>
+    <message>
+        <source>From paper: another person compares it</source>
+        <translation>纸质补录：待另一人核对</translation>
+    </message>
+    <message>
+        <source>Entered from paper. Another person compares it with the paper.</source>
+        <translation>由纸质补录。请由另一人与纸质核对。</translation>
+    </message>
+    <message>
         <source>Participant</source>
         <translation>受试者</translation>
     </message>
@@ -48,14 +80,6 @@
         <translation>核对输入的代码</translation>
     </message>
     <message>
-        <source>Code on the wristband</source>
-        <translation>腕带上的代码</translation>
-    </message>
-    <message>
-        <source>Code on the bag</source>
-        <translation>输注袋上的代码</translation>
-    </message>
-    <message>
         <source>Why it cannot be scanned</source>
         <translation>无法扫描的原因</translation>
     </message>
@@ -96,10 +120,6 @@
         <translation>这是输注袋。请先扫描腕带，再扫描输注袋。</translation>
     </message>
     <message>
-        <source>This is neither a wristband nor a bag. Nothing was checked.</source>
-        <translation>这既不是腕带也不是输注袋。未作任何核对。</translation>
-    </message>
-    <message>
         <source>This scan was not taken. Close the STOP first: hold the button.</source>
         <translation>未接受此次扫描。请先按住按钮关闭“停止”。</translation>
     </message>
@@ -110,10 +130,6 @@
     <message>
         <source>Another bag: the earlier check is closed. Scan the wristband, then this bag.</source>
         <translation>这是另一个输注袋：先前的核对已关闭。请扫描腕带，再扫描此袋。</translation>
-    </message>
-    <message>
-        <source>The reason is missing. Type why the codes cannot be scanned. Nothing was checked.</source>
-        <translation>缺少原因。请说明代码为何无法扫描。未作任何核对。</translation>
     </message>
     <message>
         <source>Given in part. The bag is accounted for.</source>
@@ -388,8 +404,8 @@
         <translation>下次混匀</translation>
     </message>
     <message>
-        <source>until {time}, then {rate}</source>
-        <translation>至 {time}，之后 {rate}</translation>
+        <source>until {time}; {rate} on average</source>
+        <translation>至 {time}；平均 {rate}</translation>
     </message>
     <message>
         <source>Observe, or not given …</source>
@@ -572,6 +588,14 @@
         <translation>已记录观察：{point}。</translation>
     </message>
     <message>
+        <source>observation was due {time}</source>
+        <translation>观察应于 {time} 进行</translation>
+    </message>
+    <message>
+        <source>observe {time}, in {span}</source>
+        <translation>{time} 观察，还有 {span}</translation>
+    </message>
+    <message>
         <source>{participant} · since {time} · {left}</source>
         <translation>{participant} · {time} 开始 · {left}</translation>
     </message>
@@ -694,8 +718,8 @@
         <translation>第一人：请输入密码。</translation>
     </message>
     <message>
-        <source>Choose the second person.</source>
-        <translation>请选择第二人。</translation>
+        <source>Second person: scan your badge, or choose the name.</source>
+        <translation>第二人：请扫描胸卡，或选择姓名。</translation>
     </message>
     <message>
         <source>Second person: type your password.</source>

@@ -4,6 +4,10 @@
 <context>
     <name>Documents</name>
     <message>
+        <source>Overrides and typed codes</source>
+        <translation>例外与手工输入</translation>
+    </message>
+    <message>
         <source>Documents</source>
         <translation>文件</translation>
     </message>

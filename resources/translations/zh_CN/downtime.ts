@@ -4,6 +4,142 @@
 <context>
     <name>Downtime</name>
     <message>
+        <source>Enter from an infusion record</source>
+        <translation>由输注记录单补录</translation>
+    </message>
+    <message>
+        <source>{check}: not ticked</source>
+        <translation>{check}：未勾选</translation>
+    </message>
+    <message>
+        <source>{check}: no</source>
+        <translation>{check}：否</translation>
+    </message>
+    <message>
+        <source>What speaks against it:</source>
+        <translation>不符之处：</translation>
+    </message>
+    <message>
+        <source>Nobody compared it with the paper yet.</source>
+        <translation>尚未与纸质核对。</translation>
+    </message>
+    <message>
+        <source>Another person compared it with the paper.</source>
+        <translation>已由另一人与纸质核对。</translation>
+    </message>
+    <message>
+        <source>Infusion {start} to {stop}, copied by {name}</source>
+        <translation>输注 {start} 至 {stop}，补录人 {name}</translation>
+    </message>
+    <message>
+        <source>The vein flows</source>
+        <translation>静脉通畅</translation>
+    </message>
+    <message>
+        <source>Line and drip chamber covered</source>
+        <translation>管路和滴壶已遮盖</translation>
+    </message>
+    <message>
+        <source>Sleeve closed, seal intact, no leak</source>
+        <translation>避光套完好、封签完整、无渗漏</translation>
+    </message>
+    <message>
+        <source>Not after the latest start; not on hold</source>
+        <translation>未过最迟开始时间；未暂停</translation>
+    </message>
+    <message>
+        <source>The participant said name and birth date</source>
+        <translation>受试者自述姓名和出生日期</translation>
+    </message>
+    <message>
+        <source>Wristband, bag and order agree</source>
+        <translation>腕带、输注袋与医嘱一致</translation>
+    </message>
+    <message>
+        <source>Bag</source>
+        <translation>输注袋</translation>
+    </message>
+    <message>
+        <source>Pause {number}, why</source>
+        <translation>暂停 {number}，原因</translation>
+    </message>
+    <message>
+        <source>Pause {number}, until</source>
+        <translation>暂停 {number}，至</translation>
+    </message>
+    <message>
+        <source>Pause {number}, from</source>
+        <translation>暂停 {number}，自</translation>
+    </message>
+    <message>
+        <source>Why it ended</source>
+        <translation>结束原因</translation>
+    </message>
+    <message>
+        <source>Rate [mL/h]</source>
+        <translation>速度 [mL/h]</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Ticked on the paper before the start</source>
+        <translation>开始前纸上已勾选</translation>
+    </message>
+    <message>
+        <source>Second signature on the paper</source>
+        <translation>纸质第二签名</translation>
+    </message>
+    <message>
+        <source>First signature on the paper</source>
+        <translation>纸质第一签名</translation>
+    </message>
+    <message>
+        <source>YYYY-MM-DD HH:MM</source>
+        <translation>YYYY-MM-DD HH:MM</translation>
+    </message>
+    <message>
+        <source>Copy what stands there. What does not agree is kept beside it, not refused.</source>
+        <translation>照纸质原样填写。不符之处一并保存，不会拒绝。</translation>
+    </message>
+    <message>
+        <source>Go on to the signature</source>
+        <translation>前往签名</translation>
+    </message>
+    <message>
+        <source>The infusion as the paper tells it</source>
+        <translation>按纸质记录的输注</translation>
+    </message>
+    <message>
+        <source>I compared this entry with the paper form as another person; they agree.</source>
+        <translation>本人作为另一人将该补录与纸质表核对，内容一致。</translation>
+    </message>
+    <message>
+        <source>I copied this infusion from the paper form as it stands there.</source>
+        <translation>本人按纸质表原样补录该次输注。</translation>
+    </message>
+    <message>
+        <source>The comparison is recorded. The bag can be reconciled.</source>
+        <translation>核对已记录。可核销输注袋。</translation>
+    </message>
+    <message>
+        <source>The infusion is recorded. Another person compares it with the paper.</source>
+        <translation>输注已记录。请由另一人与纸质核对。</translation>
+    </message>
+    <message>
+        <source>I compared it with the paper</source>
+        <translation>本人已与纸质核对</translation>
+    </message>
+    <message>
+        <source>Enter the infusion on it</source>
+        <translation>补录该表上的输注</translation>
+    </message>
+    <message>
         <source>Downtime</source>
         <translation>停机表</translation>
     </message>

@@ -20,10 +20,6 @@
         <translation>密码</translation>
     </message>
     <message>
-        <source>Sign in first, then scan. Nothing was recorded.</source>
-        <translation>请先登录再扫描。未作任何记录。</translation>
-    </message>
-    <message>
         <source>Opening your keys. This takes a moment.</source>
         <translation>正在打开您的密钥，请稍候。</translation>
     </message>
@@ -32,16 +28,16 @@
         <translation>此记录中尚无人员。</translation>
     </message>
     <message>
-        <source>Choose your name.</source>
-        <translation>请选择您的姓名。</translation>
+        <source>Choose your name, or scan your badge.</source>
+        <translation>请选择您的姓名，或扫描胸卡。</translation>
     </message>
     <message>
         <source>Type your password.</source>
         <translation>请输入密码。</translation>
     </message>
     <message>
-        <source>Type a name or a role</source>
-        <translation>输入姓名或角色查找</translation>
+        <source>Type a name or a role, or scan a badge</source>
+        <translation>输入姓名或角色，或扫描胸卡</translation>
     </message>
 </context>
 </TS>

@@ -104,6 +104,10 @@
         <translation>管理员已使用此编号。需要两位不同的人员。</translation>
     </message>
     <message>
+        <source>Easy to guess: a common word, a name or a pattern.</source>
+        <translation>容易被猜到：常用词、姓名或规律字符。</translation>
+    </message>
+    <message>
         <source>{length} of at least {least} characters.</source>
         <translation>已有 {length} 个字符，至少需要 {least} 个。</translation>
     </message>

@@ -121,6 +121,14 @@
 <context>
     <name>Lock</name>
     <message>
+        <source>Your badge opens the window again while your infusion runs. It signs nothing.</source>
+        <translation>您的输注进行期间，可用胸卡重新打开窗口。胸卡不能代替签名。</translation>
+    </message>
+    <message>
+        <source>What was typed waits for you. It is forgotten when somebody else signs in.</source>
+        <translation>已输入的内容为您保留；其他人登录后即清除。</translation>
+    </message>
+    <message>
         <source>The window is locked. What was typed and not yet recorded waits.</source>
         <translation>窗口已锁定。已输入但未记录的内容仍然保留。</translation>
     </message>

@@ -4,6 +4,22 @@
 <context>
     <name>Lab</name>
     <message>
+        <source>the last waits to be scanned back</source>
+        <translation>最后一份待回扫</translation>
+    </message>
+    <message>
+        <source>Label replaced: {code}</source>
+        <translation>标签已替换：{code}</translation>
+    </message>
+    <message>
+        <source>Label: {count} printed</source>
+        <translation>标签：已打印 {count} 份</translation>
+    </message>
+    <message>
+        <source>No label was printed here.</source>
+        <translation>本程序尚未打印其标签。</translation>
+    </message>
+    <message>
         <source>Preparation</source>
         <translation>制备</translation>
     </message>

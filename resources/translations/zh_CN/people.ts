@@ -220,6 +220,18 @@
         <translation>已登录，{time} 退出。</translation>
     </message>
     <message>
+        <source>disabled</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>Disabled {day} by {name}: signs in no more.</source>
+        <translation>{name} 于 {day} 停用：不能再登录。</translation>
+    </message>
+    <message>
+        <source>Resumed by badge: {count}.</source>
+        <translation>胸卡恢复 {count} 次。</translation>
+    </message>
+    <message>
         <source>{count} failed</source>
         <translation>失败 {count} 次</translation>
     </message>

@@ -4,6 +4,30 @@
 <context>
     <name>Printers</name>
     <message>
+        <source>The label before is void at once. Destroy it, and apply the new one.</source>
+        <translation>原标签立即作废。请销毁原标签并贴上新标签。</translation>
+    </message>
+    <message>
+        <source>Make a new code</source>
+        <translation>生成新代码</translation>
+    </message>
+    <message>
+        <source>Replace the label of this container</source>
+        <translation>替换该容器的标签</translation>
+    </message>
+    <message>
+        <source>Why the label is replaced</source>
+        <translation>替换标签的原因</translation>
+    </message>
+    <message>
+        <source>Replace its label</source>
+        <translation>替换其标签</translation>
+    </message>
+    <message>
+        <source>Labels not scanned back yet</source>
+        <translation>尚未回扫的标签</translation>
+    </message>
+    <message>
         <source>Printer</source>
         <translation>打印机</translation>
     </message>
@@ -194,10 +218,6 @@
     <message>
         <source>Labels of {lot}</source>
         <translation>批次 {lot} 的标签</translation>
-    </message>
-    <message>
-        <source>Labels of all containers</source>
-        <translation>全部容器的标签</translation>
     </message>
     <message>
         <source>Label of this container</source>

@@ -4,6 +4,22 @@
 <context>
     <name>Today</name>
     <message>
+        <source>Codes typed instead of scanned in the last 7 days: {count}</source>
+        <translation>近 7 天手工输入代码次数：{count}</translation>
+    </message>
+    <message>
+        <source>Adverse events that nobody assessed yet: {count}</source>
+        <translation>尚未评估的不良事件：{count}</translation>
+    </message>
+    <message>
+        <source>Adverse events that hold the next dose: {count}</source>
+        <translation>暂停下一剂的不良事件：{count}</translation>
+    </message>
+    <message>
+        <source>Compare an infusion entered from paper</source>
+        <translation>核对纸质补录的输注</translation>
+    </message>
+    <message>
         <source>People who work without a delegation or training in force: {count}</source>
         <translation>无有效授权或培训而工作的人员：{count}</translation>
     </message>
@@ -220,6 +236,10 @@
         <translation>未输注：请申请例外或记录为缺失</translation>
     </message>
     <message>
+        <source>Failed passwords of yours before this sign-in: {count}. Not you? Tell the administrator.</source>
+        <translation>本次登录前您的密码有 {count} 次错误；若非本人操作，请告知管理员。</translation>
+    </message>
+    <message>
         <source>Failed sign-ins since your last visit: {count}</source>
         <translation>自您上次登录以来的登录失败：{count} 次</translation>
     </message>
@@ -238,6 +258,10 @@
     <message>
         <source>Decide on the bags of a recall</source>
         <translation>决定召回涉及的输注袋</translation>
+    </message>
+    <message>
+        <source>Look through the people: who still works here, in which role</source>
+        <translation>审查人员名单：仍在岗人员及其角色</translation>
     </message>
     <message>
         <source>Grant the study key</source>

@@ -176,6 +176,25 @@ def _give(page, taker):
     assert "when Nurse 1" in page.detail.told.text()
 
 
+def test_the_taker_refuses_a_bag_with_her_reason_and_the_giver_reads_it(at):
+    page = at("handed-over", "courier-1", minute=136)
+    take = panel(page, BagStep.TAKE_OVER)
+    page.take_scan(page.scene.dose.code)
+    assert not take.fields["reason"].isVisible()
+    choose(take.seal, "refused")
+    assert take.submit.text() == "Refuse this bag"
+    take.submit.click()
+    assert "blank" in take.refusal.text()
+    take.reason.setFocus()
+    page.stage.type(take.reason, "The seal is loose.")
+    take.submit.click()
+    assert "The giver has the bag as before" in page.detail.told.text()
+    assert page.scene.dose.holder == "pharmacist-1"
+    giver = at.to(page.stage, page.scene, "pharmacist-1")
+    give = panel(giver, BagStep.HAND_OVER)
+    assert "Courier 1 refused it: The seal is loose." in give.guidance.text()
+
+
 def test_a_bag_that_arrives_warm_is_received_and_not_accepted_in_words(at):
     page = at("taken-over-again", "nurse-1")
     receive = panel(page, BagStep.RECEIVE)

@@ -228,7 +228,10 @@ def test_a_label_that_was_never_issued_is_stop_and_recorded_as_a_refused_scan(wa
 
     assert ward.page.stage is Stage.STOP
     assert ward.kinds()[-1] == "scan.refused/1"
-    assert ward.page.verdict.reason_en.text() == "This label is not known. Do not start."
+    assert (
+        ward.page.verdict.reason_en.text()
+        == "This is no bag for infusion, but a vial or an unknown label. Do not start."
+    )
 
 
 def test_a_check_that_cannot_be_recorded_keeps_the_wristband_and_says_why(ward):  # noqa: F811 - the fixture
@@ -257,30 +260,27 @@ def test_a_sheet_during_a_check_is_neither_wristband_nor_bag(ward):  # noqa: F81
     ward.hand.scan(SHEET)
 
     assert ward.page.stage is Stage.BAG
-    assert ward.page.notice.text() == "This is neither a wristband nor a bag. Nothing was checked."
+    assert ward.page.notice.text() == "This is a sheet; scan the bag. Nothing was done."
+
+
+@pytest.mark.parametrize("is_known", [True, False])
+def test_a_vial_and_an_unknown_label_get_the_same_words(is_known, ward):  # noqa: F811 - the fixture
+    rows = ward.page.shift.desk.record.rows("SELECT code FROM container LIMIT 1")
+    code = str(rows[0]["code"]) if is_known else UNKNOWN_BAG
+
+    ward.hand.scan(code)
+    words = "This is no bag for infusion, but a vial or an unknown label; scan the wristband. Nothing was done."
+    assert (ward.page.stage, ward.page.notice.text()) == (Stage.WRISTBAND, words)
+
+    ward.hand.scan(ward.band)
+    ward.hand.scan(code)
+    assert ward.page.stage is Stage.STOP
+    assert ward.page.verdict.reason_en.text().startswith("This is no bag for infusion, but a vial or an unknown label.")
 
 
 def test_with_nothing_under_way_other_codes_are_left_to_the_frame(ward):  # noqa: F811 - the fixture
     assert ward.page.take_scan(SHEET) is False
     assert ward.page.take_scan(ward.band) is True
-
-
-def test_typed_codes_need_a_reason_and_are_marked_as_typed(ward):  # noqa: F811 - the fixture
-    page, hand = ward.page, ward.hand
-    checks = ward.checks()
-    hand.click(page.prompt.type_instead)
-    page.prompt.edits["wristband"].setText(ward.band[:4].lower() + " " + ward.band[4:])
-    page.prompt.edits["bag"].setText(ward.bag)
-
-    hand.click(page.prompt.check_typed)
-    assert ward.checks() == checks
-    assert "reason is missing" in page.notice.text()
-    page.prompt.edits["reason"].setText("label torn")
-    hand.click(page.prompt.check_typed)
-
-    assert ward.checks() == checks + 1
-    assert page.stage is Stage.GO
-    assert "typed" in page._details["bag"].text()
 
 
 def test_the_trailing_enter_of_a_scan_presses_no_focused_button(go):

@@ -40,7 +40,7 @@ def test_the_clock_shows_what_ran_what_is_left_the_rate_and_the_end(at_bedside):
     clock = opened.panel.clock
     assert (clock.elapsed.text(), clock.left.text()) == ("0:00:00", "1:00:00")
     assert facts(opened) == ["slowly", "13:30", "12:45"]
-    assert "until 12:45, then 100 mL/h" in opened.texts()
+    assert "until 12:45; 100 mL/h on average" in opened.texts()
     opened.wait(14)
     assert not clock.mix.isVisible()
     opened.wait(1)
@@ -52,6 +52,28 @@ def test_the_clock_shows_what_ran_what_is_left_the_rate_and_the_end(at_bedside):
     opened.wait(46)
     assert clock.left.text() == "+0:03:00"
     assert "Past its end" in opened.texts()
+
+
+def test_an_adverse_event_is_recorded_beside_the_running_infusion(at_bedside):  # noqa: F811 - the fixture
+    opened = at_bedside("infusing")
+    opened.wait(20)
+    opened.panel.clock.adverse.click()
+    form = opened.panel.adverse
+    submit(opened)
+    assert form.refusal.isVisible()
+    form.fields["term"].control.setFocus()
+    opened.shown.type(opened.page, "Flushing")
+    for name, value in (("grade", "1"), ("action", "slowed"), ("outcome", "recovering"), ("serious", "no")):
+        choose(form.fields[name].control, value)
+    choose(form.fields["thrombotic"].control, "no")
+    form.fields["began"].control.setFocus()
+    opened.shown.type(opened.page, "12:40")
+    submit(opened)
+    assert opened.panel.told.text().startswith("Recorded: adverse event.")
+    assert opened.scene.dose.state is DoseState.INFUSING
+    (row,) = opened.scene.record.rows("SELECT dose, term, grade, began_at FROM adverse_event")
+    assert (row["dose"], row["term"], row["grade"]) == (opened.scene.dose_id, "Flushing", 1)
+    assert row["began_at"].endswith("T04:40:00.000Z")
 
 
 def test_a_pause_needs_its_reason_and_moves_the_end(at_bedside):  # noqa: F811 - the fixture

@@ -93,7 +93,7 @@ def test_the_minutes_of_the_lock_are_typed_and_kept(minutes, stage, page, file):
     stage.press(page, Qt.Key.Key_Return)
 
     assert file.load().lock_after_minutes == int(minutes)
-    assert page.choices.fields[-1].note.text() == "1 to 30 minutes"
+    assert page.choices.fields[-1].note.text() == "1 to 30; at the bedside 2 at most, elsewhere 5"
 
 
 @pytest.mark.parametrize("text", ["0", "31", "7.5", "-5", "1e1", "", "100", "五"])

@@ -17,6 +17,7 @@ BLINDED = [
     "infusion-order",
     "transport-manifest",
     "accountability-blinded",
+    "overrides",
     "delegation-log",
 ]
 

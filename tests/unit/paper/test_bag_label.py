@@ -30,6 +30,7 @@ def _text(pdf: bytes, page: int = 0) -> str:
 def test_a_label_has_no_field_that_could_carry_an_arm() -> None:
     assert {field.name for field in fields(BagLabel)} == {
         "attempt",
+        "caution",
         "code",
         "contact_en",
         "contact_zh",
@@ -47,8 +48,7 @@ def test_a_label_has_no_field_that_could_carry_an_arm() -> None:
         "randomisation_number",
         "screening_number",
         "stability_study",
-        "store_high_celsius",
-        "store_low_celsius",
+        "store_celsius",
         "study_code",
         "use_by",
         "volume_ml",
@@ -191,6 +191,7 @@ def test_modules_are_whole_dots_of_a_203_dpi_printer() -> None:
         ("screening_number", "SCREENING-NUMBER-0127"),
         ("initials", "WWWWWWWWWW"),
         ("pack_code", "7Q4K2MWWWW"),
+        ("caution", "by the law of this country for clinical investigation only, and for nothing else " * 3),
         ("contact_en", "emergency unblinding at any time of the day " * 12),
         ("contact_zh", "紧急揭盲联系电话" * 40),
         ("stability_study", "a stability study with a name that is much longer than the line has room for"),

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from ucmsc_desktop.core.printers import PrinterSetup
+from ucmsc_desktop.core.scan_shape import ScanShape
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.runtime.settings import SETTINGS_VARIABLE, Settings, SettingsFile, settings_path
 
@@ -21,6 +22,8 @@ CHOSEN = Settings(
     label_printer="Zebra 标签",
     document_printer="Office",
     text_scale=130,
+    scan_prefix="]Q1",
+    scan_suffix="#z",
     printers=(
         PrinterSetup(name="Zebra 标签", connection="thermal", address="192.0.2.7", port=9100, dpi=203, **LABELS),
         PrinterSetup(name="Office", connection="system", address="HP", right_um=-250, is_unblinded=True),
@@ -86,6 +89,13 @@ def test_bytes_that_are_no_text_and_a_folder_in_its_place_are_said_too(file: Set
         ("document_printer", "x" * 201),
         ("text_scale", 101),
         ("text_scale", 115.0),
+        ("scan_prefix", None),
+        ("scan_prefix", "C1"),
+        ("scan_suffix", "# "),
+        ("scan_suffix", 1),
+        ("sounds", 1),
+        ("serial_port", None),
+        ("camera", "a\nb"),
         ("printers", None),
         ("printers", {}),
         ("printers", ["Zebra"]),
@@ -108,6 +118,11 @@ def test_one_wrong_value_is_as_at_first_and_the_others_stay(file: SettingsFile, 
     others = [each.name for each in fields(Settings) if each.name != name]
     assert [getattr(loaded, each) for each in others] == [getattr(CHOSEN, each) for each in others]
     assert file.fault is not None
+
+
+def test_the_shape_of_a_scan_is_of_the_settings():
+    assert CHOSEN.scan_shape == ScanShape(prefix="]Q1", suffix="#z")
+    assert Settings().scan_shape == ScanShape()
 
 
 def test_a_setting_of_a_later_program_is_passed_over(file: SettingsFile):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from fractions import Fraction
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from tests.services_scenes import (
     password,
 )
 from ucmsc_desktop.core.bedside.downtime import FormKind, FormOutcome
+from ucmsc_desktop.core.bedside.paper_entry import PaperInfusion
 from ucmsc_desktop.core.custody.completion import Decision
 from ucmsc_desktop.core.identifiers import check_characters
 from ucmsc_desktop.core.printers import PrinterSetup
@@ -26,18 +27,23 @@ from ucmsc_desktop.core.product.genealogy import ComponentType, Determination
 from ucmsc_desktop.core.product.lot import Product
 from ucmsc_desktop.core.product.places import LocationType, Place
 from ucmsc_desktop.core.roles import Action
+from ucmsc_desktop.core.trial.adverse_event import EventAction, EventOutcome, Relation, ReportedEvent
 from ucmsc_desktop.core.trial.incident import IncidentType
 from ucmsc_desktop.record.access.sessions import unlock_keys
 from ucmsc_desktop.runtime.settings import Settings, SettingsFile
 from ucmsc_desktop.services.access.delegate import delegate, end_delegation, record_training
+from ucmsc_desktop.services.access.disable_person import disable_person, enable_person
 from ucmsc_desktop.services.access.issue_badge import badge_paper, issue_badge
 from ucmsc_desktop.services.access.recovery import print_recovery_sheets, recover_study_key
 from ucmsc_desktop.services.access.renew_password import change_password, new_keys_of, reset_password
+from ucmsc_desktop.services.access.resume_session import resume_session
+from ucmsc_desktop.services.access.review_people import review_people
 from ucmsc_desktop.services.access.revoke_key import revoke_study_key
 from ucmsc_desktop.services.access.set_up_printers import set_up_printers
 from ucmsc_desktop.services.access.signing_in import signing
 from ucmsc_desktop.services.bedside import run_infusion as run
 from ucmsc_desktop.services.bedside.downtime_forms import account_for_form, forms_paper, print_forms
+from ucmsc_desktop.services.bedside.enter_from_paper import PaperEntry, compare_with_paper, enter_infusion
 from ucmsc_desktop.services.bedside.refuse_scan import refuse_scan
 from ucmsc_desktop.services.bedside.start_infusion import Scans, check_bedside, start_infusion
 from ucmsc_desktop.services.custody import hand_over as carry
@@ -53,6 +59,11 @@ from ucmsc_desktop.services.dosing.plan_dose import check_plan, declare_ready, p
 from ucmsc_desktop.services.product.answer_alert import answer_alert
 from ucmsc_desktop.services.product.divide_container import Child, divide_container, pool_containers
 from ucmsc_desktop.services.product.draw_container import draw_container
+from ucmsc_desktop.services.product.label_container import (
+    confirm_container_label,
+    count_printed,
+    replace_container_label,
+)
 from ucmsc_desktop.services.product.manage_equipment import (
     NewEquipment,
     calibrate_equipment,
@@ -80,6 +91,11 @@ from ucmsc_desktop.services.trial.issue_envelope import issue_envelope
 from ucmsc_desktop.services.trial.measure_weight import countersign_weight, measure_weight
 from ucmsc_desktop.services.trial.open_study import grant_study_key, open_study
 from ucmsc_desktop.services.trial.print_wristband import confirm_wristband, print_wristband
+from ucmsc_desktop.services.trial.record_adverse_event import (
+    EventAssessment,
+    assess_adverse_event,
+    record_adverse_event,
+)
 from ucmsc_desktop.services.trial.record_eligibility import record_eligibility, record_screen_failure
 from ucmsc_desktop.services.trial.record_incident import assess_incident, record_incident
 from ucmsc_desktop.services.trial.record_missed_visit import record_missed_visit
@@ -137,6 +153,33 @@ def by_quality(desk):
 
 CHILD = Child(volume_text="1")
 SPLIT = {"loss_text": "0", "reason": "x"}
+AN_HOUR_AGO = datetime(2026, 3, 2, 11, tzinfo=UTC)
+REPORTED = ReportedEvent(
+    term="x",
+    grade=1,
+    began_at=AN_HOUR_AGO,
+    action=EventAction.NONE,
+    outcome=EventOutcome.RECOVERED,
+    is_serious=False,
+    is_thrombotic=False,
+)
+ASSESSED = EventAssessment(
+    relation=Relation.POSSIBLE, is_serious=False, outcome=EventOutcome.RECOVERED, may_go_on=True, note="x"
+)
+PAPER = PaperEntry(
+    form="x",
+    dose="x",
+    paper=PaperInfusion(
+        started_at=AN_HOUR_AGO,
+        stopped_at=AN_HOUR_AGO,
+        pauses=(),
+        stop_reason="completed",
+        first_person="x",
+        second_person="x",
+        ticked=frozenset(),
+    ),
+    rate_text="100",
+)
 DRAWN = {"how": Draw.SAMPLED, "volume_text": "1", "reason": "x"}
 AMENDMENT = {"protocol_text": "[[", "effective_on": date(2026, 3, 16), "reason": "x"}
 TANK, PLACE = LocationType.TANK, Place(location="x", position=None)
@@ -224,6 +267,10 @@ SERVICES = [
     ),
     (Action.ISSUE_BADGE, lambda d, _s: issue_badge(d, person="x")),
     (Action.ISSUE_BADGE, lambda d, _s: badge_paper(d, person="x")),
+    (Action.DISABLE_PERSON, lambda d, s: disable_person(d, person="x", reason="x", own=s)),
+    (Action.DISABLE_PERSON, lambda d, s: enable_person(d, person="x", reason="x", own=s)),
+    (Action.REVIEW_PEOPLE, lambda d, _s: review_people(d, note="")),
+    (Action.RESUME_SESSION, lambda d, _s: resume_session(d, badge="x", locked_at=T0)),
     (Action.KEEP_DOWNTIME_FORMS, lambda d, _s: print_forms(d, kind=FormKind.INFUSION, count=1)),
     (Action.KEEP_DOWNTIME_FORMS, lambda d, _s: forms_paper(d, ["x"])),
     (
@@ -254,6 +301,17 @@ SERVICES += [
     (Action.MANAGE_LOCATIONS, lambda d, _s: retire_location(d, location="x", reason="x")),
     (Action.STORE_CONTAINER, lambda d, _s: store_container(d, container="x", place=PLACE)),
     (Action.STORE_CONTAINER, lambda d, _s: take_out_container(d, container="x", reason="x")),
+    (
+        Action.RECORD_ADVERSE_EVENT,
+        lambda d, _s: record_adverse_event(d, participant="x", dose=None, reported=REPORTED),
+    ),
+    (Action.ASSESS_ADVERSE_EVENT, lambda d, _s: assess_adverse_event(d, event="x", assessment=ASSESSED)),
+    (Action.TAKE_OVER, lambda d, _s: carry.refuse_bag(d, dose="x", handed_over="x", reason="x")),
+    (Action.ENTER_FROM_PAPER, lambda d, s: enter_infusion(d, PAPER, signature=s)),
+    (Action.ENTER_FROM_PAPER, lambda d, s: compare_with_paper(d, dose="x", entered="x", signature=s)),
+    (Action.LABEL_CONTAINER, lambda d, _s: count_printed(d, containers=["x"])),
+    (Action.LABEL_CONTAINER, lambda d, _s: confirm_container_label(d, container="x", scanned="x")),
+    (Action.LABEL_CONTAINER, lambda d, _s: replace_container_label(d, container="x", reason="x")),
     (Action.DRAW_CONTAINER, lambda d, _s: draw_container(d, container="x", **DRAWN)),
     (
         Action.DIVIDE_CONTAINER,

@@ -196,24 +196,6 @@ def test_the_latest_start_is_still_allowed_and_one_minute_later_is_not(bring):
     assert infusion.planned_end <= scene.dose.expires_at
 
 
-@pytest.mark.parametrize("reason", ["", "  "])
-def test_typed_codes_need_a_reason(reason, bring):
-    scene = bring("on-ward")
-    scans = replace(scene.scans, typed_reason=reason)
-    refused(scene, "typed-reason-missing", lambda: check_bedside(scene.desk("nurse-1"), scans=scans))
-    refused(scene, "typed-reason-missing", lambda: start(scene, scans=scans))
-
-
-def test_typed_codes_are_marked_in_every_entry_of_the_start(bring):
-    scene = bring("on-ward")
-    count = len(ledger(scene.record.path))
-    start(scene, scans=replace(scene.scans, typed_reason="The scanner is broken."))
-    bodies = [json.loads(body) for *_, body, _ in ledger(scene.record.path)[count:]]
-    written = [body for body in bodies if body["kind"] != "session.opened/1"]
-    assert {body["input"] for body in written} == {"typed-code"}
-    assert written[0]["data"]["typed_reason"] == "The scanner is broken."
-
-
 @pytest.mark.parametrize("text", ["\u202eP1", "é" * 200, "a\x00b", "\ud800"])
 def test_a_strange_scan_is_recorded_escaped_and_short(text, bring):
     scene = bring("on-ward")

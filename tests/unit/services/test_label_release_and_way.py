@@ -9,10 +9,10 @@ from tests.services_scenes import ACTIVE, COLD, PLACEBO, TO_CORRIDOR, TO_WARD, n
 from ucmsc_desktop.core.custody.states import DoseState
 from ucmsc_desktop.paper.bag_label import LabelPart
 from ucmsc_desktop.paper.decode import decode_image
-from ucmsc_desktop.services.custody.copy_label import print_label_copy
 from ucmsc_desktop.services.custody.hand_over import LoggerDisplay, hand_over, receive_bag, set_aside_bag, take_over
 from ucmsc_desktop.services.custody.issue_label import confirm_label, issue_label, replace_label
 from ucmsc_desktop.services.custody.label_of_bag import label_of_bag
+from ucmsc_desktop.services.custody.print_label_copy import print_label_copy
 from ucmsc_desktop.services.custody.release_bag import declare_not_supplied, dispense_bag, release_bag
 from ucmsc_desktop.services.dosing.prepare_dose import commit_count, prepare_bag
 from ucmsc_desktop.services.queries.bedside_verdict import verdict_words
@@ -125,10 +125,9 @@ def test_a_copy_of_no_bag_a_void_label_or_in_an_unknown_form_is_not_counted(brin
     who = {"person": "lab-2", "password": password("lab-2")}
     replace_it(scene)
     refused(scene, "label-void", lambda: print_label_copy(file, container=former, out=out, **who))
-    refused(
-        scene, "label-of-no-bag", lambda: print_label_copy(file, container=str(scene.known.wristband), out=out, **who)
-    )
-    refused(scene, "label-of-no-bag", lambda: print_label_copy(file, container="C1", out=out, **who))
+    for nothing in (str(scene.known.wristband), "C1"):
+        wrong = {"container": nothing, "out": out, **who}
+        refused(scene, "label-of-nothing-known", lambda wrong=wrong: print_label_copy(file, **wrong))
     refused(
         scene, "paper-form-unknown", lambda: print_label_copy(file, container=former, out=tmp_path / "a.txt", **who)
     )

@@ -55,6 +55,13 @@ def test_a_protocol_that_names_nobody_to_call_leads_to_the_envelope(bring, monke
     assert "由研究者开启应急信封" in label.contact_zh
 
 
+def test_the_statement_of_the_law_is_the_sites_own_where_its_protocol_has_one(bring, monkeypatch):
+    text = shipped_protocol("NCT04216849").text
+    assert label_under(bring, monkeypatch, parse_protocol(text)).caution.startswith("Caution: New Drug—Limited by Fed")
+    own = 'caution = { value = "Exclusively for clinical investigation.", source = "site" }\n' + text
+    assert label_under(bring, monkeypatch, parse_protocol(own)).caution == "Exclusively for clinical investigation."
+
+
 def test_a_text_that_no_label_could_hold_is_refused_before_the_study_opens():
     protocol = parse_protocol(shipped_protocol("NCT04216849").text)
     require_label_fits(protocol, site=SITE)

@@ -55,7 +55,7 @@ def test_the_infusion_order_says_what_the_ward_needs(bring):
     assert facts["Participant"].startswith("P-001 · ")
     assert facts["Bag"] == "100 mL"
     assert facts["Duration"] == "60 min, slow for the first 前 15 min 慢速"
-    assert facts["Rate"] == "100 mL/h on average 平均"
+    assert facts["Rate"] == "100 mL/h on average 平均, IV 静脉"
     assert facts["Latest start"] == "2026-03-16 13:00 +08:00"
     assert facts["Use by"] == "2026-03-16 14:00 +08:00"
     assert len(order.points) == 10

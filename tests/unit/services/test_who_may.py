@@ -18,7 +18,7 @@ from ucmsc_desktop.services.access.enrol_person import enrol_person
 from ucmsc_desktop.services.access.first_run import NewPerson
 from ucmsc_desktop.services.access.signing_in import certify_station
 from ucmsc_desktop.services.acting import acting, sign
-from ucmsc_desktop.services.custody.copy_label import print_label_copy
+from ucmsc_desktop.services.custody.print_label_copy import print_label_copy
 from ucmsc_desktop.services.dosing.print_dose_sheet import print_dose_sheet
 from ucmsc_desktop.services.dosing.print_infusion_order import infusion_order_of
 from ucmsc_desktop.services.dosing.print_worksheet import WorksheetKind, worksheet_of

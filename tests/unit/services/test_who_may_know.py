@@ -260,6 +260,7 @@ def test_a_hold_reads_the_same_for_a_blinded_person_whatever_was_recalled(bring)
         ({"allocation": list_of([])}, "allocation-arm-unknown"),
         ({"allocation": list_of(["uc-msc"])}, "allocation-arm-unknown"),
         ({"time_zone": "Asia/Nowhere"}, "zone-unknown"),
+        ({"site": "A hospital with a name " * 12}, "paper-text-too-long"),
         ({}, "study-open-already"),
     ],
 )

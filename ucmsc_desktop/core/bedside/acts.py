@@ -44,6 +44,37 @@ def require_may_sign_second(dose: Dose, *, checked: str, person: str, name_and_b
     require_other_person(check.first_signed_by, person, code="bedside-signers-same")
 
 
+def require_scans_fresh(dose: Dose, *, now: datetime) -> None:
+    """Return when the last check of the dose, if there was one, lies at most `CHECK_HOLDS_MINUTES` back.
+
+    Raises:
+        UserFacingError: `bedside-check-too-old`: the wristband is to be scanned again; nothing was started.
+    """
+    check = dose.bedside
+    if check is not None and now - check.at > timedelta(minutes=CHECK_HOLDS_MINUTES):
+        raise UserFacingError("bedside-check-too-old", dose=dose.dose_id, minutes=CHECK_HOLDS_MINUTES)
+
+
+def require_read_back(dose: Dose) -> None:
+    """Return when the typed codes of the last check, a GO, were read back by another person.
+
+    Raises:
+        UserFacingError: `typed-read-back-missing`; nothing was started.
+    """
+    if dose.bedside is None or not dose.bedside.go or dose.bedside.read_back_by is None:
+        raise UserFacingError("typed-read-back-missing", dose=dose.dose_id)
+
+
+def start_by(dose: Dose) -> datetime | None:
+    """Return until when the infusion may start: the latest start, or earlier where it would outlast the expiry.
+
+    min(latest start, expiry - planned duration); None before T0.
+    """
+    if dose.latest_start is None or dose.expires_at is None:
+        return None
+    return min(dose.latest_start, dose.expires_at - timedelta(minutes=dose.duration_min))
+
+
 def require_may_start(dose: Dose, *, now: datetime, verdict: Verdict) -> None:
     """Return when the infusion may start.
 
@@ -105,7 +136,7 @@ def require_may_sign_stop(dose: Dose, *, reason: str) -> str:
         UserFacingError: No unsigned stop waits, or the reason is not one of the record's; nothing was recorded.
     """
     infusion = dose.infusion
-    if infusion is None or infusion.stop_entry is None or infusion.stop_signed:
+    if infusion is None or infusion.stop_entry is None or infusion.stop_signed or infusion.form is not None:
         raise UserFacingError("stop-not-to-sign", dose=dose.dose_id)
     if reason not in STOP_REASONS:
         raise UserFacingError("stop-reason-unknown", reason=reason)
@@ -137,10 +168,12 @@ def require_may_reconcile(dose: Dose) -> None:
     """Return when the bag may be reconciled.
 
     Raises:
-        UserFacingError: The infusion was not stopped, is reconciled already, or its *stop now* is not signed; nothing
-            was signed.
+        UserFacingError: The infusion was not stopped, is reconciled already, its *stop now* is not signed, or nobody
+            compared what was copied with the paper; nothing was signed.
     """
     require_state(dose, DoseState.STOPPED, code="reconcile-not-due")
+    if dose.infusion is not None and dose.infusion.form is not None and not dose.infusion.stop_signed:
+        raise UserFacingError("paper-entry-not-compared", dose=dose.dose_id)
     if dose.infusion is None or not dose.infusion.stop_signed:
         raise UserFacingError("stop-not-signed", dose=dose.dose_id)
 

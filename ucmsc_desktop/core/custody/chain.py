@@ -39,6 +39,7 @@ def chain_gaps(dose: Dose) -> tuple[Gap, ...]:
     """Return every gap from the dispensing to the receipt on the ward, in order; none means the chain is complete.
 
     Dispensed by A; A hands over to B and B takes over; B hands over to C ...; the last who took over received the bag.
+    A hand-over that was refused moved nothing and is no gap.
     """
     return tuple(_gaps(dose))
 
@@ -78,9 +79,10 @@ def _gaps(dose: Dose) -> Iterator[Gap]:
     holder = dose.people.dispensed_by
     if holder is None:
         yield Gap(kind=GapKind.NOT_DISPENSED)
-    if not dose.transfers:
+    passed = [transfer for transfer in dose.transfers if transfer.refused_at is None]
+    if not passed:
         yield Gap(kind=GapKind.NOT_HANDED_OVER, giver=holder)
-    for transfer in dose.transfers:
+    for transfer in passed:
         yield from _transfer_gaps(transfer, holder=holder)
         holder = transfer.taken_over_by
     yield from _receipt_gaps(dose, holder=holder)

@@ -30,7 +30,7 @@ class People:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Transfer:
-    """One hand-over; it is complete when the taker recorded that she took over."""
+    """One hand-over; it is complete when the taker recorded that she took over, and void when she refused to."""
 
     entry: str
     giver: str
@@ -44,6 +44,13 @@ class Transfer:
     taken_over_at: datetime | None = None
     taken_over_by: str | None = None
     seal_intact: bool | None = None
+    refused_at: datetime | None = None
+    refused_reason: str | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether nobody took over or refused to yet."""
+        return self.taken_over_by is None and self.refused_at is None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +81,7 @@ class Hold:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BedsideCheck:
-    """The last bedside check and the two signatures that rest on it."""
+    """The last bedside check and the signatures that rest on it; typed codes are read back by another person."""
 
     entry: str
     at: datetime
@@ -82,6 +89,7 @@ class BedsideCheck:
     go: bool
     first_signed_by: str | None = None
     second_signed_by: str | None = None
+    read_back_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +103,11 @@ class Pause:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Infusion:
-    """An infusion as started, its pauses and its stop; `planned_end` is without pauses."""
+    """An infusion as started, its pauses and its stop; `planned_end` is without pauses.
+
+    One that was copied from paper names its `form`, who copied it and what spoke against it; its stop counts as signed
+    once another person compared the copy.
+    """
 
     entry: str
     started_at: datetime
@@ -108,6 +120,9 @@ class Infusion:
     stop_entry: str | None = None
     stop_reason: str | None = None
     stop_signed: bool = False
+    form: str | None = None
+    entered_by: str | None = None
+    findings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,6 +194,7 @@ class Dose:
     label_confirmed: bool = False
     void_codes: frozenset[str] = field(default_factory=frozenset)
     copies_printed: int = 0
+    copies_void: int = 0
     transfers: tuple[Transfer, ...] = ()
     receipt: Receipt | None = None
     holds: tuple[Hold, ...] = ()
@@ -216,9 +232,9 @@ class Dose:
 
     @property
     def open_transfer(self) -> Transfer | None:
-        """Return the hand-over that nobody took over yet."""
+        """Return the hand-over that nobody took over or refused yet."""
         last = self.transfers[-1] if self.transfers else None
-        return last if last is not None and last.taken_over_by is None else None
+        return last if last is not None and last.is_open else None
 
     @property
     def holder(self) -> str | None:

@@ -13,6 +13,7 @@ from typing import Final
 
 from ucmsc_desktop.core.corrections import CORRECTED, with_corrections
 from ucmsc_desktop.core.custody import fold_bedside as bedside
+from ucmsc_desktop.core.custody import fold_paper as paper
 from ucmsc_desktop.core.custody import fold_transport as transport
 from ucmsc_desktop.core.custody.dose import Dose, People
 from ucmsc_desktop.core.custody.states import (
@@ -156,6 +157,7 @@ def _label_replaced(dose: Dose, event: Event) -> Dose:
         people=replace(dose.people, label_issued_by=event.by),
         label_confirmed=False,
         void_codes=dose.void_codes | {replaces},
+        copies_void=dose.copies_void + dose.copies_printed,
         copies_printed=2,
     )
 
@@ -193,12 +195,14 @@ _STEPS: Final[Mapping[str, _Step]] = {
     "bag.dispensed/1": _Step(_only(_S.RELEASED), _done_by("dispensed_by", _S.DISPENSED)),
     "custody.handed-over/1": _Step(_only(_S.DISPENSED, _S.IN_TRANSIT), transport.handed_over),
     "custody.taken-over/1": _Step(_only(_S.IN_TRANSIT), transport.taken_over),
+    "custody.refused/1": _Step(_only(_S.IN_TRANSIT), transport.refused),
     "custody.received/1": _Step(_only(_S.IN_TRANSIT), transport.received),
     "bag.held/1": _Step(OPEN, transport.held),
     "bag.freed/1": _Step(OPEN | ENDED, transport.freed),
     "bag.replaced/1": _Step(OPEN, transport.replaced),
     "bag.set-aside/1": _Step(BAGGED | ENDED, transport.set_aside),
     "bedside.checked/1": _Step(frozenset(DoseState), bedside.checked),
+    "bedside.read-back/1": _Step(frozenset(DoseState), bedside.read_back),
     "bedside.first-signed/1": _Step(_only(_S.ON_WARD), bedside.first_signed),
     "bedside.second-signed/1": _Step(_only(_S.ON_WARD), bedside.second_signed),
     "infusion.started/1": _Step(_only(_S.ON_WARD), bedside.started),
@@ -206,6 +210,8 @@ _STEPS: Final[Mapping[str, _Step]] = {
     "infusion.resumed/1": _Step(_only(_S.PAUSED), bedside.resumed),
     "infusion.stopped/1": _Step(RUNNING, bedside.stopped),
     "infusion.stop-signed/1": _Step(_only(_S.STOPPED), bedside.stop_signed),
+    "infusion.entered/1": _Step(BAGGED, paper.entered),
+    "infusion.entry-compared/1": _Step(_only(_S.STOPPED), paper.compared),
     "infusion.not-given/1": _Step(OPEN, _ended(_S.NOT_GIVEN)),
     "observation.recorded/1": _Step(STARTED | {_S.ON_WARD}, bedside.observed),
     "bag.reconciled/1": _Step(_only(_S.STOPPED), bedside.reconciled),

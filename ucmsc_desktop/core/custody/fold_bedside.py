@@ -17,6 +17,18 @@ def checked(dose: Dose, event: Event) -> Dose:
     return replace(dose, bedside=check)
 
 
+def read_back(dose: Dose, event: Event) -> Dose:
+    """Return the dose whose typed codes another person read back.
+
+    Raises:
+        RecordOrderError: The entry names another check, or the codes were read back, or by the person who typed them.
+    """
+    check = dose.bedside
+    if check is None or check.entry != event.text("checked") or check.read_back_by is not None or check.by == event.by:
+        raise RecordOrderError(event, found="no check that this person reads back")
+    return replace(dose, bedside=replace(check, read_back_by=event.by))
+
+
 def first_signed(dose: Dose, event: Event) -> Dose:
     """Return the dose with the first signature on its last check.
 
@@ -94,7 +106,7 @@ def stop_signed(dose: Dose, event: Event) -> Dose:
         RecordOrderError: The entry names another stop, or the stop is signed already.
     """
     infusion = _infusion(dose)
-    if infusion.stop_signed or infusion.stop_entry != event.text("stopped"):
+    if infusion.form is not None or infusion.stop_signed or infusion.stop_entry != event.text("stopped"):
         raise RecordOrderError(event, found="no such unsigned stop")
     return replace(dose, infusion=replace(infusion, stop_signed=True, stop_reason=event.text("reason")))
 

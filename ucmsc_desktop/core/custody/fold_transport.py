@@ -46,6 +46,19 @@ def taken_over(dose: Dose, event: Event) -> Dose:
     return replace(dose, transfers=(*dose.transfers[:-1], complete))
 
 
+def refused(dose: Dose, event: Event) -> Dose:
+    """Return the dose with its open hand-over void: the giver has the bag as before.
+
+    Raises:
+        RecordOrderError: The entry names no open hand-over.
+    """
+    transfer = dose.open_transfer
+    if transfer is None or event.text("handed_over") != transfer.entry:
+        raise RecordOrderError(event, found="no such open hand-over")
+    void = replace(transfer, refused_at=event.at, refused_reason=event.text("reason"))
+    return replace(dose, transfers=(*dose.transfers[:-1], void))
+
+
 def received(dose: Dose, event: Event) -> Dose:
     """Return the dose with its bag on the ward.
 

@@ -168,6 +168,20 @@ def require_may_reprint(dose: Dose, *, reason: str) -> None:
         raise UserFacingError("reprint-reason-missing", dose=dose.dose_id)
 
 
+def require_may_hand_out_copy(dose: Dose, *, now: datetime) -> int:
+    """Return the number of the next copy of the label in use, for a bag that may still be given.
+
+    A spare label beside a bag that is on hold, expired, started or ended would be scanned in its place.
+
+    Raises:
+        UserFacingError: The bag has no label in use, is on hold, expired, started or ended; nothing was counted.
+    """
+    require_state(dose, *WITH_LABEL, code="copy-not-due")
+    require_not_held(dose)
+    require_not_expired(dose, now=now)
+    return require_may_copy_label(dose, code=dose.code or "")
+
+
 def require_may_copy_label(dose: Dose, *, code: str) -> int:
     """Return the number of the further copy of the label with this code.
 

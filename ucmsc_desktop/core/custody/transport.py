@@ -65,6 +65,17 @@ def require_may_take_over(dose: Dose, *, taker: str, handed_over: str) -> Transf
     return transfer
 
 
+def require_may_refuse(dose: Dose, *, taker: str, handed_over: str, reason: str) -> None:
+    """Return when `taker` may refuse to take the bag over; it stays with the giver.
+
+    Raises:
+        UserFacingError: No such hand-over is open, it names another taker, or there is no reason; nothing was recorded.
+    """
+    require_may_take_over(dose, taker=taker, handed_over=handed_over)
+    if not reason.strip():
+        raise UserFacingError("refusal-reason-missing", dose=dose.dose_id)
+
+
 def require_may_receive(dose: Dose, *, person: str) -> None:
     """Return when this person, who holds the bag, may receive it for the ward.
 

@@ -74,7 +74,16 @@ class Container:
 
 
 AFTER_REGISTRATION = frozenset(
-    {CORRECTED, "container.stored/1", "container.taken-out/1", "container.drawn/1", "container.divided/1"}
+    {
+        CORRECTED,
+        "container.stored/1",
+        "container.taken-out/1",
+        "container.drawn/1",
+        "container.divided/1",
+        "container.label-printed/1",
+        "container.label-confirmed/1",
+        "container.label-replaced/1",
+    }
 )
 """What may follow in the stream of a container."""
 

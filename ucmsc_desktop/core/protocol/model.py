@@ -271,6 +271,7 @@ class Protocol:
     arms: tuple[Arm, ...]
     label: LabelText
     contact: LabelText | None
+    caution: str | None
     dose: DoseRule
     weight: WeightRules
     bag: BagRules

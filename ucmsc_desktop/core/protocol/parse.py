@@ -64,6 +64,7 @@ def parse_protocol(toml_text: str) -> Protocol:
         arms=tuple(_arm(table) for table in file.tables("arms")),
         label=_label(file.table("label")),
         contact=_optional(file, "contact", _label),
+        caution=file.text("caution") if "caution" in file else None,
         dose=_dose(file.table("dose")),
         weight=_weight(file.table("weight")),
         bag=_bag(file.table("bag")),

@@ -19,6 +19,7 @@ from ucmsc_desktop.gui.pages.bag_decisions import (
     ReleasePanel,
     ResolveHoldPanel,
 )
+from ucmsc_desktop.gui.pages.bag_hand_steps import HandOverPanel, TakeOverPanel
 from ucmsc_desktop.gui.pages.bag_head import BagHead, GapsCard, InsideCard
 from ucmsc_desktop.gui.pages.bag_label_steps import (
     ConfirmLabelPanel,
@@ -27,7 +28,7 @@ from ucmsc_desktop.gui.pages.bag_label_steps import (
     ReplaceLabelPanel,
 )
 from ucmsc_desktop.gui.pages.bag_step import BagWork, StepPanel
-from ucmsc_desktop.gui.pages.bag_way_steps import HandOverPanel, ReceivePanel, SetAsidePanel, TakeOverPanel
+from ucmsc_desktop.gui.pages.bag_way_steps import ReceivePanel, SetAsidePanel
 from ucmsc_desktop.gui.printers import Printers
 from ucmsc_desktop.gui.shift import Shift
 from ucmsc_desktop.gui.translations import shown_language, translate

@@ -1,126 +1,23 @@
-"""The steps of a bag's way: hand over, take over, receive by the logger's display, set aside."""
+"""The ends of a bag's way: receive by the logger's display, set aside."""
 
 from __future__ import annotations
 
 from ucmsc_desktop.core.guardrails import Reason
-from ucmsc_desktop.core.roles import MATRIX, Action, Role
+from ucmsc_desktop.gui.pages.bag_hand_steps import seal_choices
 from ucmsc_desktop.gui.pages.bag_step import StepPanel, set_choices, tick_box
 from ucmsc_desktop.gui.translations import shown_language, translate
 from ucmsc_desktop.gui.viewmodels.bag_words import how_words
 from ucmsc_desktop.gui.widgets.fields import Choice, QuantityEdit, TextEdit, Tick
-from ucmsc_desktop.gui.words import in_one_line, role_name
+from ucmsc_desktop.gui.words import in_one_line
 from ucmsc_desktop.runtime.sentences import sentence
 from ucmsc_desktop.services.custody.hand_over import (
     LoggerDisplay,
-    Way,
-    hand_over,
     receive_bag,
     set_aside_bag,
-    take_over,
 )
 from ucmsc_desktop.services.queries.bag_steps import BagStep
 
 _YES, _NO = "yes", "no"
-
-
-class HandOverPanel(StepPanel):
-    """The giver names the taker, the places, the seal and the logger."""
-
-    step = BagStep.HAND_OVER
-    needs_scan = True
-
-    def build(self) -> None:
-        self.taker = Choice()
-        self.add("taker", self.taker, wide=True)
-        self.edits = {name: TextEdit() for name in ("from_place", "to_place", "seal", "logger")}
-        for name, edit in self.edits.items():
-            self.add(name, edit)
-
-    def begin(self) -> None:
-        way = None if self.detail is None else self.detail.way
-        if way is not None:
-            self.edits["from_place"].setText(way.to_place)
-            self.edits["seal"].setText(way.seal or "")
-            self.edits["logger"].setText(way.logger or "")
-
-    def guide(self) -> str:
-        return translate("Bags", "You give the bag; the taker confirms it with her own sign-in.")
-
-    def name_fields(self) -> None:
-        shift = self.work.shift
-        takers = MATRIX[Action.TAKE_OVER]
-        people = [
-            (card.person, f"{card.name} · {role_name(card.role)}")
-            for card in shift.people()
-            if Role(card.role) in takers and card.person != shift.person.person
-        ]
-        set_choices(self.taker, people)
-        for name, words in (
-            ("taker", translate("Bags", "Who takes it")),
-            ("from_place", translate("Bags", "From")),
-            ("to_place", translate("Bags", "To")),
-            ("seal", translate("Bags", "Seal number")),
-            ("logger", translate("Bags", "Temperature logger")),
-        ):
-            self.fields[name].set_caption(words)
-
-    def carry_out(self) -> None:
-        dose, taker = self.dose, self.require_text("taker")
-        name = self.taker.currentText()
-        way = Way(
-            from_place=self.require_text("from_place"),
-            to_place=self.require_text("to_place"),
-            seal=self.require_text("seal"),
-            logger=self.require_text("logger"),
-        )
-        self.act(
-            lambda desk: hand_over(desk, dose=dose, taker=taker, way=way),
-            done=lambda _entry: self.tell(
-                lambda: translate("Bags", "Recorded: handed over. It counts when {taker} takes it over.").format(
-                    taker=name
-                )
-            ),
-        )
-
-
-class TakeOverPanel(StepPanel):
-    """The named taker looks at the seal and takes the bag over."""
-
-    step = BagStep.TAKE_OVER
-    needs_scan = True
-
-    def build(self) -> None:
-        self.seal = Choice()
-        self.add("seal", self.seal, wide=True)
-
-    def guide(self) -> str:
-        way = None if self.detail is None else self.detail.way
-        if way is None:
-            return ""
-        return translate("Bags", "{giver} gives you the bag for {place}. Seal {seal}, logger {logger}.").format(
-            giver=way.giver, place=way.to_place, seal=way.seal or "–", logger=way.logger or "–"
-        )
-
-    def name_fields(self) -> None:
-        self.fields["seal"].set_caption(translate("Bags", "The seal"))
-        set_choices(self.seal, seal_choices())
-
-    def carry_out(self) -> None:
-        dose, seal = self.dose, self.require_text("seal")
-        entry = "" if self.detail is None or self.detail.way is None else self.detail.way.entry
-        self.act(
-            lambda desk: take_over(desk, dose=dose, handed_over=entry, seal_intact=seal == _YES),
-            done=lambda _nothing: self._after(is_intact=seal == _YES),
-        )
-
-    def _after(self, *, is_intact: bool) -> None:
-        if is_intact:
-            self.tell(lambda: translate("Bags", "Recorded: you hold the bag."))
-        else:
-            self.tell(
-                lambda: translate("Bags", "Recorded: you hold the bag and its seal is broken. Call the pharmacist."),
-                "caution",
-            )
 
 
 class ReceivePanel(StepPanel):
@@ -214,11 +111,6 @@ class SetAsidePanel(StepPanel):
             lambda desk: set_aside_bag(desk, dose=dose, how=how, reason=reason),
             done=lambda _nothing: self.tell(lambda: translate("Bags", "Recorded: the bag is set aside."), "caution"),
         )
-
-
-def seal_choices() -> list[tuple[str, str]]:
-    """Return the answers to how the seal is."""
-    return [(_YES, translate("Bags", "The seal is intact")), (_NO, translate("Bags", "The seal is broken"))]
 
 
 def refused_words(reasons: tuple[Reason, ...]) -> str:

@@ -7,6 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from ucmsc_desktop.core.identifiers import CodeKind
 from ucmsc_desktop.core.roles import Action
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.gui.pages.bedside_home import BedsideHome
@@ -16,18 +17,20 @@ from ucmsc_desktop.gui.pages.page import Page
 from ucmsc_desktop.gui.pages.signature_panel import SignaturePanel
 from ucmsc_desktop.gui.pages.verdict_panel import VerdictPanel
 from ucmsc_desktop.gui.shift import Shift
+from ucmsc_desktop.gui.sounds import Sound
 from ucmsc_desktop.gui.translations import translate
 from ucmsc_desktop.gui.viewmodels.bedside import BedsideViewModel
 from ucmsc_desktop.gui.viewmodels.bedside_props import BedsideProps, FactCard
-from ucmsc_desktop.gui.viewmodels.bedside_stage import Stage
+from ucmsc_desktop.gui.viewmodels.bedside_stage import Stage, TypedCodes
 from ucmsc_desktop.gui.viewmodels.signatures import SignatureViewModel
 from ucmsc_desktop.gui.widgets.buttons import HoldButton, button
 from ucmsc_desktop.gui.widgets.labels import Card, label, show_text
+from ucmsc_desktop.gui.words import in_one_line, refusal_words
 from ucmsc_desktop.services.queries.infusions import ward_lines
 
 CARDS = ("participant", "bag", "give")
 SUBJECTS = frozenset({"dose", "bag", "infusion"})
-_SCANNING = frozenset({Stage.WRISTBAND, Stage.BAG})
+_SCANNING = frozenset({Stage.WRISTBAND, Stage.BAG, Stage.RESCAN})
 _DECIDED = frozenset({Stage.GO, Stage.STOP})
 
 
@@ -39,12 +42,13 @@ class BedsidePage(Page):
         self._view_model = BedsideViewModel(shift, self)
         self._signatures = SignatureViewModel(shift, self)
         self._stage: Stage | None = None
+        self._heard = ""
         self._was_modal = False
         self._captions = {name: label("muted") for name in CARDS}
         self.facts = {name: label("identifier") for name in CARDS}
         self._details = {name: label("small") for name in CARDS}
         self._cards = QWidget()
-        self.prompt = BedsidePrompt()
+        self.prompt = BedsidePrompt(shift.people, shift.person.person)
         self.home = BedsideHome(self.prompt, shift.zone)
         self.verdict = VerdictPanel()
         self.signature_panel = SignaturePanel(self._signatures)
@@ -71,6 +75,9 @@ class BedsidePage(Page):
 
     def take_scan(self, text: str) -> bool:
         """Return whether the page used a scan of the shape of a code or a head."""
+        if self.stage is Stage.SIGNING and text.startswith(CodeKind.BADGE.value):
+            self._signatures.take_badge(text)
+            return True
         return self._view_model.take_scan(text)
 
     def take_foreign(self, text: str) -> bool:
@@ -157,6 +164,7 @@ class BedsidePage(Page):
         model = self._view_model
         model.changed.connect(self._present)
         self.prompt.typed.connect(self._take_typed)
+        model.typed_refused.connect(lambda error: self.prompt.show_refusal(in_one_line(refusal_words(error))))
         self.home.opened.connect(model.open_dose)
         self.explain.clicked.connect(self._explain)
         self.sign.clicked.connect(self._begin_signing)
@@ -177,8 +185,8 @@ class BedsidePage(Page):
         except UserFacingError as error:
             self.home.show_error(error)
 
-    def _take_typed(self, wristband: str, bag: str, reason: str) -> None:
-        self._view_model.take_typed(wristband=wristband, bag=bag, reason=reason)
+    def _take_typed(self, typed: TypedCodes, password: str) -> None:
+        self._view_model.take_typed(typed, password=password)
 
     def _begin_signing(self) -> None:
         self._signatures.begin()
@@ -194,7 +202,9 @@ class BedsidePage(Page):
             self.infusion.say_started(detail)
 
     def _after_refusal(self, error: UserFacingError) -> None:
-        if error.code.startswith("bedside-"):
+        if error.code == "bedside-check-too-old":
+            self._view_model.ask_again()
+        elif error.code.startswith("bedside-"):
             self._view_model.recheck()
 
     def _explain(self) -> None:
@@ -210,12 +220,22 @@ class BedsidePage(Page):
             self.verdict.present(props)
         if props.detail is not None:
             self.infusion.present(props.detail, self.shift.now())
+        self._sound(props)
         if props.stage is not self._stage:
             self._enter(props)
         self.leave_infusion.setEnabled(not props.is_modal)
         if props.is_modal is not self._was_modal:
             self._was_modal = props.is_modal
             self.modal_changed.emit(props.is_modal)
+
+    def _sound(self, props: BedsideProps) -> None:
+        """Let a verdict be heard once, and whatever was not taken."""
+        is_decided = props.stage is not self._stage and self._stage is not Stage.SIGNING
+        if props.stage is Stage.GO and is_decided:
+            self.shift.sounds.play(Sound.GO)
+        elif (props.stage is Stage.STOP and props.stage is not self._stage) or props.notice not in {"", self._heard}:
+            self.shift.sounds.play(Sound.STOP)
+        self._heard = props.notice
 
     def _present_fact(self, name: str, fact: FactCard) -> None:
         self.facts[name].setText(fact.text)
@@ -232,7 +252,7 @@ class BedsidePage(Page):
         self._cards.setVisible(stage is not Stage.WRISTBAND)
         self.home.show_list(stage is Stage.WRISTBAND)
         self.explain.setVisible(stage in _DECIDED)
-        self.leave_go.setVisible(stage is Stage.GO)
+        self.leave_go.setVisible(stage in {Stage.GO, Stage.RESCAN})
         self.sign.setVisible(stage is Stage.GO)
         self.close_stop.setVisible(stage is Stage.STOP)
         self.leave_infusion.setVisible(stage is Stage.INFUSION)

@@ -19,6 +19,7 @@ from ucmsc_desktop.services.queries.infusions import Wait, WardLine
 
 _LOOKS = {
     Wait.STOP_SIGNATURE: "stop",
+    Wait.COMPARISON: "caution",
     Wait.RESUMING: "caution",
     Wait.RUNNING: "go",
     Wait.RECONCILIATION: "caution",

@@ -1,36 +1,49 @@
-"""What to scan next, large; and the codes to type when a label cannot be scanned."""
+"""What to scan next, large; and pack code and number to type when a label cannot be scanned, read back by another."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ucmsc_desktop.gui.icons import IconLabel
+from ucmsc_desktop.gui.ports import PersonCard
 from ucmsc_desktop.gui.theme import shown_tokens
 from ucmsc_desktop.gui.translations import translate
 from ucmsc_desktop.gui.viewmodels.bedside_props import BedsideProps
-from ucmsc_desktop.gui.viewmodels.bedside_stage import Stage
+from ucmsc_desktop.gui.viewmodels.bedside_stage import Stage, TypedCodes
+from ucmsc_desktop.gui.viewmodels.signatures import may_sign
 from ucmsc_desktop.gui.widgets.buttons import button
-from ucmsc_desktop.gui.widgets.fields import DirectEdit, Field, TextEdit
-from ucmsc_desktop.gui.widgets.labels import Card, label
+from ucmsc_desktop.gui.widgets.fields import Choice, DirectEdit, Field, SecretEdit, TextEdit
+from ucmsc_desktop.gui.widgets.labels import Card, label, show_text
+from ucmsc_desktop.gui.words import role_name
 
 _ICON_PX = 96
 
 
 class BedsidePrompt(Card):
-    """Forwards two typed codes with their reason; scans do not come through here."""
+    """Forwards what was typed, and the password of the person who read it back; scans do not come through here."""
 
-    typed = Signal(str, str, str)
+    typed = Signal(object, str)
 
-    def __init__(self) -> None:
+    def __init__(self, people: Callable[[], Sequence[PersonCard]], person: str) -> None:
         super().__init__(margin_px=24, spacing_px=8)
         self._icon = IconLabel(_ICON_PX)
-        self.prompt_en, self.prompt_zh = label("number"), label("number")
+        self.prompt_en, self.prompt_zh = label("number", wraps=True), label("number", wraps=True)
         self._hint = label("muted", wraps=True)
         self.type_instead, self.check_typed, self.leave_typing = button(), button("primary"), button()
         self._form = QWidget()
-        self.edits: dict[str, QLineEdit] = {"wristband": DirectEdit(), "bag": DirectEdit(), "reason": TextEdit()}
-        self._fields = {name: Field(edit) for name, edit in self.edits.items()}
+        self._people, self._person = people, person
+        self.reader, self.refusal = Choice(), label("stop-strong", wraps=True)
+        self.edits: dict[str, QLineEdit] = {
+            "participant": DirectEdit(),
+            "pack": DirectEdit(),
+            "reason": TextEdit(),
+            "password": SecretEdit(),
+        }
+        self._fields: dict[str, Field] = {name: Field(edit) for name, edit in self.edits.items()}
+        self._fields["reader"] = Field(self.reader)
         self._lay_out()
         self._name_everything()
         self.type_instead.clicked.connect(self._open_form)
@@ -55,17 +68,39 @@ class BedsidePrompt(Card):
         """Close the form and forget what was typed."""
         for edit in self.edits.values():
             edit.clear()
+        self.reader.setCurrentIndex(0)
+        show_text(self.refusal, "")
         self._form.hide()
         self.type_instead.show()
 
+    def show_refusal(self, text: str) -> None:
+        """Say why nothing was checked; what was typed stays, but for the password."""
+        self.edits["password"].clear()
+        show_text(self.refusal, text)
+
     def _open_form(self) -> None:
+        self._offer_readers()
         self.type_instead.hide()
         self._form.show()
-        self.edits["wristband"].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.edits["participant"].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _offer_readers(self) -> None:
+        others = [each for each in self._people() if may_sign(each) and each.person != self._person]
+        offered = [(f"{each.name} · {role_name(each.role)}", each.person) for each in others]
+        self.reader.offer_again([(translate("Bedside", "Choose …"), ""), *offered])
 
     def _submit(self) -> None:
-        texts = [self.edits[name].text() for name in ("wristband", "bag", "reason")]
-        self.typed.emit(*texts)
+        show_text(self.refusal, "")
+        password = self.edits["password"].text()
+        self.typed.emit(
+            TypedCodes(
+                participant_number=self.edits["participant"].text(),
+                pack_code=self.edits["pack"].text(),
+                reason=self.edits["reason"].text(),
+                reader=str(self.reader.currentData() or ""),
+            ),
+            password,
+        )
 
     def _lay_out(self) -> None:
         words = QVBoxLayout()
@@ -81,8 +116,13 @@ class BedsidePrompt(Card):
         form = QVBoxLayout(self._form)
         form.setContentsMargins(0, 0, 0, 0)
         form.setSpacing(8)
-        for field in self._fields.values():
-            form.addWidget(field)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(8)
+        for place, name in enumerate(("participant", "pack", "reason", "reader", "password")):
+            grid.addWidget(self._fields[name], place // 2, place % 2, Qt.AlignmentFlag.AlignTop)
+        form.addLayout(grid)
+        form.addWidget(self.refusal)
         presses = QHBoxLayout()
         presses.setSpacing(16)
         presses.addWidget(self.leave_typing)
@@ -101,8 +141,11 @@ class BedsidePrompt(Card):
         self.leave_typing.setText(translate("Bedside", "Back to scanning"))
         self.check_typed.setText(translate("Bedside", "Check the typed codes"))
         for name, caption in (
-            ("wristband", translate("Bedside", "Code on the wristband")),
-            ("bag", translate("Bedside", "Code on the bag")),
+            ("participant", translate("Bedside", "Number on the wristband: screening or randomisation")),
+            ("pack", translate("Bedside", "Pack code on the bag, 6 characters")),
             ("reason", translate("Bedside", "Why it cannot be scanned")),
+            ("reader", translate("Bedside", "Read back from bag and wristband by")),
+            ("password", translate("Bedside", "Her password")),
         ):
             self._fields[name].set_caption(caption)
+        self._offer_readers()

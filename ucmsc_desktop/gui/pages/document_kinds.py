@@ -15,6 +15,7 @@ from ucmsc_desktop.services.acting import Desk
 from ucmsc_desktop.services.custody.print_accountability import accountability_log
 from ucmsc_desktop.services.custody.print_custody_report import custody_report
 from ucmsc_desktop.services.custody.print_manifest import manifest
+from ucmsc_desktop.services.custody.print_overrides import overrides_report
 from ucmsc_desktop.services.custody.print_unblinded_accountability import unblinded_accountability_log
 
 
@@ -85,6 +86,13 @@ DOCUMENTS = (
         needs=Action.READ_UNBLINDED,
         is_of_a_bag=False,
         read=lambda desk, _dose, size: _drawn(unblinded_accountability_log(desk, size=size), is_plain=False),
+    ),
+    Document(
+        name="overrides",
+        title=lambda: translate("Documents", "Overrides and typed codes"),
+        needs=Action.TRACE,
+        is_of_a_bag=False,
+        read=lambda desk, _dose, size: _drawn(overrides_report(desk, size=size), is_plain=True),
     ),
     Document(
         name="delegation-log",

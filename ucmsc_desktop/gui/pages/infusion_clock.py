@@ -38,6 +38,7 @@ class ClockCard(Card):
     stops = Signal()
     stops_now = Signal()
     refuses = Signal()
+    sees_event = Signal()
 
     def __init__(self, zone: tzinfo) -> None:
         super().__init__(margin_px=20, spacing_px=12)
@@ -51,14 +52,17 @@ class ClockCard(Card):
         self.story = label("muted", wraps=True)
         self.stop_now = HoldButton()
         self.stop_now.setProperty("look", "stop-now")
-        self.pause, self.stop, self.not_given = button(), button("primary"), button()
+        self.pause, self.stop, self.not_given, self.adverse = button(), button("primary"), button(), button()
         self._lay_out()
         self.pause.clicked.connect(self.pauses)
         self.stop.clicked.connect(self.stops)
         self.not_given.clicked.connect(self.refuses)
+        self.adverse.clicked.connect(self.sees_event)
         self.stop_now.held.connect(self.stops_now)
 
-    def present(self, detail: InfusionDetail, now: datetime, *, may_refuse: bool, has_form: bool) -> None:
+    def present(
+        self, detail: InfusionDetail, now: datetime, *, may_refuse: bool, may_report: bool, has_form: bool
+    ) -> None:
         """Show an infusion, or a bag on the ward, in the shown language; an open form has the primary button."""
         self._detail = detail
         is_running = detail.state in RUNNING
@@ -73,6 +77,8 @@ class ClockCard(Card):
         for made in (self.stop_now, self.pause, self.stop):
             made.setVisible(is_running)
         self.not_given.setVisible(may_refuse and detail.state is DoseState.ON_WARD)
+        self.adverse.setVisible(may_report)
+        self.adverse.setText(translate("AdverseEvents", "Adverse event …"))
         goes_on = detail.state is DoseState.PAUSED
         self.pause.setText(translate("Bedside", "Go on …") if goes_on else translate("Bedside", "Pause …"))
         set_look(self.pause, "primary" if goes_on and not has_form else "")
@@ -127,7 +133,7 @@ class ClockCard(Card):
             flow = Fact(
                 caption=translate("Bedside", "Rate"),
                 text=translate("Bedside", "slowly"),
-                detail=translate("Bedside", "until {time}, then {rate}").format(time=until, rate=rate),
+                detail=translate("Bedside", "until {time}; {rate} on average").format(time=until, rate=rate),
             )
         facts = [flow, Fact(caption=translate("Bedside", "Planned end"), text=end)]
         if clock.mix_at is not None:
@@ -164,10 +170,14 @@ class ClockCard(Card):
         presses = QHBoxLayout()
         presses.setSpacing(16)
         presses.addWidget(self.stop_now)
-        presses.addWidget(self.not_given)
         presses.addStretch(1)
         presses.addWidget(self.pause)
         presses.addWidget(self.stop)
+        others = QHBoxLayout()
+        others.setSpacing(16)
+        for press in (self.not_given, self.adverse):
+            others.addWidget(press)
+        others.addStretch(1)
         head = QHBoxLayout()
         head.setSpacing(16)
         head.addWidget(self.state, 1)
@@ -177,5 +187,6 @@ class ClockCard(Card):
         self.column.addWidget(self.facts)
         self.column.addWidget(self.story)
         self.column.addLayout(presses)
+        self.column.addLayout(others)
         for shown in (self.mix, self.story):
             show_text(shown, "")

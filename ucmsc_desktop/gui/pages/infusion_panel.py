@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from ucmsc_desktop.core.custody.states import RUNNING, DoseState
 from ucmsc_desktop.core.roles import Action
 from ucmsc_desktop.errors import UserFacingError
+from ucmsc_desktop.gui.pages.copied_infusion_card import CopiedInfusionCard
 from ucmsc_desktop.gui.pages.infusion_clock import ClockCard
+from ucmsc_desktop.gui.pages.infusion_event_form import InfusionEventForm
 from ucmsc_desktop.gui.pages.infusion_forms import InfusionForm, NotGivenForm, PauseForm, ReconcileForm, StopForm
 from ucmsc_desktop.gui.pages.observations_card import ObservationsCard
 from ucmsc_desktop.gui.shift import Shift
@@ -44,7 +46,9 @@ class InfusionPanel(QWidget):
         self.signing = SigningCard(shift)
         self.pause, self.stop, self.not_given = PauseForm(shift), StopForm(shift), NotGivenForm(shift)
         self.account = ReconcileForm(shift, self.signing)
-        self.forms: tuple[InfusionForm, ...] = (self.pause, self.stop, self.not_given, self.account)
+        self.adverse = InfusionEventForm(shift)
+        self.forms: tuple[InfusionForm, ...] = (self.pause, self.stop, self.not_given, self.adverse, self.account)
+        self.copied = CopiedInfusionCard(shift, self.signing)
         self._lay_out()
         self._connect()
 
@@ -57,6 +61,7 @@ class InfusionPanel(QWidget):
             self._close_forms()
             self.signing.leave()
         self._detail = detail
+        self.copied.present(detail)
         self.observations.present(detail, now)
         self._open_what_is_due(detail)
         self._present_clock()
@@ -87,13 +92,14 @@ class InfusionPanel(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(14)
         row.addWidget(_scrolling(self.clock), 8)
-        self.area = _scrolling(self.told, *self.forms, self.signing, self.observations)
+        self.area = _scrolling(self.told, self.copied, *self.forms, self.signing, self.observations)
         row.addWidget(self.area, 7)
 
     def _connect(self) -> None:
         self.clock.pauses.connect(lambda: self._open(self.pause))
         self.clock.stops.connect(lambda: self._open(self.stop))
         self.clock.refuses.connect(lambda: self._open(self.not_given))
+        self.clock.sees_event.connect(lambda: self._open(self.adverse))
         self.clock.stops_now.connect(self._stop_now)
         for form in self.forms:
             form.left.connect(form.close_form)
@@ -105,6 +111,8 @@ class InfusionPanel(QWidget):
         self.observations.form.left.connect(self._settle)
         self.observations.opened.connect(self._present_clock)
         self.account.asked.connect(self._hold_for_signature)
+        self.copied.asked.connect(self._hold_for_signature)
+        self.copied.finished.connect(self._say)
         self.signing.left.connect(self._back_to_account)
         self.signing.signed.connect(lambda: self.signing_changed.emit(False))  # noqa: FBT003 - a signal's value
 
@@ -115,6 +123,7 @@ class InfusionPanel(QWidget):
                 self._detail,
                 self._shift.now(),
                 may_refuse=self._shift.may(Action.NOT_GIVEN),
+                may_report=self._shift.may(Action.RECORD_ADVERSE_EVENT),
                 has_form=not all(each.isHidden() for each in shown),
             )
 
@@ -133,7 +142,8 @@ class InfusionPanel(QWidget):
         running = detail.running
         if detail.state is DoseState.STOPPED and running is not None:
             if not running.stop_signed:
-                self.stop.open(detail)
+                if running.form is None:
+                    self.stop.open(detail)
             elif self._shift.may(Action.RECONCILE_BAG) and not self.signing.is_open:
                 self.stop.close_form()
                 self.account.open(detail)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from ucmsc_desktop.core.product.equipment import Equipment
 from ucmsc_desktop.core.roles import Action
 from ucmsc_desktop.errors import UserFacingError
+from ucmsc_desktop.gui.awaited import Awaited
 from ucmsc_desktop.gui.pages.lab_step_form import StepForm
 from ucmsc_desktop.gui.shift import Shift
 from ucmsc_desktop.gui.translations import translate
@@ -19,6 +20,7 @@ from ucmsc_desktop.services.dosing.prepare_dose import record_components
 from ucmsc_desktop.services.queries.components import Component, components_of, usable_component
 from ucmsc_desktop.services.queries.equipment import equipment_with_codes, stands_on_equipment, usable_equipment
 from ucmsc_desktop.services.queries.preparation_run import PreparationRun
+from ucmsc_desktop.services.queries.scanned import as_container
 
 _WHY = "why "
 
@@ -71,6 +73,11 @@ class ComponentsForm(StepForm):
         self.listed.show_lines(self._lines(run))
         self.shortage.show_reasons(() if run.shortage is None else (refusal_line(run.shortage),))
         self._show_typing()
+
+    @property
+    def awaits(self) -> Awaited | None:
+        """Return that containers are scanned here."""
+        return Awaited.CONTAINER
 
     def take_scan(self, code: str) -> bool:
         """Return whether the code stands on a container or on equipment, which is taken or refused in words."""
@@ -155,6 +162,11 @@ class ComponentsForm(StepForm):
         code, reason = "".join(self.code.text().upper().split()), self.reason.text().strip()
         if not reason:
             self.show_refusal(UserFacingError("typing-reason-missing"))
+            return
+        try:
+            code = as_container(self.shift.desk, code)
+        except UserFacingError as error:
+            self.show_refusal(error)
             return
         self.take(code, reason=reason)
         if code in self.codes:

@@ -26,8 +26,9 @@ class ContainerCard(Card):
         self._line: ContainerLine | None = None
         self._caption, self.title = label("muted"), label("card-title")
         self.content, self.where = label(wraps=True), label("field", wraps=True)
+        self.label_state = label("muted", wraps=True)
         self.bags = [button() for _ in range(_BAGS)]
-        for part in (self._caption, self.title, self.content, self.where):
+        for part in (self._caption, self.title, self.content, self.where, self.label_state):
             self.column.addWidget(part)
         for number, bag in enumerate(self.bags):
             self.column.addWidget(bag, 0, Qt.AlignmentFlag.AlignLeft)
@@ -64,6 +65,7 @@ class ContainerCard(Card):
         self.title.setText(code_words(line.code))
         show_text(self.content, _content(line))
         show_text(self.where, whereabouts_words(line))
+        show_text(self.label_state, _label_words(line))
         for bag, use in zip(self.bags, [*reversed(line.uses), *[None] * _BAGS], strict=False):
             bag.setVisible(use is not None)
             if use is not None:
@@ -83,4 +85,15 @@ def _content(line: ContainerLine) -> str:
     if line.cryoprotectant_percent is not None:
         parts.append(translate("Lab", "DMSO {percent} %").format(percent=line.cryoprotectant_percent))
     parts.append(translate("Lab", "expires {day}").format(day=line.expires_on.isoformat()))
+    return "\u00a0· ".join(parts)
+
+
+def _label_words(line: ContainerLine) -> str:
+    if line.copies == 0 and line.label == line.code:
+        return translate("Lab", "No label was printed here.")
+    parts = [translate("Lab", "Label: {count} printed").format(count=line.copies)]
+    if line.label != line.code:
+        parts.insert(0, translate("Lab", "Label replaced: {code}").format(code=code_words(line.label)))
+    if line.label_waits:
+        parts.append(translate("Lab", "the last waits to be scanned back"))
     return "\u00a0· ".join(parts)

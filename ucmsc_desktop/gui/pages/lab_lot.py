@@ -61,10 +61,9 @@ class LotPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 4, 0)
         column.setSpacing(12)
-        for part in (self.state, self.outcome, self.container, self.divide, self.head, self.acts, self.signing):
+        above = (self.state, self.outcome, self.container, self.labels, self.divide)
+        for part in (*above, self.head, self.acts, self.signing, self.certificate):
             column.addWidget(part)
-        column.addWidget(self.labels)
-        column.addWidget(self.certificate)
         column.addWidget(self.containers, 1)
         self._name_everything()
         self._connect()

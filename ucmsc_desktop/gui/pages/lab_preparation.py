@@ -7,6 +7,7 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ucmsc_desktop.gui.awaited import Awaited
 from ucmsc_desktop.gui.pages.dose_paper_view import DosePaperView
 from ucmsc_desktop.gui.pages.dose_papers import DosePaper
 from ucmsc_desktop.gui.pages.lab_run import RunPanel
@@ -78,6 +79,11 @@ class PreparationPart(Part):
     def tick(self, now: datetime) -> None:
         """Move the clock on."""
         self.panel.tick(now)
+
+    @property
+    def awaits(self) -> Awaited | None:
+        """Return what the step that is shown waits to be scanned."""
+        return self.panel.awaits if self.panel.isVisible() else None
 
     def take_scan(self, text: str) -> bool:
         """Return whether the run used a scan."""

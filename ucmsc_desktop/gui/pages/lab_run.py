@@ -9,6 +9,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ucmsc_desktop.errors import UserFacingError
+from ucmsc_desktop.gui.awaited import Awaited
 from ucmsc_desktop.gui.pages.lab_components import ComponentsForm
 from ucmsc_desktop.gui.pages.lab_count import CountForm
 from ucmsc_desktop.gui.pages.lab_fill import FillForm
@@ -120,6 +121,11 @@ class RunPanel(QWidget):
         self.head.show_clock(self.run, face, now)
         if self.form is not None:
             self.form.open_slot(is_open=face is not None and face.is_open)
+
+    @property
+    def awaits(self) -> Awaited | None:
+        """Return what the step waits to be scanned by whom it belongs to."""
+        return self.form.awaits if self.form is not None and self.form.is_hers else None
 
     def take_scan(self, text: str) -> bool:
         """Return whether a scanned container or equipment went into this run, or was refused by it."""

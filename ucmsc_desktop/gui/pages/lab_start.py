@@ -5,6 +5,7 @@ from __future__ import annotations
 from ucmsc_desktop.core.product.equipment import Equipment
 from ucmsc_desktop.core.roles import Action
 from ucmsc_desktop.errors import UserFacingError
+from ucmsc_desktop.gui.awaited import Awaited
 from ucmsc_desktop.gui.pages.lab_components import component_line, expected_components
 from ucmsc_desktop.gui.pages.lab_step_form import StepForm
 from ucmsc_desktop.gui.shift import Shift
@@ -43,6 +44,11 @@ class StartForm(StepForm):
         super().present(run)
         told = translate("Lab", "planned")
         self.listed.show_lines([component_line(each, told) for each in expected_components(run)])
+
+    @property
+    def awaits(self) -> Awaited | None:
+        """Return that the cabinet is scanned here."""
+        return Awaited.CABINET
 
     def take_scan(self, code: str) -> bool:
         """Return whether the code stands on equipment; a cabinet that may be used is taken, anything else refused."""

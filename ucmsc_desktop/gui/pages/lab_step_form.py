@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from PySide6.QtCore import QEvent, Signal
 
 from ucmsc_desktop.core.roles import Action
+from ucmsc_desktop.gui.awaited import Awaited
 from ucmsc_desktop.gui.shift import Shift
 from ucmsc_desktop.gui.translations import translate
 from ucmsc_desktop.gui.widgets.form import Form
@@ -82,6 +83,11 @@ class StepForm(Form):
         if event.type() == QEvent.Type.LanguageChange and self.run is not None:
             self.present(self.run)
         super().changeEvent(event)
+
+    @property
+    def awaits(self) -> Awaited | None:
+        """Return what the step waits to be scanned."""
+        return None
 
     def take_scan(self, code: str) -> bool:  # noqa: ARG002 - a step that takes none
         """Return whether the step used a scanned code."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ucmsc_desktop.core.roles import Action
+from ucmsc_desktop.gui.awaited import Awaited
 from ucmsc_desktop.gui.pages.lab_storage_forms import RegisterLocationForm
 from ucmsc_desktop.gui.pages.lab_storage_panel import LocationPanel
 from ucmsc_desktop.gui.pages.part import Part
@@ -53,6 +54,13 @@ class StoragePart(Part):
         self.overview.setText(translate("LabStorage", "Out and retained"))
         self.form.name_everything()
         self.panel.name_everything()
+
+    @property
+    def awaits(self) -> Awaited | None:
+        """Return the code of a place for the form, a container for the place that one is put into."""
+        if not self.form.isHidden():
+            return Awaited.LOCATION
+        return Awaited.CONTAINER if self.panel.is_putting else None
 
     def take_scan(self, text: str) -> bool:
         """Return whether the code was used: a location opens and waits, a container is put there or shown."""

@@ -20,6 +20,7 @@ from ucmsc_desktop.gui.widgets.form import Form
 from ucmsc_desktop.services.product.draw_container import draw_container
 from ucmsc_desktop.services.product.manage_locations import NewLocation, register_location
 from ucmsc_desktop.services.product.store_container import store_container, take_out_container
+from ucmsc_desktop.services.queries.scanned import as_container
 from ucmsc_desktop.services.queries.storage import LocationLine, LocationView
 
 TAKE_OUT = "take-out"
@@ -147,7 +148,11 @@ class PutForm(Form):
         view, position = self._view, self._position
         if view is None:
             return
-        code = "".join(text.upper().split())
+        try:
+            code = as_container(self._shift.desk, "".join(text.upper().split()))
+        except UserFacingError as error:
+            self.show_refusal(error)
+            return
         place = Place(location=view.location.code, position=position)
         told = translate("LabStorage", "Recorded: {container} lies in {place}.").format(
             container=code_words(code), place=way_words(view.path, position)

@@ -1,4 +1,4 @@
-"""The locked window: her password brings her back to where she was; somebody else signs in anew."""
+"""The locked window: her password, or her badge while her infusion runs, brings her back; others sign in anew."""
 
 from __future__ import annotations
 
@@ -21,13 +21,16 @@ class LockPage(QWidget):
     """Asks one person for her password; nothing of her pages can be seen or opened until it fits."""
 
     unlocked = Signal(object)
-    """The person as signed in again."""
+    """The person as signed in again, or whose session her badge resumed."""
     left = Signal()
+    switched = Signal(str)
+    """Somebody else's badge was scanned: who wants to sign in."""
 
     def __init__(self, ports: WindowPorts, jobs: JobRunner, person: SignedIn) -> None:
         super().__init__()
         self._ports, self._jobs, self._person = ports, jobs, person
         self._refusal: UserFacingError | None = None
+        self._rests = False
         self.who, self.hint = label("identifier", wraps=True), label("muted", wraps=True)
         self.password = SecretEdit()
         self._field = Field(self.password)
@@ -62,9 +65,31 @@ class LockPage(QWidget):
         """Put the focus into the password."""
         self.password.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def note_scan(self) -> None:
-        """Say that a scan opens nothing while the window is locked."""
-        self._refuse(UserFacingError("window-locked"))
+    def tell(self, error: UserFacingError) -> None:
+        """Say why the window was locked."""
+        self._refuse(error)
+
+    def show_rest(self, rests: bool) -> None:  # noqa: FBT001 - what the port answered
+        """Say whether a badge resumes the session that was left open."""
+        if rests != self._rests:
+            self._rests = rests
+            self._name_everything()
+
+    def take_scan(self, text: str) -> None:
+        """Take a badge: the owner's resumes what was left open, another's lets her sign in; nothing else opens."""
+        if self._jobs.is_busy:
+            return
+        try:
+            person = self._ports.who(text)
+            if person != self._person.person:
+                self.switched.emit(person)
+                return
+            self._ports.resume(text)
+        except UserFacingError as error:
+            self._refuse(UserFacingError("window-locked") if error.code == "badge-expected" else error)
+            return
+        self.password.clear()
+        self.unlocked.emit(self._person)
 
     def _unlock(self) -> None:
         if self._jobs.is_busy or not self.password.text():
@@ -99,7 +124,13 @@ class LockPage(QWidget):
 
     def _name_everything(self) -> None:
         self.who.setText(f"{self._person.name} · {role_name(self._person.role)}")
-        self.hint.setText(translate("Lock", "The window is locked. What was typed and not yet recorded waits."))
+        if self._rests:
+            hint = translate("Lock", "Your badge opens the window again while your infusion runs. It signs nothing.")
+        elif self._person.unblinded:
+            hint = translate("Lock", "What was typed waits for you. It is forgotten when somebody else signs in.")
+        else:
+            hint = translate("Lock", "The window is locked. What was typed and not yet recorded waits.")
+        self.hint.setText(hint)
         self._field.set_caption(translate("Lock", "Password"))
         self.unlock.setText(translate("Lock", "Unlock"))
         self.leave.setText(translate("Lock", "Somebody else signs in"))

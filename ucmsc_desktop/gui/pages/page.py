@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from ucmsc_desktop.gui.awaited import Awaited
 from ucmsc_desktop.gui.shift import Shift
 
 
@@ -58,6 +59,11 @@ class Page(QWidget):
 
     def tick(self, now: datetime) -> None:
         """Move clocks and times left on; called each second while the page is shown."""
+
+    @property
+    def awaits(self) -> Awaited | None:
+        """Return what this page waits to be scanned; a code of another kind that it does not use opens nothing then."""
+        return None
 
     def take_scan(self, text: str) -> bool:  # noqa: ARG002 - a page that takes none
         """Return whether the page used a scan of the shape of a code or a head."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QWidget
 
 from ucmsc_desktop.core.roles import Action
+from ucmsc_desktop.gui.awaited import Awaited
 from ucmsc_desktop.gui.shift import Shift
 
 
@@ -42,6 +43,11 @@ class Part(QWidget):
 
     def tick(self, now: datetime) -> None:
         """Move clocks on."""
+
+    @property
+    def awaits(self) -> Awaited | None:
+        """Return what this part waits to be scanned."""
+        return None
 
     def take_scan(self, text: str) -> bool:  # noqa: ARG002 - a part that takes none
         """Return whether the part used a scan."""

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from ucmsc_desktop.gui.awaited import Awaited
 from ucmsc_desktop.gui.pages.page import Page
 from ucmsc_desktop.gui.pages.part import Part, PartEntry
 from ucmsc_desktop.gui.shift import Shift
@@ -80,6 +81,11 @@ class PartedPage(Page):
     def tick(self, now: datetime) -> None:
         """Move the clocks of the shown part on."""
         self.shown.tick(now)
+
+    @property
+    def awaits(self) -> Awaited | None:
+        """Return what the shown part waits to be scanned."""
+        return self.shown.awaits
 
     def take_scan(self, text: str) -> bool:
         """Return whether the shown part used a scan."""

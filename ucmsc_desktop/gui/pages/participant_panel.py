@@ -108,6 +108,11 @@ class ParticipantPanel(QWidget):
         self._act_in(form)
         form.open(self.story)
 
+    @property
+    def waits_for_wristband(self) -> bool:
+        """Return whether a wristband waits here to be scanned back."""
+        return self.paper is not None and self.paper.isVisible() and bool(self.paper.waits_for)
+
     def take_wristband(self, code: str) -> bool:
         """Return whether a scanned wristband was used: only while one waits to be scanned back here."""
         if self.paper is None or not self.paper.waits_for:

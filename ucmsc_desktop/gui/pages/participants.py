@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ucmsc_desktop.core.roles import Action
 from ucmsc_desktop.errors import UserFacingError
+from ucmsc_desktop.gui.awaited import Awaited
 from ucmsc_desktop.gui.pages.candidate_panel import CandidatePanel
 from ucmsc_desktop.gui.pages.page import Page
 from ucmsc_desktop.gui.pages.participant_panel import ParticipantPanel
@@ -101,6 +102,11 @@ class ParticipantsPage(Page):
             self.listing.filter.insert(typed)
         else:
             super().keyPressEvent(event)
+
+    @property
+    def awaits(self) -> Awaited | None:
+        """Return the wristband that was printed and waits to be scanned back."""
+        return Awaited.WRISTBAND if self.panel.waits_for_wristband else None
 
     def take_scan(self, text: str) -> bool:
         """Return whether a wristband was used: the one just printed counts, any other opens its participant."""

@@ -10,6 +10,7 @@ from ucmsc_desktop.core.roles import Action
 from ucmsc_desktop.gui.pages.page import Page
 from ucmsc_desktop.gui.pages.people_enrolment import EnrolPersonForm
 from ucmsc_desktop.gui.pages.people_person import PersonPanel
+from ucmsc_desktop.gui.pages.people_review import ReviewForm
 from ucmsc_desktop.gui.pages.people_stations import StationsCard
 from ucmsc_desktop.gui.shift import Shift
 from ucmsc_desktop.gui.translations import translate
@@ -30,6 +31,7 @@ class PeoplePage(Page):
         self.listing: Listing[PersonLine] = Listing(model, key=lambda line: line.person)
         self.enrol = button()
         self.nobody, self.panel, self.stations = StateCard(), PersonPanel(shift), StationsCard(shift)
+        self.review = ReviewForm(shift)
         self.form: EnrolPersonForm | None = None
         self._detail = QWidget()
         self._lay_out()
@@ -57,6 +59,8 @@ class PeoplePage(Page):
         )
         self.panel.say()
         self.stations.say()
+        if self.form is None or self.form.isHidden():
+            self.review.read_again()
         if self.form is not None:
             self.form.say()
 
@@ -72,6 +76,8 @@ class PeoplePage(Page):
         self.panel.read_again()
         if not self.stations.is_modal:
             self.stations.read_again()
+        if self.form is None or self.form.isHidden():
+            self.review.read_again()
 
     def open_subject(self, kind: str, subject: str) -> None:
         """Show a person by her id."""
@@ -106,7 +112,7 @@ class PeoplePage(Page):
         self._parts = QVBoxLayout(self._detail)
         self._parts.setContentsMargins(0, 0, 0, 0)
         self._parts.setSpacing(16)
-        for part in (self.nobody, self.panel, self.stations):
+        for part in (self.nobody, self.panel, self.review, self.stations):
             self._parts.addWidget(part)
         self._parts.addStretch(1)
         whole = QVBoxLayout(self)
@@ -145,6 +151,7 @@ class PeoplePage(Page):
             if each is not None:
                 each.setVisible(each is part)
         self.stations.setVisible(part is not self.form)
+        self.review.setVisible(part is not self.form and self.shift.may(Action.REVIEW_PEOPLE))
         self.beside.detail_area.verticalScrollBar().setValue(0)
 
     def _hold(self, is_held: bool) -> None:  # noqa: FBT001 - a signal's value

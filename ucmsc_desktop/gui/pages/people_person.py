@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ucmsc_desktop.core.roles import Action
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.gui.pages.people_badge import BadgeCard
 from ucmsc_desktop.gui.pages.people_key import KeyCard
 from ucmsc_desktop.gui.pages.people_reset import ResetForm
+from ucmsc_desktop.gui.pages.people_standing import StandingForm
 from ucmsc_desktop.gui.shift import Shift
 from ucmsc_desktop.gui.translations import translate
-from ucmsc_desktop.gui.viewmodels.people import enrolled_words, sign_in_lines
+from ucmsc_desktop.gui.viewmodels.people import enrolled_words, sign_in_lines, standing_words
 from ucmsc_desktop.gui.widgets.buttons import button
 from ucmsc_desktop.gui.widgets.labels import Card, label, show_text
 from ucmsc_desktop.gui.widgets.story import StoryList
@@ -30,28 +30,42 @@ class PersonPanel(QWidget):
         self._count = 0
         self._found: tuple[SignInLine, ...] = ()
         self._is_new = False
-        self.name, self.role, self.enrolled = (
-            label("identifier", wraps=True),
-            label("field"),
-            label("muted", wraps=True),
-        )
+        self.name, self.role = label("identifier", wraps=True), label("field")
+        self.enrolled = label("muted", wraps=True)
         self.outcome, self.refusal = label("go-strong", wraps=True), label("stop-strong", wraps=True)
         self.key, self.badge = KeyCard(shift), BadgeCard(shift)
+        self.standing = label("caution-strong", wraps=True)
         self.begin_reset, self.reset = button(), ResetForm(shift)
-        self._was_reset = False
+        self.begin_standing, self.standing_form = button(), StandingForm(shift)
+        self._was_reset = self._was_changed = False
         self.title, self.counted, self.story = label("card-title"), label("small"), StoryList()
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
         who, came = Card(spacing_px=4), Card(spacing_px=8)
-        for shown in (self.outcome, self.name, self.role, self.enrolled, self.refusal):
+        for shown in (self.outcome, self.name, self.role, self.enrolled, self.standing, self.refusal):
             who.column.addWidget(shown)
         for part in (self.title, self.counted, self.story):
             came.column.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
-        who.column.addWidget(self.begin_reset, 0, Qt.AlignmentFlag.AlignLeft)
-        for card in (who, self.reset, self.key, self.badge, came):
+        presses = QHBoxLayout()
+        presses.setSpacing(8)
+        for press in (self.begin_reset, self.begin_standing):
+            presses.addWidget(press)
+        presses.addStretch(1)
+        who.column.addLayout(presses)
+        for card in (who, self.reset, self.standing_form, self.key, self.badge, came):
             column.addWidget(card)
-        self.reset.hide()
+        for form in (self.reset, self.standing_form):
+            form.hide()
+
+    def _connect(self) -> None:
+        self.begin_standing.clicked.connect(self._open_standing)
+        self.standing_form.left.connect(self._close_standing)
+        self.standing_form.recorded.connect(self._tell_standing)
         self.begin_reset.clicked.connect(self._open_reset)
         self.reset.left.connect(self._close_reset)
         self.reset.recorded.connect(self._tell_reset)
@@ -65,8 +79,9 @@ class PersonPanel(QWidget):
         """Show a person, or why she cannot be shown."""
         self._is_new = False
         if person != self.person:
-            self._was_reset = False
+            self._was_reset = self._was_changed = False
             self.reset.hide()
+            self.standing_form.hide()
         show_text(self.refusal, "")
         try:
             self._line = person_line(self._shift.desk, person)
@@ -105,6 +120,21 @@ class PersonPanel(QWidget):
         self._was_reset = True
         self._close_reset()
 
+    def _open_standing(self) -> None:
+        if self._line is not None:
+            self._was_changed = False
+            self.standing_form.open(self._line)
+            self.say()
+
+    def _close_standing(self) -> None:
+        self.standing_form.hide()
+        self.say()
+        self.begin_standing.setFocus()
+
+    def _tell_standing(self) -> None:
+        self._was_changed = True
+        self._close_standing()
+
     def say(self) -> None:
         """Say everything in the shown language."""
         line = self._line
@@ -115,17 +145,37 @@ class PersonPanel(QWidget):
         self.enrolled.setText(enrolled_words(line, self._shift.zone))
         recorded = translate("People", "Recorded: {name} is enrolled and can sign in.")
         reset = translate("Password", "Recorded. {name} signs in with the new password.")
-        told = recorded if self._is_new else reset if self._was_reset else ""
+        told = recorded if self._is_new else reset if self._was_reset else self._changed_words(line)
         show_text(self.outcome, told.format(name=line.name))
+        show_text(self.standing, standing_words(line, self._shift.zone))
         self.begin_reset.setText(translate("Password", "Reset the password"))
         may_reset = self._shift.may(Action.RESET_KEYS) and line.person != self._shift.person.person
-        self.begin_reset.setVisible(may_reset and self.reset.isHidden())
-        if not self.reset.isHidden():
-            self.reset.name_everything()
+        self.begin_reset.setVisible(may_reset and line.disabled_at is None and self._is_at_rest)
+        disable, let_in = translate("Standing", "Disable this person"), translate("Standing", "Let in again")
+        self.begin_standing.setText(disable if line.disabled_at is None else let_in)
+        may_disable = self._shift.may(Action.DISABLE_PERSON) and line.person != self._shift.person.person
+        self.begin_standing.setVisible(may_disable and self._is_at_rest)
+        for form in (self.reset, self.standing_form):
+            if not form.isHidden():
+                form.name_everything()
         self.key.show_person(line)
         self.badge.show_person(line.person)
+        if line.disabled_at is not None:
+            self.badge.hide()
         self.title.setText(translate("People", "Sign-ins"))
         counted = translate("People", "{count} in all; the newest are shown.")
         never = translate("People", "Never signed in.")
         self.counted.setText(counted.format(count=f"{self._count:,}") if self._count else never)
         self.story.show_lines(sign_in_lines(self._found, self._shift.zone))
+
+    @property
+    def _is_at_rest(self) -> bool:
+        """Return whether no form about the person is open."""
+        return self.reset.isHidden() and self.standing_form.isHidden()
+
+    def _changed_words(self, line: PersonLine) -> str:
+        if not self._was_changed:
+            return ""
+        if line.disabled_at is None:
+            return translate("Standing", "Recorded: {name} may sign in again.")
+        return translate("Standing", "Recorded: {name} signs in no more.")

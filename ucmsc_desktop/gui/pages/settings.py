@@ -9,10 +9,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.gui.pages.page import Page
 from ucmsc_desktop.gui.pages.settings_about import AboutCard
+from ucmsc_desktop.gui.pages.settings_camera import CameraCard
 from ucmsc_desktop.gui.pages.settings_choices import ChoicesCard, PrintersCard
 from ucmsc_desktop.gui.pages.settings_password import PasswordForm
 from ucmsc_desktop.gui.pages.settings_printers import StationPrintersCard
+from ucmsc_desktop.gui.pages.settings_scan_choices import ScanChoicesCard
 from ucmsc_desktop.gui.pages.settings_scanner import ScannerCard
+from ucmsc_desktop.gui.pages.settings_serial import SerialCard
 from ucmsc_desktop.gui.shift import Shift
 from ucmsc_desktop.gui.theme import shown_theme
 from ucmsc_desktop.gui.translations import shown_language
@@ -39,21 +42,30 @@ class SettingsPage(Page):
         self.fault = label("caution-strong", wraps=True)
         self.choices, self.printers = ChoicesCard(self.settings), PrintersCard(self.settings)
         self.station_printers = StationPrintersCard(shift, file, self.settings)
-        self.scanner, self.about = ScannerCard(), AboutCard(shift)
+        self.scans, self.scanner, self.about = (
+            ScanChoicesCard(self.settings, shift.sounds),
+            ScannerCard(self.settings),
+            AboutCard(shift),
+        )
         self.password = PasswordForm(shift)
+        self.serial, self.camera = SerialCard(self.settings, shift.serial), CameraCard(self.settings, shift.camera)
+        for source, card in ((shift.serial, self.serial), (shift.camera, self.camera)):
+            source.line.connect(self.scanner.take_line)
+            card.chosen.connect(self._take)
         self._lay_out()
         self.choices.chosen.connect(self._take)
         self.printers.chosen.connect(self._take)
+        self.scans.chosen.connect(self._take)
         self.station_printers.saved.connect(self._show_everywhere)
         self.name_everything()
 
     def refresh(self) -> None:
         """Say everything anew; the printers are asked for once."""
-        if self.printers.was_looked:
-            self.name_everything()
-        else:
+        if not self.printers.was_looked:
             self.printers.look()
-            self.name_everything()
+            self.serial.look()
+            self.camera.look()
+        self.name_everything()
 
     def show_settings(self, settings: Settings) -> None:
         """Show settings that were changed elsewhere, such as by the buttons of the side bar; nothing is written."""
@@ -62,7 +74,8 @@ class SettingsPage(Page):
 
     def name_everything(self) -> None:
         """Say everything in the shown language."""
-        for card in (self.choices, self.printers, self.station_printers, self.scanner, self.about):
+        stations = (self.choices, self.printers, self.station_printers, self.scans, self.serial, self.camera)
+        for card in (*stations, self.scanner, self.about):
             card.say()
         self.password.name_everything()
         show_text(self.fault, "" if self._fault is None else in_one_line(refusal_words(self._fault)))
@@ -100,7 +113,8 @@ class SettingsPage(Page):
         columns = QHBoxLayout()
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(16)
-        for cards in ((self.choices, self.printers, self.station_printers), (self.password, self.scanner, self.about)):
+        left = (self.choices, self.printers, self.station_printers, self.camera)
+        for cards in (left, (self.password, self.scans, self.serial, self.scanner, self.about)):
             column = QVBoxLayout()
             column.setSpacing(16)
             for card in cards:
@@ -141,5 +155,13 @@ class SettingsPage(Page):
 
     def _hand_round(self, settings: Settings) -> None:
         self.settings = settings
-        for card in (self.choices, self.printers, self.station_printers):
+        for card in (
+            self.choices,
+            self.printers,
+            self.station_printers,
+            self.scans,
+            self.serial,
+            self.camera,
+            self.scanner,
+        ):
             card.settings = settings

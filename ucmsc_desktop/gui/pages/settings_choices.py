@@ -11,6 +11,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout
 
+from ucmsc_desktop.core.access.resting import BEDSIDE_MIN, ELSEWHERE_MIN
 from ucmsc_desktop.errors import ErrorKind, UserFacingError
 from ucmsc_desktop.gui.theme import shown_theme
 from ucmsc_desktop.gui.translations import shown_language, translate
@@ -103,7 +104,8 @@ class ChoicesCard(Card):
 
     def _show_fault(self) -> None:
         low, high = SHORTEST_LOCK_MIN, LONGEST_LOCK_MIN
-        hint = translate("Settings", "{low} to {high} minutes").format(low=low, high=high)
+        hint = translate("Settings", "{low} to {high}; at the bedside {bedside} at most, elsewhere {elsewhere}")
+        hint = hint.format(low=low, high=high, bedside=BEDSIDE_MIN, elsewhere=ELSEWHERE_MIN)
         words = hint if self._fault is None else refusal_words(self._fault).message
         self.fields[-1].show_note(words, is_wrong=self._fault is not None)
 

@@ -8,11 +8,20 @@ from PySide6.QtWidgets import QGridLayout
 from ucmsc_desktop.core.escaping import escaped
 from ucmsc_desktop.core.identifiers import grouped_by_four
 from ucmsc_desktop.gui.icons import IconLabel
+from ucmsc_desktop.gui.pages.scanner_words import (
+    advice_words,
+    end_words,
+    fact_captions,
+    input_method_words,
+    kind_words,
+    layout_words,
+    verdict_words,
+)
 from ucmsc_desktop.gui.scan_probe import Burst, ScanProbe
-from ucmsc_desktop.gui.scanner import GAP_MS
 from ucmsc_desktop.gui.theme import shown_tokens
 from ucmsc_desktop.gui.translations import translate
 from ucmsc_desktop.gui.widgets.labels import Card, label, set_look, show_text
+from ucmsc_desktop.runtime.settings import Settings
 from ucmsc_desktop.services.queries.check_code import CheckedCode, check_code
 
 _ICON_PX = 24
@@ -22,8 +31,9 @@ _CODE_LENGTH = 20
 class ScannerCard(Card):
     """Shows the last burst of keys; nothing of it is recorded and nothing is opened by it."""
 
-    def __init__(self) -> None:
+    def __init__(self, settings: Settings) -> None:
         super().__init__(spacing_px=8)
+        self.settings = settings
         self._burst: Burst | None = None
         self._taken: str | None = None
         self.probe = ScanProbe(self)
@@ -31,7 +41,7 @@ class ScannerCard(Card):
         self.raw = label("next-act", wraps=True)
         self.verdict, self._icon = label("go-strong", wraps=True), IconLabel(_ICON_PX)
         self.advice = label("caution-strong", wraps=True)
-        self.facts = {name: label() for name in ("kind", "rhythm", "end", "filter")}
+        self.facts = {name: label() for name in fact_captions()}
         self._captions = {name: label("muted") for name in self.facts}
         self._lay_out()
         self.probe.seen.connect(self._take_burst)
@@ -47,13 +57,19 @@ class ScannerCard(Card):
         self._taken = text
         self.say()
 
+    def take_line(self, text: str) -> None:
+        """Show what came from the serial port, while this page is looked at."""
+        if self.isVisible():
+            self._taken = text
+            self._take_burst(Burst(text=text, slowest_ms=0, mean_ms=0, end="serial", caps_lock=False))
+
     def say(self) -> None:
         """Say everything in the shown language and colours."""
         self.title.setText(translate("Settings", "Scanner test"))
         self.guidance.setText(
             translate("Settings", "Scan any code while this page is shown. Nothing is recorded and nothing is opened.")
         )
-        for name, caption in _captions().items():
+        for name, caption in fact_captions().items():
             self._captions[name].setText(caption)
         burst = self._burst
         for shown in (*self.facts.values(), *self._captions.values(), self._icon):
@@ -88,75 +104,32 @@ class ScannerCard(Card):
         self.say()
 
     def _present(self, burst: Burst) -> None:
-        checked = check_code(burst.text.upper())
-        known = checked["kind"] != "unknown"
-        text = burst.text.upper()
-        show_text(self.raw, grouped_by_four(text) if known and len(text) == _CODE_LENGTH else escaped(burst.text))
-        self.facts["kind"].setText(_kind_words(checked["kind"]))
+        shape = self.settings.scan_shape
+        codes = shape.codes_in(burst.text)
+        code = codes[-1] if codes else shape.bare(burst.text)
+        checked = check_code(code.upper())
+        is_bare = burst.text.upper() == code and len(burst.text) == _CODE_LENGTH
+        show_text(self.raw, grouped_by_four(burst.text.upper()) if is_bare else escaped(burst.text))
         rhythm = translate("Settings", "{count} characters, {mean} ms apart, {slowest} ms at most")
-        self.facts["rhythm"].setText(rhythm.format(count=len(burst.text), mean=burst.mean_ms, slowest=burst.slowest_ms))
-        self.facts["end"].setText(_end_words(burst.end))
-        is_taken = self._taken is not None and self._taken.upper() == text
-        self.facts["filter"].setText(
-            translate("Settings", "taken whole, before any field saw it")
+        is_taken = self._taken is not None and self._taken == code
+        facts = {
+            "kind": kind_words(checked["kind"]),
+            "rhythm": rhythm.format(count=len(burst.text), mean=burst.mean_ms, slowest=burst.slowest_ms),
+            "end": end_words(burst.end),
+            "layout": layout_words(shape.bare(burst.text)),
+            "input": input_method_words(),
+            "filter": translate("Settings", "taken whole, before any field saw it")
             if is_taken
-            else translate("Settings", "not taken: it reached the page like typing")
-        )
+            else translate("Settings", "not taken: it reached the page like typing"),
+        }
+        for name, words in facts.items():
+            self.facts[name].setText(words)
         self._judge(checked, burst)
 
     def _judge(self, checked: CheckedCode, burst: Burst) -> None:
         valid = checked["valid"]
-        show_text(self.verdict, _verdict_words(checked))
+        show_text(self.verdict, verdict_words(checked))
         set_look(self.verdict, "go-strong" if valid else "stop-strong")
         tokens = shown_tokens()
         self._icon.show_icon("check" if valid else "cross", colour=tokens.go if valid else tokens.stop)
-        show_text(self.advice, _advice(burst))
-
-
-def _captions() -> dict[str, str]:
-    return {
-        "kind": translate("Settings", "Kind"),
-        "rhythm": translate("Settings", "Rhythm"),
-        "end": translate("Settings", "End key"),
-        "filter": translate("Settings", "Scanner filter"),
-    }
-
-
-def _kind_words(kind: str) -> str:
-    """Return what a code is fixed to."""
-    names = {
-        "container": translate("Settings", "container or bag"),
-        "wristband": translate("Settings", "wristband"),
-        "badge": translate("Settings", "badge"),
-        "location": translate("Settings", "location"),
-        "sheet": translate("Settings", "sheet"),
-        "head": translate("Settings", "record check code of a sheet"),
-        "isbt128-donation": translate("Settings", "ISBT 128 donation number"),
-    }
-    return names.get(kind, translate("Settings", "no code of this program"))
-
-
-def _verdict_words(checked: CheckedCode) -> str:
-    if checked["kind"] == "unknown":
-        return translate("Settings", "This is no code of this program.")
-    if checked["valid"]:
-        return translate("Settings", "Read without error: the check agrees.")
-    right = checked["check_character"]
-    if right is None:
-        return translate("Settings", "Read wrongly: the check does not agree.")
-    return translate("Settings", "Read wrongly: the check should be {right}.").format(right=right)
-
-
-def _end_words(end: str) -> str:
-    names = {"enter": translate("Settings", "Enter"), "tab": translate("Settings", "Tab")}
-    return names.get(end, translate("Settings", "none"))
-
-
-def _advice(burst: Burst) -> str:
-    """Return what to change in the scanner; empty where it is set up well."""
-    if burst.slowest_ms > GAP_MS:
-        words = translate("Settings", "Too slow: set the scanner to send at most {ms} ms between two keys.")
-        return words.format(ms=GAP_MS)
-    if burst.end == "none":
-        return translate("Settings", "Set the scanner to send Enter after each code: scans are taken sooner then.")
-    return ""
+        show_text(self.advice, advice_words(burst, self.settings.scan_shape))

@@ -68,6 +68,7 @@ class SignInPage(QWidget):
         self.people.chosen.connect(self.choose)
         view_model.changed.connect(self._present)
         view_model.signed_in.connect(self.password.clear)
+        view_model.scanned.connect(self.choose)
         self._present(view_model.props)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -118,7 +119,7 @@ class SignInPage(QWidget):
         self._people_title.setText(translate("SignIn", "Who are you?"))
         self._field.set_caption(translate("SignIn", "Password"))
         self.sign_in.setText(translate("SignIn", "Sign in"))
-        hint = translate("SignIn", "Type a name or a role")
+        hint = translate("SignIn", "Type a name or a role, or scan a badge")
         self.finder.setPlaceholderText(hint)
         self.finder.setAccessibleName(hint)
         self.people.setAccessibleName(translate("SignIn", "Who are you?"))

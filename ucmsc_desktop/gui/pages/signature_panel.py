@@ -65,9 +65,15 @@ class SignaturePanel(Card):
         self.back.clicked.connect(self.left)
         self._view_model.changed.connect(self._present)
         self._view_model.refused.connect(self._clear_passwords)
+        self._view_model.scanned.connect(self._ask_second)
 
     def _choose(self, index: int) -> None:
         self._view_model.choose_second(self._people[index - 1] if index > 0 else None)
+
+    def _ask_second(self) -> None:
+        """Ask the person whose badge was scanned for her password; what another had typed there is gone."""
+        self.passwords[1].clear()
+        self.passwords[1].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _note_passwords(self) -> None:
         first, second = (bool(edit.text()) for edit in self.passwords)
@@ -134,6 +140,8 @@ class SignaturePanel(Card):
                 self.second.addItem(name, person)
         for index, name in enumerate(names):
             self.second.setItemText(index, name)
+        if props.second in people:
+            self.second.setCurrentIndex(people.index(props.second) + 1)
         show_text(self._first_name, props.first_name)
         show_text(self._guidance, props.guidance or " ")
         show_text(self.refusal, props.refusal)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 from ucmsc_desktop.core.identifiers import CodeKind
 from ucmsc_desktop.core.printers import PaperSize
 from ucmsc_desktop.errors import UserFacingError
+from ucmsc_desktop.gui.awaited import Awaited
 from ucmsc_desktop.gui.pages.document_kinds import DOCUMENTS, Document
 from ucmsc_desktop.gui.pages.dose_papers import ReadPaper
 from ucmsc_desktop.gui.pages.part import Part
@@ -62,6 +63,11 @@ class DocumentsPart(Part):
             self._choose(self.documents[0])
             self.bag.setText(subject)
             self._show()
+
+    @property
+    def awaits(self) -> Awaited | None:
+        """Return the bag of the document that is made of one."""
+        return Awaited.BAG if self.document is not None and self.document.is_of_a_bag else None
 
     def take_scan(self, text: str) -> bool:
         """Return whether a bag was scanned into the field that asks for one."""

@@ -11,6 +11,7 @@ from ucmsc_desktop.core.numbers import parse_few
 from ucmsc_desktop.core.roles import Action
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.gui.pages.part import Part
+from ucmsc_desktop.gui.pages.study_paper_infusion import PaperInfusionPanel
 from ucmsc_desktop.gui.shift import Shift
 from ucmsc_desktop.gui.translations import translate
 from ucmsc_desktop.gui.viewmodels.downtime_words import columns, kind_words, outcome_words, story_words, title_words
@@ -36,7 +37,8 @@ class DowntimePart(Part):
         self._told: str | None = None
         self._is_new = False
         self.listing: Listing[FormLine] = Listing(self._model(), key=lambda line: line.code)
-        self.begin, self.state, self.paper = button(), StateCard(), PaperView(shift)
+        self.begin, self.enter = button(), button()
+        self.state, self.paper = StateCard(), PaperView(shift)
         self.outcome, self.title, self.story = (
             label("go-strong", wraps=True),
             label("card-title", wraps=True),
@@ -48,9 +50,16 @@ class DowntimePart(Part):
         self.accounting.add("outcome", Choice())
         self.accounting.add("bag", TextEdit())
         self.accounting.add("note", TextEdit(), wide=True)
+        self.copying = PaperInfusionPanel(shift)
+        self._left = QWidget()
         self._lay_out()
         self._connect()
         self.name_everything()
+
+    @property
+    def is_modal(self) -> bool:
+        """Return whether a signature holds the page."""
+        return self.copying.signing.is_open
 
     def refresh(self) -> None:
         """Read list and form anew; what is being typed stays."""
@@ -64,6 +73,7 @@ class DowntimePart(Part):
         """Say every text in the shown language."""
         self.listing.say()
         self.begin.setText(translate("Downtime", "Print blank forms"))
+        self.enter.setText(translate("Downtime", "Enter from an infusion record"))
         self.state.show_empty(
             translate("Downtime", "No form is chosen."),
             translate("Downtime", "Choose a line on the left, or scan a form."),
@@ -93,7 +103,11 @@ class DowntimePart(Part):
 
     def take_scan(self, text: str) -> bool:
         """Return whether a bag was scanned into the account of a form."""
-        if self.accounting.isHidden() or not text.startswith(CodeKind.CONTAINER.value):
+        if not text.startswith(CodeKind.CONTAINER.value):
+            return False
+        if self.copying.take_bag(text):
+            return True
+        if self.accounting.isHidden():
             return False
         control = self.accounting.fields["bag"].control
         if isinstance(control, TextEdit):
@@ -145,11 +159,15 @@ class DowntimePart(Part):
             "accounted": translate("Downtime", "The account is recorded."),
         }
         show_text(self.outcome, "" if self._told is None else told[self._told])
-        self.state.setVisible(line is None and not self._is_new and self.paper.isHidden())
-        self.begin.setVisible(may and not self._is_new)
+        self.copying.present(line if self.paper.isHidden() else None)
+        is_copying = self.copying.is_open
+        self._left.setVisible(not is_copying)
+        self.state.setVisible(line is None and not (self._is_new or is_copying) and self.paper.isHidden())
+        self.begin.setVisible(may and not self._is_new and not is_copying)
+        self.enter.setVisible(self._shift.may(Action.ENTER_FROM_PAPER) and not self._is_new and not is_copying)
         self.printing.setVisible(self._is_new)
         is_open = line is not None and line.outcome in {None, FormOutcome.LOST.value}
-        self.accounting.setVisible(may and is_open and self.paper.isHidden())
+        self.accounting.setVisible(may and is_open and self.paper.isHidden() and not is_copying)
 
     def _begin(self) -> None:
         self._act, self._told, self._is_new = self._shift.desk.new_act(), None, True
@@ -158,6 +176,11 @@ class DowntimePart(Part):
         self._say_printing()
         self._show_parts()
         self.printing.focus_first()
+
+    def _enter_record(self) -> None:
+        self.line, self._told = None, None
+        self.paper.hide()
+        self.copying.begin_record()
 
     def _leave(self) -> None:
         self._is_new = False
@@ -221,17 +244,23 @@ class DowntimePart(Part):
         self._told = "accounted"
         self.refresh()
 
+    def _hold(self) -> None:
+        self._show_parts()
+        self.modal_changed.emit(self.is_modal)
+
     def _lay_out(self) -> None:
-        left, right = QWidget(), QWidget()
-        column = QVBoxLayout(left)
+        right = QWidget()
+        column = QVBoxLayout(self._left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.listing, 1)
-        column.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignLeft)
+        for press in (self.begin, self.enter):
+            column.addWidget(press, 0, Qt.AlignmentFlag.AlignLeft)
         parts = QVBoxLayout(right)
         parts.setContentsMargins(0, 0, 0, 0)
         parts.setSpacing(12)
-        for part in (self.state, self.outcome, self.title, self.story, self.printing, self.accounting, self.paper):
+        above = (self.state, self.outcome, self.title, self.story, self.copying)
+        for part in (*above, self.printing, self.accounting, self.paper):
             parts.addWidget(part)
         parts.addStretch(1)
         self.printing.hide()
@@ -239,7 +268,7 @@ class DowntimePart(Part):
         self.paper.hide()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(Beside(left, right, share=(1, 1)))
+        whole.addWidget(Beside(self._left, right, share=(1, 1)))
 
     def _connect(self) -> None:
         self.listing.name(
@@ -251,9 +280,12 @@ class DowntimePart(Part):
         )
         self.listing.chosen.connect(lambda line: self.open_form(line.code))
         self.begin.clicked.connect(self._begin)
+        self.enter.clicked.connect(self._enter_record)
         self.printing.left.connect(self._leave)
         self.printing.submitted.connect(self._send)
         self.accounting.submitted.connect(self._account)
+        self.copying.switched.connect(self._hold)
+        self.copying.changed.connect(self.refresh)
 
     def _model(self) -> LinesModel[FormLine]:
         return LinesModel(

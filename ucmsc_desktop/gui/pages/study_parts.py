@@ -39,6 +39,12 @@ def _unblinding(shift: Shift) -> Part:
     return UnblindingPart(shift)
 
 
+def _adverse_events(shift: Shift) -> Part:
+    from ucmsc_desktop.gui.pages.study_adverse_events import AdverseEventsPart
+
+    return AdverseEventsPart(shift)
+
+
 def _incidents(shift: Shift) -> Part:
     from ucmsc_desktop.gui.pages.study_incidents import IncidentsPart
 
@@ -98,6 +104,13 @@ PARTS = (
         title=lambda: translate("Unblinding", "Unblinding"),
         make=_unblinding,
         subjects=frozenset({"unblindings"}),
+    ),
+    PartEntry(
+        name="adverse-events",
+        title=lambda: translate("AdverseEvents", "Events"),
+        make=_adverse_events,
+        subjects=frozenset({"adverse-events", "adverse-event"}),
+        needs=Action.TRACE,
     ),
     PartEntry(
         name="incidents",

@@ -25,6 +25,7 @@ class VerdictPanel(Card):
         self.word = label("go-word")
         self.reason_en, self.reason_zh = label("reason", wraps=True), label("reason", wraps=True)
         self.next_act_en, self.next_act_zh = label("next-act", wraps=True), label("next-act", wraps=True)
+        self.countdown = label("caution-strong", wraps=True)
         self.check_lines: list[tuple[IconLabel, QLabel]] = []
         self._checks = QGridLayout()
         self._shown: VerdictProps | None = None
@@ -45,6 +46,7 @@ class VerdictPanel(Card):
         show_text(self.reason_zh, verdict.reason_zh)
         show_text(self.next_act_en, verdict.next_act_en)
         show_text(self.next_act_zh, verdict.next_act_zh)
+        show_text(self.countdown, verdict.countdown)
         self._present_checks(verdict.checks)
         if self._shown is None or self._shown.reason_en != verdict.reason_en:
             self._announce(f"{verdict.word}. {verdict.reason_en} {verdict.reason_zh}")
@@ -81,7 +83,7 @@ class VerdictPanel(Card):
         left = QVBoxLayout()
         left.setSpacing(8)
         left.addLayout(head)
-        for shown in (self.reason_en, self.reason_zh, self.next_act_en, self.next_act_zh):
+        for shown in (self.reason_en, self.reason_zh, self.next_act_en, self.next_act_zh, self.countdown):
             left.addWidget(shown)
         left.addStretch(1)
         inner = QWidget()

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
+from typing import Final
 
+from ucmsc_desktop.core.bedside.acts import CHECK_HOLDS_MINUTES
 from ucmsc_desktop.core.identifiers import grouped_by_four
 from ucmsc_desktop.core.numbers import format_number
 from ucmsc_desktop.errors import UserFacingError
+from ucmsc_desktop.gui.awaited import WrongKind
 from ucmsc_desktop.gui.translations import shown_language, translate
 from ucmsc_desktop.gui.viewmodels.bedside_stage import BedsideInputs, NoticeCode, Stage
 from ucmsc_desktop.gui.words import grouped_pack_code, in_one_line, left_words, refusal_words, time_words
@@ -15,6 +18,12 @@ from ucmsc_desktop.services.queries.bedside_view import CheckView, VerdictView
 from ucmsc_desktop.services.queries.infusion_detail import InfusionDetail
 
 NOTHING = "–"
+_HOLDS: Final = timedelta(minutes=CHECK_HOLDS_MINUTES)
+_PROMPTS: Final = {
+    Stage.WRISTBAND: ("Scan the wristband", "扫描腕带"),
+    Stage.BAG: ("Scan the bag", "扫描输注袋"),
+    Stage.RESCAN: ("Ten minutes have passed: scan the wristband again", "已过十分钟：请再次扫描腕带"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +53,7 @@ class VerdictProps:
     reason_zh: str
     next_act_en: str
     next_act_zh: str
+    countdown: str
     checks: tuple[CheckLine, ...]
 
 
@@ -71,8 +81,8 @@ def derive_bedside_props(inputs: BedsideInputs, zone: tzinfo | None) -> BedsideP
         participant=_participant_card(inputs, zone) if detail is None else _known_participant(detail),
         bag=_bag_card(inputs, zone) if detail is None else _known_bag(detail, zone),
         give=_give_card(verdict) if detail is None else _known_dose(detail),
-        prompt_en="Scan the bag" if inputs.stage is Stage.BAG else "Scan the wristband",
-        prompt_zh="扫描输注袋" if inputs.stage is Stage.BAG else "扫描腕带",
+        prompt_en=_PROMPTS.get(inputs.stage, _PROMPTS[Stage.WRISTBAND])[0],
+        prompt_zh=_PROMPTS.get(inputs.stage, _PROMPTS[Stage.WRISTBAND])[1],
         notice=_notice_words(inputs.notice),
         verdict=None if verdict is None else _verdict_props(verdict, inputs.now, zone),
         detail=detail,
@@ -149,8 +159,21 @@ def _verdict_props(verdict: VerdictView, now: datetime, zone: tzinfo | None) -> 
         reason_zh=verdict.headline_zh,
         next_act_en=verdict.next_act_en,
         next_act_zh=verdict.next_act_zh,
+        countdown=_countdown(verdict, now, zone),
         checks=tuple(_check_line(check, verdict, now=now, zone=zone) for check in verdict.checks),
     )
+
+
+def _countdown(verdict: VerdictView, now: datetime, zone: tzinfo | None) -> str:
+    """Return until when to start, and how long that still is; in both languages, since a nurse in a hurry reads it."""
+    if not verdict.is_go or verdict.start_by is None:
+        return ""
+    ends_at = min(verdict.start_by, verdict.judged_at + _HOLDS)
+    minutes, seconds = divmod(max(int((ends_at - now).total_seconds()), 0), 60)
+    left, by = f"{minutes}:{seconds:02d}", time_words(verdict.start_by, zone)
+    if ends_at == verdict.start_by:
+        return f"Start by {by}: {left} left\n请于 {by} 前开始：还剩 {left}"
+    return f"Start by {by}; this check holds for {left}\n请于 {by} 前开始；本次核对还有效 {left}"
 
 
 def _check_line(check: CheckView, verdict: VerdictView, *, now: datetime, zone: tzinfo | None) -> CheckLine:
@@ -180,20 +203,22 @@ def check_title(code: str) -> str:
     }.get(code, "")
 
 
-def _notice_words(notice: NoticeCode | UserFacingError | None) -> str:
+def _notice_words(notice: NoticeCode | WrongKind | UserFacingError | None) -> str:
     if notice is None:
         return ""
+    if isinstance(notice, WrongKind):
+        return notice.words()
     if isinstance(notice, UserFacingError):
         return in_one_line(refusal_words(notice))
     return {
         NoticeCode.BAG_BEFORE_WRISTBAND: translate("Bedside", "This is a bag. Scan the wristband first, then the bag."),
-        NoticeCode.OTHER_KIND: translate("Bedside", "This is neither a wristband nor a bag. Nothing was checked."),
         NoticeCode.STOP_FIRST: translate("Bedside", "This scan was not taken. Close the STOP first: hold the button."),
         NoticeCode.SIGNATURE_FIRST: translate("Bedside", "This scan was not taken. Sign, or go back, then scan."),
         NoticeCode.EARLIER_CLOSED: translate(
             "Bedside", "Another bag: the earlier check is closed. Scan the wristband, then this bag."
         ),
-        NoticeCode.REASON_MISSING: translate(
-            "Bedside", "The reason is missing. Type why the codes cannot be scanned. Nothing was checked."
+        NoticeCode.TYPED_TOO_OLD: translate(
+            "Bedside", "The check of the typed codes is too old. Scan both, or type them again."
         ),
+        NoticeCode.WRISTBAND_ALONE: translate("Bedside", "The bag was scanned already. Scan the wristband alone."),
     }[notice]

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QObject, Signal
 
-from ucmsc_desktop.core.roles import Role, minimum_password_length
+from ucmsc_desktop.core.access.passwords import require_good_password
+from ucmsc_desktop.core.roles import Role
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.gui.jobs import JobRunner
 from ucmsc_desktop.gui.ports import FirstRun, FirstRunPorts, NewPerson
@@ -115,10 +116,16 @@ def _of_id(name: str, text: str, inputs: FirstRunInputs) -> str:
 
 
 def _of_password(name: str, text: str, inputs: FirstRunInputs) -> str:
-    least = minimum_password_length(_role(name, inputs), has_badge=False)
-    if len(text) >= least:
-        return ""
-    return translate("FirstRun", "{length} of at least {least} characters.").format(length=len(text), least=least)
+    which = name.removesuffix("_password")
+    person, called = inputs.text(f"{which}_person"), inputs.text(f"{which}_name")
+    try:
+        require_good_password(text, person=person, name=called, role=_role(name, inputs))
+    except UserFacingError as error:
+        if error.code == "password-guessable":
+            return translate("FirstRun", "Easy to guess: a common word, a name or a pattern.")
+        words = translate("FirstRun", "{length} of at least {least} characters.")
+        return words.format(length=error.fields["length"], least=error.fields["least"])
+    return ""
 
 
 def _of_again(name: str, text: str, inputs: FirstRunInputs) -> str:

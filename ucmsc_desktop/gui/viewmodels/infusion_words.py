@@ -49,6 +49,8 @@ def state_words(detail: InfusionDetail) -> str:
     if detail.state is DoseState.STOPPED and running is not None:
         if running.stop_signed:
             return translate("Bedside", "Stopped. Flush the line, then weigh the bag and account for its volume.")
+        if running.form is not None:
+            return translate("Bedside", "Entered from paper. Another person compares it with the paper.")
         return translate("Bedside", "Stopped at once. Sign the stop and give its reason.")
     if detail.state is DoseState.RECONCILED and detail.reconciliation is not None:
         return outcome_words(detail.reconciliation.outcome)
@@ -144,6 +146,7 @@ def wait_words(line: WardLine) -> str:
     if line.is_held:
         return translate("Bedside", "On hold: call the pharmacist")
     return {
+        Wait.COMPARISON: translate("Bedside", "From paper: another person compares it"),
         Wait.STOP_SIGNATURE: translate("Bedside", "Stopped: sign the stop"),
         Wait.RESUMING: translate("Bedside", "Paused"),
         Wait.RUNNING: translate("Bedside", "Running"),

@@ -43,8 +43,8 @@ class LabelQueue:
         """Note that the labels lie in a file: from now on they may be printed elsewhere."""
         self._is_used = False
 
-    def take_code(self, code: str) -> None:
-        """Go on to the next label after the current one was scanned.
+    def require_in_hand(self, code: str) -> None:
+        """Return when the scan is of the current label.
 
         A queue that sent nothing, or whose labels were saved, takes scans too: they were printed elsewhere.
 
@@ -57,5 +57,13 @@ class LabelQueue:
             raise UserFacingError("label-not-in-hand", code=code)
         if self._is_sending or (self._is_used and not self.is_sent):
             raise UserFacingError("label-not-printed-yet", label=self.place + 1, labels=len(self.labels))
+
+    def take_code(self, code: str) -> None:
+        """Go on to the next label after the current one was scanned.
+
+        Raises:
+            UserFacingError: As `require_in_hand` says; the current label stays.
+        """
+        self.require_in_hand(code)
         self.place += 1
         self.is_sent = False

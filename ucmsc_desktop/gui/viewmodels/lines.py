@@ -97,7 +97,8 @@ class LinesModel(QAbstractTableModel, Generic[Line]):
 
     def read_again(self) -> None:
         """Read count and lines anew."""
+        count = self._count_of(self.filter_text)
         self.beginResetModel()
         self._windows.clear()
-        self._count = self._count_of(self.filter_text)
+        self._count = count
         self.endResetModel()

@@ -22,7 +22,7 @@ def columns(zone: tzinfo) -> tuple[Column[PersonLine], ...]:
         Column(
             title=lambda: translate("People", "Last sign-in"),
             text=lambda line: last_words(line, zone),
-            look=lambda line: "stop" if line.failed else "",
+            look=lambda line: "muted" if line.disabled_at else "stop" if line.failed else "",
             width_px=156,
         ),
     )
@@ -61,6 +61,8 @@ def key_words(line: PersonLine, zone: tzinfo) -> str:
 
 def last_words(line: PersonLine, zone: tzinfo) -> str:
     """Return when a person came in last, or how often she failed to since."""
+    if line.disabled_at is not None:
+        return translate("People", "disabled")
     if line.failed:
         return translate("People", "{count} failed").format(count=line.failed)
     return translate("People", "never") if line.last_sign_in is None else moment_words(line.last_sign_in, zone)
@@ -70,6 +72,14 @@ def enrolled_words(line: PersonLine, zone: tzinfo) -> str:
     """Return since when a person is enrolled and by whom."""
     words = translate("People", "Enrolled {day} by {name}")
     return words.format(day=day_words(line.since, zone), name=line.enrolled_by)
+
+
+def standing_words(line: PersonLine, zone: tzinfo) -> str:
+    """Return since when a person signs in no more and by whom; empty of who may sign in."""
+    if line.disabled_at is None:
+        return ""
+    words = translate("People", "Disabled {day} by {name}: signs in no more.")
+    return words.format(day=day_words(line.disabled_at, zone), name=line.disabled_by)
 
 
 def sign_in_lines(found: Sequence[SignInLine], zone: tzinfo) -> tuple[StoryLine, ...]:
@@ -105,5 +115,8 @@ def _sign_in_text(line: SignInLine, zone: tzinfo) -> str:
     if line.has_failed:
         return translate("People", "A password did not fit.")
     if line.closed_at is None:
-        return translate("People", "Signed in; not left yet.")
-    return translate("People", "Signed in until {time}.").format(time=f"{line.closed_at.astimezone(zone):%H:%M}")
+        words = translate("People", "Signed in; not left yet.")
+    else:
+        words = translate("People", "Signed in until {time}.").format(time=f"{line.closed_at.astimezone(zone):%H:%M}")
+    resumed = translate("People", "Resumed by badge: {count}.").format(count=line.resumed)
+    return f"{words} {resumed}" if line.resumed else words

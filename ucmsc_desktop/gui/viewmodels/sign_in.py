@@ -21,7 +21,6 @@ class SignInInputs:
     chosen: str | None = None
     is_busy: bool = False
     refusal: UserFacingError | None = None
-    was_scanned: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,16 +38,11 @@ class SignInProps:
 def derive_sign_in_props(inputs: SignInInputs) -> SignInProps:
     """Return what the page shows."""
     chosen = next((each for each in inputs.people if each.person == inputs.chosen), None)
-    refusal = ""
-    if inputs.refusal is not None:
-        refusal = in_one_line(refusal_words(inputs.refusal))
-    elif inputs.was_scanned:
-        refusal = translate("SignIn", "Sign in first, then scan. Nothing was recorded.")
     return SignInProps(
         people=inputs.people,
         chosen=chosen,
         guidance=_guidance(inputs, chosen),
-        refusal=refusal,
+        refusal="" if inputs.refusal is None else in_one_line(refusal_words(inputs.refusal)),
         can_sign_in=chosen is not None and not inputs.is_busy,
         is_busy=inputs.is_busy,
     )
@@ -60,7 +54,7 @@ def _guidance(inputs: SignInInputs, chosen: PersonCard | None) -> str:
     if not inputs.people:
         return translate("SignIn", "Nobody is enrolled in this record.")
     if chosen is None:
-        return translate("SignIn", "Choose your name.")
+        return translate("SignIn", "Choose your name, or scan your badge.")
     return translate("SignIn", "Type your password.")
 
 
@@ -69,6 +63,8 @@ class SignInViewModel(QObject):
 
     changed = Signal(object)
     signed_in = Signal(object)
+    scanned = Signal(str)
+    """Whose badge was scanned: it says who she is, the password proves it."""
 
     def __init__(self, ports: WindowPorts, jobs: JobRunner, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -78,21 +74,28 @@ class SignInViewModel(QObject):
 
     def choose(self, person: str) -> None:
         """Take the person whose name was chosen."""
-        self._take(replace(self._inputs, chosen=person, refusal=None, was_scanned=False))
+        self._take(replace(self._inputs, chosen=person, refusal=None))
 
-    def note_scan(self) -> None:
-        """Say that a scan counts only after the sign-in."""
-        self._take(replace(self._inputs, refusal=None, was_scanned=True))
+    def take_scan(self, text: str) -> None:
+        """Take the person whose badge was scanned; `scanned` follows. Whatever else was scanned opens nothing yet."""
+        if self._inputs.is_busy:
+            return
+        try:
+            person = self._ports.who(text)
+        except UserFacingError as error:
+            self._take(replace(self._inputs, refusal=error))
+            return
+        self.scanned.emit(person)
 
     def refresh(self) -> None:
         """Say the same in the shown language."""
         self._take(self._inputs)
 
     def try_password(self, password: str) -> None:
-        """Try to sign in; `signed_in` or a refusal follows."""
-        if not self.props.can_sign_in or self._inputs.chosen is None or self._jobs.is_busy:
+        """Try to sign in; `signed_in` or a refusal follows. With nothing typed nothing is tried."""
+        if not password or not self.props.can_sign_in or self._inputs.chosen is None or self._jobs.is_busy:
             return
-        self._take(replace(self._inputs, is_busy=True, refusal=None, was_scanned=False))
+        self._take(replace(self._inputs, is_busy=True, refusal=None))
         work = self._ports.derive(self._inputs.chosen, password)
         self._jobs.run(work, done=self._sign_in, refused=self._refuse)
 

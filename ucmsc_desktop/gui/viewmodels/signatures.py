@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
-from ucmsc_desktop.core.roles import MATRIX, Action, Role
+from ucmsc_desktop.core.roles import MATRIX, Action, Role, require_other_person
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.gui.ports import PersonCard, SignedIn
 from ucmsc_desktop.gui.shift import Shift
@@ -15,6 +15,7 @@ from ucmsc_desktop.gui.words import in_one_line, refusal_words
 from ucmsc_desktop.services.access.signing_in import Trial, password_trial, signature_of
 from ucmsc_desktop.services.acting import Desk
 from ucmsc_desktop.services.bedside.start_infusion import Scans, start_infusion
+from ucmsc_desktop.services.queries.badges import badge_owner
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +37,7 @@ class SignatureProps:
     """What the signature panel shows."""
 
     first_name: str
+    second: str | None
     candidates: tuple[PersonCard, ...]
     guidance: str
     refusal: str
@@ -58,6 +60,7 @@ def derive_signature_props(inputs: SignatureInputs) -> SignatureProps:
     busy = translate("Signature", "Opening both keys. Nothing is recorded yet.")
     return SignatureProps(
         first_name=inputs.first.name,
+        second=inputs.second,
         candidates=candidates,
         guidance=busy if inputs.is_busy else missing,
         refusal=refusal,
@@ -74,7 +77,7 @@ def _missing(inputs: SignatureInputs, candidates: tuple[PersonCard, ...]) -> str
     if not inputs.has_first_password:
         return translate("Signature", "First person: type your password.")
     if inputs.second is None:
-        return translate("Signature", "Choose the second person.")
+        return translate("Signature", "Second person: scan your badge, or choose the name.")
     if not inputs.has_second_password:
         return translate("Signature", "Second person: type your password.")
     return ""
@@ -86,6 +89,8 @@ class SignatureViewModel(QObject):
     changed = Signal(object)
     started = Signal(object)
     refused = Signal(object)
+    scanned = Signal()
+    """The second person's badge was scanned: it says who, her password signs."""
 
     def __init__(self, shift: Shift, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -104,6 +109,21 @@ class SignatureViewModel(QObject):
     def choose_second(self, person: str | None) -> None:
         """Take the second person."""
         self._take(replace(self._inputs, second=person, refusal=None))
+
+    def take_badge(self, text: str) -> None:
+        """Take the second person by her badge; `scanned` follows, or a refusal in words. A badge signs nothing."""
+        if self._inputs.is_busy:
+            return
+        try:
+            person = badge_owner(self._shift.desk, text)
+            require_other_person(self._inputs.first.person, person, code="bedside-signers-same")
+            if person not in {each.person for each in self.props.candidates}:
+                raise UserFacingError("badge-cannot-sign", person=person)
+        except UserFacingError as error:
+            self._take(replace(self._inputs, refusal=error))
+            return
+        self.choose_second(person)
+        self.scanned.emit()
 
     def confirm(self, is_confirmed: bool) -> None:  # noqa: FBT001 - the box's signal
         """Take whether the participant said name and birth date."""

@@ -153,6 +153,7 @@ def _ward_words() -> dict[Task, str]:
         Task.STOP_INFUSION: translate("Today", "End the infusion"),
         Task.RESUME_INFUSION: translate("Today", "The infusion is paused: resume or stop it"),
         Task.SIGN_STOP: translate("Today", "Sign the stop of the infusion"),
+        Task.COMPARE_PAPER: translate("Today", "Compare an infusion entered from paper"),
         Task.OBSERVE: translate("Today", "Record the observation"),
         Task.RECONCILE_BAG: translate("Today", "Reconcile the bag"),
         Task.DECIDE_COMPLETION: translate("Today", "Infusion given in part: decide about the rest"),
@@ -193,16 +194,23 @@ def _stock_words(line: TodayLine) -> dict[Task, str]:
 
 def _record_words(line: TodayLine) -> dict[Task, str]:
     counted = {
+        Task.SEE_OWN_FAILED_SIGN_INS: translate(
+            "Today", "Failed passwords of yours before this sign-in: {count}. Not you? Tell the administrator."
+        ),
         Task.SEE_FAILED_SIGN_INS: translate("Today", "Failed sign-ins since your last visit: {count}"),
         Task.READ_ENTRIES: translate("Today", "New entries since your last visit: {count}"),
         Task.READ_CORRECTIONS: translate("Today", "New corrections since your last visit: {count}"),
         Task.SEE_UNBLINDINGS: translate("Today", "Unblindings and wrong codes since your last visit: {count}"),
         Task.DELEGATE: translate("Today", "People who work without a delegation or training in force: {count}"),
         Task.SEE_INCIDENTS: translate("Today", "Masking incidents that nobody assessed yet: {count}"),
+        Task.ASSESS_GRAVE_EVENTS: translate("Today", "Adverse events that hold the next dose: {count}"),
+        Task.SEE_TYPED_CODES: translate("Today", "Codes typed instead of scanned in the last 7 days: {count}"),
+        Task.SEE_ADVERSE_EVENTS: translate("Today", "Adverse events that nobody assessed yet: {count}"),
     }
     return {
         Task.RELEASE_LOT: translate("Today", "Decide on the release of the lot"),
         Task.RESOLVE_RECALL: translate("Today", "Decide on the bags of a recall"),
         Task.GRANT_KEY: translate("Today", "Grant the study key"),
+        Task.REVIEW_PEOPLE: translate("Today", "Look through the people: who still works here, in which role"),
         **{task: words.format(count=f"{line.count:,}") for task, words in counted.items()},
     }

@@ -21,6 +21,8 @@ class LabelQueueView(QWidget):
 
     over = Signal()
     """Every label was scanned back."""
+    printed = Signal(tuple)
+    """The codes of labels that were printed whole, or saved to be printed elsewhere."""
     left = Signal()
     """The person stopped; what was not printed is not printed."""
 
@@ -50,6 +52,15 @@ class LabelQueueView(QWidget):
     def is_empty(self) -> bool:
         """Return whether no label is printed or waited for."""
         return self._queue.current is None
+
+    @property
+    def current(self) -> QueuedLabel | None:
+        """Return the label that is printed or scanned now."""
+        return self._queue.current
+
+    def require_in_hand(self, code: str) -> None:
+        """Return when a scan is of the label in hand, as `LabelQueue.require_in_hand` says."""
+        self._queue.require_in_hand(code)
 
     def begin(self, pdf: bytes, labels: Sequence[QueuedLabel], *, title: Callable[[], str], file_name: str) -> None:
         """Begin a run of labels, a page of the PDF each, in its order."""
@@ -93,9 +104,12 @@ class LabelQueueView(QWidget):
         self._queue.take_sent()
         self.paper.hold()
         self._say()
+        if self._queue.current is not None:
+            self.printed.emit((self._queue.current.code,))
 
     def _take_saved(self) -> None:
         self._queue.take_saved()
+        self.printed.emit(tuple(label.code for label in self._queue.labels[self._queue.place :]))
 
     def _leave(self) -> None:
         self.clear()

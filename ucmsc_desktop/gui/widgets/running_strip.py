@@ -113,14 +113,15 @@ class RunningCard(Card):
     def __init__(self, dose: str, stop: Callable[[str], None]) -> None:
         super().__init__("card", margin_px=12, spacing_px=0)
         self.pack_code = ""
-        self.code, self.facts = label("identifier"), label()
+        self.code, self.facts, self.observation = label("identifier"), label(), label("field")
         self.stop = HoldButton()
         self.stop.setProperty("look", "stop-now")
         self.stop.held.connect(lambda: stop(dose))
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(self.code)
-        row.addWidget(self.facts, 1)
+        row.addWidget(self.facts)
+        row.addWidget(self.observation, 1)
         row.addWidget(self.stop)
         self.column.addLayout(row)
 
@@ -137,6 +138,20 @@ class RunningCard(Card):
             left = translate("Bedside", "{span} left").format(span=span_words(infusion.left))
         facts = translate("Bedside", "{participant} · since {time} · {left}")
         self.facts.setText(facts.format(participant=infusion.participant, time=since, left=left))
+        is_late = infusion.observation_in is not None and infusion.observation_in < _NOTHING
+        set_look(self.observation, "caution-strong" if is_late else "field")
+        show_text(self.observation, _observation_words(infusion))
         self.stop.setText(STOP_NOW)
         self.stop.setAccessibleName(f"{STOP_NOW} {grouped_pack_code(infusion.pack_code)}")
         self.stop.setAccessibleDescription(translate("Bedside", "Hold for one second by mouse, Space or Enter."))
+
+
+def _observation_words(infusion: RunningInfusion) -> str:
+    """Return when the next observation is due, or was; a blank that keeps the place where none is."""
+    due_at, left = infusion.observation_at, infusion.observation_in
+    if due_at is None or left is None:
+        return " "
+    time = time_words(due_at, due_at.tzinfo)
+    if left < _NOTHING:
+        return translate("Bedside", "observation was due {time}").format(time=time)
+    return translate("Bedside", "observe {time}, in {span}").format(time=time, span=span_words(left))

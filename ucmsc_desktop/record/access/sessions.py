@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from ucmsc_desktop.core.access.standing import is_disabled
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.record.access.keys import PersonKeys, unwrap
 from ucmsc_desktop.record.access.passwords import KdfParameters, kdf_from
@@ -71,11 +72,12 @@ def lock_of(record: Record, person: str) -> Lock:
     """Return a person's newest wrapped keys; all of it comes from entries, not from a table that anybody can edit.
 
     Raises:
-        UserFacingError: No such person; no key was opened.
+        UserFacingError: No such person, or she is disabled; no key was opened.
     """
     enrolment = enrolment_of(record, person)
     if enrolment is None:
         raise UserFacingError("person-unknown", person=person)
+    require_enabled(record, person)
     newest, number = newest_keys(record, person) or (enrolment, 1)
     kdf = kdf_from(newest.data["kdf"], demonstration=record.demonstration)
     return Lock(
@@ -85,6 +87,16 @@ def lock_of(record: Record, person: str) -> Lock:
         wrapped=newest.sealed or b"",
         data=enrolment.data,
     )
+
+
+def require_enabled(record: Record, person: str) -> None:
+    """Return when the entries do not say that a person signs in no more.
+
+    Raises:
+        UserFacingError: `person-disabled`; no key was opened and nothing was signed.
+    """
+    if is_disabled(record.events(f"person:{person}")):
+        raise UserFacingError("person-disabled", person=person)
 
 
 def newest_keys(record: Record, person: str) -> tuple[Body, int] | None:
@@ -110,8 +122,9 @@ def require_keys(record: Record, tried: Tried) -> PersonKeys:
     """Return the keys; a password that did not fit is recorded by the station.
 
     Raises:
-        UserFacingError: The password did not fit; nothing else was done.
+        UserFacingError: The password did not fit, or the person was disabled meanwhile; nothing else was done.
     """
+    require_enabled(record, tried.lock.person)
     if tried.keys is None:
         _note_failure(record, tried.lock.person)
         raise UserFacingError("password-wrong", person=tried.lock.person)
@@ -225,10 +238,11 @@ def study_seals(record: Record, person: str, keys: PersonKeys) -> UnsealedView |
 def _grant_of(record: Record, person: str) -> bytes | None:
     """Return the grant that is in force for a person: what the entries say, not a table that anybody can edit.
 
-    A grant for a key that another took the place of is none.
+    A grant for a key that another took the place of is none, and none outlasts that its holder was disabled.
     """
     newest = newest_keys(record, person)
-    since = 0 if newest is None else newest[0].seq
+    disabled = [event.seq for event in record.events(f"person:{person}") if event.kind == "person.disabled/1"]
+    since = max([0 if newest is None else newest[0].seq, *disabled])
     rows = record.rows(
         "SELECT e.kind AS kind, l.seq AS seq, l.session AS session, l.body AS body, l.sealed AS sealed FROM entry e "
         "JOIN ledger l ON l.seq = e.seq WHERE e.stream = 'study' "

@@ -22,6 +22,7 @@ _GRANTERS = frozenset({"qa", "pharmacist"})
 _HOLDERS = _GRANTERS | {"lab", "unblinded-monitor"}
 _INTRODUCING = {"record.opened/1", "person.enrolled/1", "session.opened/1", "station.certified/1"}
 _RENEWING = {"person.key-changed/1", "person.key-reset/1"}
+_STANDING = {"person.disabled/1", "person.enabled/1"}
 _AGREEING = frozenset({"qa", "pharmacist", "investigator"})
 
 
@@ -31,7 +32,7 @@ class Known:
 
     A key that took the place of another: `reset_by` names the administrator while nobody agreed to the reset, and
     `may_regrant` is true until its owner, who changed it herself, sealed the study key for it. A replaced key signs
-    nothing more.
+    nothing more, and a disabled person's nothing until she is enabled again.
     """
 
     key: Ed25519PublicKey
@@ -40,6 +41,7 @@ class Known:
     role: str | None = None
     accepted: bool = True
     replaced: bool = False
+    disabled: bool = False
     reset_by: str | None = None
     may_regrant: bool = False
 
@@ -81,10 +83,15 @@ class KeyRing:
             return "author-false"
         if form is not None and signer_of(label) not in form.by:
             return "signer-not-entitled"
-        if not known.accepted and kind != "person.accepted/1":
-            return "person-not-accepted"
+        return _unfit(known, kind) or self._judged(label, known, kind, data)
+
+    def _judged(self, label: str, known: Known, kind: str, data: dict[str, Any]) -> str | None:
+        """Judge what an entry says of keys, of people or of the study key."""
         if kind in _RENEWING or kind in {"person.reset-agreed/1", "person.accepted/1"}:
-            return self._renewal(known, kind, data)
+            disabled = self._known[self.label_of(data["person"])].disabled
+            return "signer-disabled" if disabled else self._renewal(known, kind, data)
+        if kind in _STANDING:
+            return self._standing(known, kind, data)
         return self._introduction(known, kind, data) or self._grant(label, known, kind, data)
 
     def learn(self, kind: str, data: dict[str, Any], *, by: str) -> None:
@@ -116,6 +123,8 @@ class KeyRing:
                 self._amend(data["person"], reset_by=None)
             case "person.accepted/1":
                 self._accept(data["person"])
+            case "person.disabled/1" | "person.enabled/1":
+                self._amend(data["person"], disabled=kind == "person.disabled/1")
             case "study.key-granted/1":
                 self._amend(data["person"], may_regrant=False)
             case _:
@@ -153,6 +162,13 @@ class KeyRing:
                 return None if newest.reset_by is None else "signer-not-entitled"
             case _:
                 return None if newest.accepted else "key-introduced-twice"
+
+    def _standing(self, signer: Known, kind: str, data: dict[str, Any]) -> str | None:
+        """Judge an entry that disables a person or enables her again: by another one, who is an administrator."""
+        other = self._known[self.label_of(data["person"])]
+        if signer.role != _ENROLLER or other.name == signer.name:
+            return "signer-not-entitled"
+        return None if other.disabled == (kind == "person.enabled/1") else "signer-not-entitled"
 
     def _grant(self, label: str, signer: Known, kind: str, data: dict[str, Any]) -> str | None:
         """Judge an entry that gives or takes the study key: by whom, and to whom.
@@ -209,6 +225,13 @@ class KeyRing:
 def person_label(person: str, *, number: int) -> str:
     """Return the label under which a person's key signs: `p:<person>`, and `p:<person>#2` for the one after it."""
     return f"p:{person}" if number == 1 else f"p:{person}#{number}"
+
+
+def _unfit(known: Known, kind: str) -> str | None:
+    """Return why a key signs nothing now: its owner is disabled, or did not take it up yet."""
+    if known.disabled:
+        return "signer-disabled"
+    return "person-not-accepted" if not known.accepted and kind != "person.accepted/1" else None
 
 
 def _label_of(kind: str, data: dict[str, Any]) -> str:

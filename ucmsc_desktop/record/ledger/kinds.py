@@ -60,11 +60,15 @@ KINDS: dict[str, Kind] = {
     "person.key-changed/1": _kind("person sign_key box_key kdf", By.PERSON, sealed=True),
     "person.key-reset/1": _signed("person sign_key box_key kdf", sealed=True),
     "person.reset-agreed/1": _signed("person"),
+    "person.disabled/1": _kind("person reason", By.PERSON),
+    "person.enabled/1": _kind("person reason", By.PERSON),
+    "people.reviewed/1": _kind("people note"),
     "badge.issued/1": _kind("person code replaces reason"),
     "person.delegated/1": _signed("person tasks valid_from valid_until"),
     "person.delegation-ended/1": _signed("person delegation ended_on reason"),
     "person.trained/1": _signed("person training version trained_on valid_until"),
     "session.opened/1": _kind("session person role key station", By.PERSON),
+    "session.resumed/1": _kind("session badge locked_at"),
     "session.closed/1": _kind("session reason"),
     "sign-in.failed/1": _kind("person", By.STATION),
     "clock.stepped/1": _kind("before after", By.STATION),
@@ -110,6 +114,10 @@ KINDS: dict[str, Kind] = {
     "envelope.issued/1": _kind("participant envelope reason", sealed=True),
     "unblinding.failed/1": _kind("participant envelope reason"),
     "unblinding.recorded/1": _signed("participant envelope how reason opened_at"),
+    "adverse-event.recorded/1": _kind(
+        "event participant dose term grade began_at action outcome serious thrombotic note"
+    ),
+    "adverse-event.assessed/1": _kind("event relation serious outcome may_go_on note"),
     "incident.recorded/1": _kind("incident type participant dose happened_at text"),
     "incident.assessed/1": _kind("incident assessment measures"),
     "dose.ordered/1": _kind(
@@ -133,12 +141,14 @@ KINDS: dict[str, Kind] = {
     "label.replaced/1": _kind("code pack_code replaces reason"),
     "custody.handed-over/1": _kind("giver taker from_place to_place seal logger"),
     "custody.taken-over/1": _kind("handed_over seal_intact"),
+    "custody.refused/1": _kind("handed_over reason"),
     "custody.received/1": _kind("place seal_intact minimum_celsius maximum_celsius alarm accepted"),
     "bag.held/1": Kind(frozenset({"reason", "source", "meaning", "printed_name"}), By.SESSION | By.PERSON),
     "bag.freed/1": _signed("held"),
     "bag.replaced/1": _signed("held"),
     "bag.set-aside/1": _kind("how reason"),
     "bedside.checked/1": _kind("wristband bag typed_reason verdict headline checks"),
+    "bedside.read-back/1": _signed("checked"),
     "bedside.first-signed/1": _signed("checked name_and_birth_date_confirmed"),
     "bedside.second-signed/1": _signed("checked name_and_birth_date_confirmed"),
     "infusion.started/1": _kind("wristband bag rate_ml_per_h slow_until planned_end"),
@@ -147,6 +157,11 @@ KINDS: dict[str, Kind] = {
     "infusion.stopped/1": _kind("reason signed", _MACHINE_OR_SESSION),
     "infusion.stop-signed/1": _kind("stopped reason"),
     "infusion.not-given/1": _kind("reason"),
+    "infusion.entered/1": _signed(
+        "form started_at stopped_at pauses reason rate_ml_per_h slow_until planned_end first_person second_person "
+        "ticked findings note"
+    ),
+    "infusion.entry-compared/1": _signed("entered"),
     "observation.recorded/1": _kind(
         "point due_at observed_at systolic_mmhg diastolic_mmhg pulse_per_min temperature_celsius spo2_percent "
         "respiratory_rate_per_min arm note"
@@ -180,6 +195,9 @@ KINDS: dict[str, Kind] = {
     "location.retired/1": _kind("location reason"),
     "container.stored/1": _kind("container location position"),
     "container.taken-out/1": _kind("container reason"),
+    "container.label-printed/1": _kind("container code copy", _MACHINE_OR_SESSION),
+    "container.label-confirmed/1": _kind("container code"),
+    "container.label-replaced/1": _kind("container code replaces reason"),
     "container.drawn/1": _kind("container how volume_ml reason"),
     "container.divided/1": _kind("container children loss_ml reason"),
     "recall.issued/1": _signed("recall", sealed=True),

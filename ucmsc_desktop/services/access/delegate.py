@@ -14,7 +14,7 @@ from ucmsc_desktop.core.trial.delegation import (
     require_may_train,
 )
 from ucmsc_desktop.errors import UserFacingError
-from ucmsc_desktop.record.access.sessions import SigningPerson, enrolment_of
+from ucmsc_desktop.record.access.sessions import SigningPerson, enrolment_of, require_enabled
 from ucmsc_desktop.record.storage.transaction import Transaction
 from ucmsc_desktop.services.acting import Desk, acting, sign, study_at
 from ucmsc_desktop.services.reading import local_day
@@ -33,11 +33,12 @@ def delegate(
     """Sign that a person may do these tasks from a local day on, and return the delegation's entry.
 
     Raises:
-        UserFacingError: She is unknown, a task is not of her role or delegated to her already, the days are in a wrong
-            order, or the role may not delegate; nothing was recorded.
+        UserFacingError: She is unknown or disabled, a task is not of her role or delegated to her already, the days are
+            in a wrong order, or the role may not delegate; nothing was recorded.
     """
     with acting(desk, Action.DELEGATE, act=act) as tx:
         role, duties = _known(tx, person)
+        require_enabled(tx.record, person)
         require_may_delegate(duties, role=role, tasks=tasks, valid_from=valid_from, valid_until=valid_until)
         return sign(
             tx,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from ucmsc_desktop.core.roles import Role, minimum_password_length
+from ucmsc_desktop.core.access.passwords import require_good_password
+from ucmsc_desktop.core.roles import Role
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.record.access.keys import PersonKeys, make_keys, wrap
 from ucmsc_desktop.record.access.passwords import kdf_for
@@ -41,11 +42,10 @@ def credentials(new: NewPerson, source: Randomness, *, demonstration: bool) -> C
     """Return the keys of a new person, wrapped by her password; it takes about half a second.
 
     Raises:
-        UserFacingError: The password is too short for her role; nobody was enrolled.
+        UserFacingError: The password is too short for her role or easy to guess; nobody was enrolled.
     """
-    least = minimum_password_length(new.role, has_badge=False)
-    if not demonstration and len(new.password) < least:
-        raise UserFacingError("password-too-short", person=new.person, length=len(new.password), least=least)
+    if not demonstration:
+        require_good_password(new.password, person=new.person, name=new.name, role=new.role)
     keys = make_keys(source, new.person)
     kdf = kdf_for(source.draw("kdf-salt", new.person, 16), demonstration=demonstration)
     data: dict[str, object] = {

@@ -8,6 +8,7 @@ from ucmsc_desktop.core.escaping import escaped
 from ucmsc_desktop.core.identifiers import CodeKind, make_code
 from ucmsc_desktop.core.roles import Action, Role, require
 from ucmsc_desktop.errors import UserFacingError
+from ucmsc_desktop.record.access.sessions import require_enabled
 from ucmsc_desktop.record.storage.record import Record
 from ucmsc_desktop.services.acting import Desk, acting
 from ucmsc_desktop.services.queries.entry_words import role_words
@@ -17,11 +18,12 @@ def issue_badge(desk: Desk, *, person: str, reason: str | None = None, act: str 
     """Record a badge's new code and return it; the person's former badge is void from now on.
 
     Raises:
-        UserFacingError: The role may not, nobody has this id, or she has a badge and there is no reason for another;
-            nothing was recorded.
+        UserFacingError: The role may not, nobody has this id, she is disabled, or she has a badge and there is no
+            reason for another; nothing was recorded.
     """
     with acting(desk, Action.ISSUE_BADGE, act=act) as tx:
         _named(desk.record, person)
+        require_enabled(desk.record, person)
         former = badge_of(desk, person)
         why = (reason or "").strip()
         if former is not None and not why:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ucmsc_desktop.core.roles import Action, Role, minimum_password_length, require, require_other_person
+from ucmsc_desktop.core.access.passwords import require_good_password
+from ucmsc_desktop.core.roles import Action, Role, require, require_other_person
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.record.access.keys import make_keys, wrap
 from ucmsc_desktop.record.access.passwords import kdf_for
@@ -34,13 +35,12 @@ def new_keys_of(desk: Desk, *, person: str, password: str) -> Callable[[], NewKe
     """Return the slow making of new keys, free of the record, so that a job may do it.
 
     Raises:
-        UserFacingError: No such person, or the password is too short for her role; nothing was made.
+        UserFacingError: No such person, or the password is too short for her role or easy to guess; nothing was made.
     """
     lock, source = lock_of(desk.record, person), desk.record.randomness
     demonstration = is_demonstration(desk.record)
-    least = minimum_password_length(Role(lock.data["role"]), has_badge=False)
-    if not demonstration and len(password) < least:
-        raise UserFacingError("password-too-short", person=person, length=len(password), least=least)
+    if not demonstration:
+        require_good_password(password, person=person, name=lock.data["name"], role=Role(lock.data["role"]))
     label = person_label(person, number=lock.number + 1)
 
     def make() -> NewKeys:

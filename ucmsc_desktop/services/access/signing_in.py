@@ -18,6 +18,7 @@ from ucmsc_desktop.record.storage.connection import COMMAND_BUSY_MS
 from ucmsc_desktop.record.storage.record import Record
 from ucmsc_desktop.runtime.clock import Clock, RunningOnClock, SystemClock
 from ucmsc_desktop.runtime.randomness import Randomness, SystemRandomness
+from ucmsc_desktop.services.access.attempts import require_may_try_now
 from ucmsc_desktop.services.access.restore_note import restore_note, tell_restore
 from ucmsc_desktop.services.acting import Desk, Signature, acting, sign
 
@@ -61,8 +62,9 @@ def sign_in(record: Record, person: str, password: str) -> Desk:
     """Return the desk of a person; failed attempts are recorded by the station.
 
     Raises:
-        UserFacingError: No such person, or the password does not fit; no session was opened.
+        UserFacingError: No such person, the password does not fit, or too many failed before; no session was opened.
     """
+    require_may_try_now(record, person)
     station = record.station.by if record.station is not None else "not-certified"
     return Desk(record, sessions.sign_in(record, person, password, station=station))
 
@@ -86,18 +88,29 @@ def signing(record: Record, person: str, password: str) -> SigningPerson:
     """Return a person's own signer for the e-signatures of one act.
 
     Raises:
-        UserFacingError: No such person, or the password does not fit; nothing was signed.
+        UserFacingError: No such person, the password does not fit, or too many failed before; nothing was signed.
     """
+    require_may_try_now(record, person)
     return unlock(record, person, password)
 
 
 def password_trial(desk: Desk, *, person: str, password: str) -> Callable[[], Trial]:
-    """Return the slow part of opening a person's key, free of the record, so that a job may do it.
+    """Return the slow part of opening a person's key for a signature, free of the record, so that a job may do it.
 
     Raises:
-        UserFacingError: No such person; no key was opened.
+        UserFacingError: No such person, or too many passwords failed before; no key was opened.
     """
-    lock = sessions.lock_of(desk.record, person)
+    return sign_in_trial(desk.record, person=person, password=password)
+
+
+def sign_in_trial(record: Record, *, person: str, password: str) -> Callable[[], Trial]:
+    """Return the slow part of trying a password where nobody is signed in yet, free of the record, for a job.
+
+    Raises:
+        UserFacingError: No such person, or too many passwords failed before; no key was opened.
+    """
+    lock = sessions.lock_of(record, person)
+    require_may_try_now(record, person)
     return lambda: sessions.try_password(lock, password)
 
 

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
-from ucmsc_desktop.core.bedside.acts import require_may_sign_first, require_may_sign_second, require_may_start
+from ucmsc_desktop.core.bedside.acts import (
+    require_may_sign_first,
+    require_may_sign_second,
+    require_may_start,
+    require_read_back,
+    require_scans_fresh,
+)
 from ucmsc_desktop.core.bedside.checks import Verdict, Word
 from ucmsc_desktop.core.bedside.infusion import schedule
+from ucmsc_desktop.core.custody.dose import Dose
 from ucmsc_desktop.core.dosing.infusion import infusion_rate_step
 from ucmsc_desktop.core.escaping import escaped
 from ucmsc_desktop.core.numbers import format_number
-from ucmsc_desktop.core.roles import Action
+from ucmsc_desktop.core.roles import Action, require_other_person
 from ucmsc_desktop.core.streams import instant_text
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.record.access.sessions import SigningPerson
@@ -21,6 +29,7 @@ from ucmsc_desktop.services.bedside.verdict import Judged, judge
 from ucmsc_desktop.services.reading import dose_of
 
 _FIRST = "The participant said name and birth date; wristband and bag agree."
+_READ_BACK = "I read pack code and participant number back from the bag and the wristband."
 _SECOND = "I checked participant, bag and verdict as the second person."
 
 
@@ -38,16 +47,33 @@ class Scans:
         return "scanner" if self.typed_reason is None else "typed-code"
 
 
-def check_bedside(desk: Desk, *, scans: Scans, act: str | None = None) -> Judged:
+def check_bedside(
+    desk: Desk, *, scans: Scans, read_back: SigningPerson | None = None, act: str | None = None
+) -> Judged:
     """Record the verdict for two scans, GO or STOP, and return it; an unknown label is recorded as a refused scan.
 
+    Args:
+        desk: Who scanned or typed.
+        scans: The codes.
+        read_back: The other person who read typed codes back; she signs so.
+        act: The act of the form.
+
     Raises:
-        UserFacingError: The role may not check, or typed codes come without a reason; nothing was recorded.
+        UserFacingError: The role may not check, or typed codes come without a reason or another person who read them
+            back; nothing was recorded.
     """
     _require_typed_reason(scans)
+    if scans.typed_reason is not None:
+        if read_back is None:
+            raise UserFacingError("typed-read-back-missing", dose="")
+        require_other_person(desk.person, read_back.person, code="typed-reader-same")
     with acting(desk, Action.CHECK_BEDSIDE, act=act, input_by=scans.input_by) as tx:
         judged = judge(desk.record, wristband=scans.wristband, bag=scans.bag, now=tx.now)
-        _record(tx, judged, scans)
+        checked = _record(tx, judged, scans)
+        if read_back is not None and judged.dose is not None:
+            stream, data = f"dose:{judged.dose.dose_id}", {"checked": checked}
+            kind = "bedside.read-back/1"
+            sign(tx, read_back, Action.SIGN_BEDSIDE, stream=stream, kind=kind, meaning=_READ_BACK, data=data)
     return judged
 
 
@@ -63,14 +89,16 @@ def start_infusion(
     """Record the check, both signatures and the start of the infusion, or nothing; return the dose's id.
 
     Raises:
-        UserFacingError: The verdict is STOP at this instant, the signers are one person, name and birth date were not
-            confirmed, or typed codes come without a reason; nothing was recorded.
+        UserFacingError: The verdict is STOP at this instant, the check that was scanned is older than ten minutes, the
+            signers are one person, name and birth date were not confirmed, or typed codes come without a reason
+            or were not read back; nothing was recorded.
     """
     _require_typed_reason(scans)
     with acting(desk, Action.START_INFUSION, act=act, input_by=scans.input_by) as tx:
         judged = judge(desk.record, wristband=scans.wristband, bag=scans.bag, now=tx.now)
         if judged.dose is None or judged.verdict.word is Word.STOP:
             raise judged.verdict.refusal()
+        _require_good_check(judged.dose, scans, now=tx.now)
         dose, protocol = judged.dose.dose_id, protocol_of(desk.record, judged.dose.protocol_digest)
         checked = _record(tx, judged, scans)
         _sign_twice(tx, dose, checked, first=first, second=second, confirmed=name_and_birth_date_confirmed)
@@ -89,6 +117,13 @@ def start_infusion(
             },
         )
     return dose
+
+
+def _require_good_check(dose: Dose, scans: Scans, *, now: datetime) -> None:
+    """Return when the last check is fresh and, for typed codes, was read back."""
+    require_scans_fresh(dose, now=now)
+    if scans.typed_reason is not None:
+        require_read_back(dose)
 
 
 def _sign_twice(

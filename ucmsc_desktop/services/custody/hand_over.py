@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ucmsc_desktop.core.custody.transport import (
     receipt_reasons,
     require_may_hand_over,
     require_may_receive,
+    require_may_refuse,
     require_may_set_aside,
     require_may_take_over,
 )
@@ -16,7 +18,10 @@ from ucmsc_desktop.core.numbers import format_number, parse_temperature_celsius
 from ucmsc_desktop.core.roles import Action
 from ucmsc_desktop.core.trial.orders import require_active
 from ucmsc_desktop.errors import UserFacingError
+from ucmsc_desktop.record.access.sessions import require_enabled
+from ucmsc_desktop.record.storage.transaction import Transaction
 from ucmsc_desktop.services.acting import Desk, acting, protocol_of
+from ucmsc_desktop.services.product.neutral_texts import require_neutral_text
 from ucmsc_desktop.services.reading import dose_of, participant_of
 
 
@@ -40,47 +45,79 @@ class LoggerDisplay:
 
 
 def hand_over(desk: Desk, *, dose: str, taker: str, way: Way, act: str | None = None) -> str:
-    """Record that the person at the desk hands the bag over, and return the entry that the taker confirms.
+    """Record that the person at the desk hands one bag over, and return the entry that the taker confirms.
 
     Raises:
-        UserFacingError: She does not hold the bag, it is not due to leave, on hold or expired, the participant
-            withdrew, or the taker is unknown or she herself; nothing was recorded.
+        UserFacingError: As `hand_over_bags`; nothing was recorded.
+    """
+    return hand_over_bags(desk, doses=(dose,), taker=taker, way=way, act=act)[0]
+
+
+def hand_over_bags(
+    desk: Desk, *, doses: Sequence[str], taker: str, way: Way, act: str | None = None
+) -> tuple[str, ...]:
+    """Record that the person at the desk hands bags over together, all or none, and return an entry for each.
+
+    Raises:
+        UserFacingError: She does not hold a bag, it is not due to leave, on hold or expired, a participant withdrew, or
+            the taker is unknown, disabled or she herself; nothing was recorded.
     """
     with acting(desk, Action.HAND_OVER, act=act, input_by="scanner") as tx:
         if not desk.record.rows("SELECT 1 FROM person WHERE id = ? AND accepted = 1", (taker,)):
             raise UserFacingError("person-unknown", person=taker)
-        known = dose_of(desk.record, dose)
-        slots = protocol_of(desk.record, known.protocol_digest).slots
-        require_may_hand_over(known, now=tx.now, giver=desk.person, taker=taker, slots=slots)
-        require_active(participant_of(desk.record, known.participant))
-        event = tx.append(
-            stream=f"dose:{dose}",
-            kind="custody.handed-over/1",
-            data={
-                "giver": desk.person,
-                "taker": taker,
-                "from_place": way.from_place,
-                "to_place": way.to_place,
-                "seal": way.seal,
-                "logger": way.logger,
-            },
-        )
-    return event.id
+        require_enabled(desk.record, taker)
+        return tuple(_hand_over(tx, desk.person, dose, taker=taker, way=way) for dose in doses)
+
+
+def _hand_over(tx: Transaction, giver: str, dose: str, *, taker: str, way: Way) -> str:
+    known = dose_of(tx.record, dose)
+    slots = protocol_of(tx.record, known.protocol_digest).slots
+    require_may_hand_over(known, now=tx.now, giver=giver, taker=taker, slots=slots)
+    require_active(participant_of(tx.record, known.participant))
+    places = {"from_place": way.from_place, "to_place": way.to_place, "seal": way.seal, "logger": way.logger}
+    data = {"giver": giver, "taker": taker, **places}
+    return tx.append(stream=f"dose:{dose}", kind="custody.handed-over/1", data=data).id
 
 
 def take_over(desk: Desk, *, dose: str, handed_over: str, seal_intact: bool, act: str | None = None) -> None:
-    """Record that the person at the desk took the bag over; a withdrawal does not stop it, since she has it in hand.
+    """Record that the person at the desk took one bag over.
 
     Raises:
-        UserFacingError: No such hand-over to her is open; nothing was recorded.
+        UserFacingError: As `take_over_bags`; nothing was recorded.
+    """
+    take_over_bags(desk, bags=((dose, handed_over),), seal_intact=seal_intact, act=act)
+
+
+def take_over_bags(desk: Desk, *, bags: Sequence[tuple[str, str]], seal_intact: bool, act: str | None = None) -> None:
+    """Record that the person at the desk took bags over together; a withdrawal does not stop it, she has them in hand.
+
+    Args:
+        desk: The taker.
+        bags: Each dose with the entry of its hand-over.
+        seal_intact: Whether every seal is intact; a broken one is told of a single bag.
+        act: The act of the form.
+
+    Raises:
+        UserFacingError: Of one of them no such hand-over to her is open; nothing was recorded of any.
     """
     with acting(desk, Action.TAKE_OVER, act=act, input_by="scanner") as tx:
-        require_may_take_over(dose_of(desk.record, dose), taker=desk.person, handed_over=handed_over)
-        tx.append(
-            stream=f"dose:{dose}",
-            kind="custody.taken-over/1",
-            data={"handed_over": handed_over, "seal_intact": seal_intact},
-        )
+        for dose, handed_over in bags:
+            require_may_take_over(dose_of(desk.record, dose), taker=desk.person, handed_over=handed_over)
+            data = {"handed_over": handed_over, "seal_intact": seal_intact}
+            tx.append(stream=f"dose:{dose}", kind="custody.taken-over/1", data=data)
+
+
+def refuse_bag(desk: Desk, *, dose: str, handed_over: str, reason: str, act: str | None = None) -> None:
+    """Record that the named taker does not take the bag over; the giver has it as before.
+
+    Raises:
+        UserFacingError: No such hand-over to her is open, there is no reason, or it tells an arm; nothing was recorded.
+    """
+    with acting(desk, Action.TAKE_OVER, act=act) as tx:
+        require_may_refuse(dose_of(desk.record, dose), taker=desk.person, handed_over=handed_over, reason=reason)
+        require_neutral_text(desk.record, reason)
+        data = {"handed_over": handed_over, "reason": reason.strip()}
+        tx.append(stream=f"dose:{dose}", kind="custody.refused/1", data=data)
 
 
 def receive_bag(

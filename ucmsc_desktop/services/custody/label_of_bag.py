@@ -9,6 +9,7 @@ from typing import TypedDict
 from ucmsc_desktop.core.custody.dose import Dose
 from ucmsc_desktop.core.identifiers import CodeKind, make_code
 from ucmsc_desktop.core.numbers import format_number
+from ucmsc_desktop.core.printers import BagStock
 from ucmsc_desktop.core.protocol.model import LabelText, Protocol
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.paper.bag_label import BagLabel, LabelPart, bag_label_pdf
@@ -21,6 +22,8 @@ _CONTACT = LabelText(
     en="Emergency unblinding: the investigator opens the code envelope.", zh="紧急揭盲：由研究者开启应急信封。"
 )
 """Where the protocol names no contact."""
+_CAUTION = "Caution: New Drug—Limited by Federal (or United States) law to investigational use."
+"""Where the protocol's text has no `caution` of the site's own country. Source: docs/sources.md#21-cfr-312.6"""
 
 
 class _Texts(TypedDict):
@@ -29,11 +32,11 @@ class _Texts(TypedDict):
     study_code: str
     product_en: str
     product_zh: str
+    caution: str
     contact_en: str
     contact_zh: str
     infusions: int
-    store_low_celsius: int
-    store_high_celsius: int
+    store_celsius: str
     stability_study: str | None
 
 
@@ -69,7 +72,7 @@ def label_of_bag(record: Record, dose: Dose, *, part: LabelPart, copy: int) -> B
 
 
 def require_label_fits(protocol: Protocol, *, site: str) -> None:
-    """Return when a bag's label of this protocol can be printed whole, with the widest numbers that are foreseen.
+    """Return when a bag's label of this protocol can be printed whole on every stock, with the widest numbers foreseen.
 
     Raises:
         PaperError: `paper-text-too-long` or `paper-glyph-missing`, with the text; nothing was recorded.
@@ -93,21 +96,22 @@ def require_label_fits(protocol: Protocol, *, site: str) -> None:
         copy=12,
         demonstration=False,
     )
-    bag_label_pdf([widest])
+    for stock in BagStock:
+        bag_label_pdf([widest], stock=stock)
 
 
 def _texts(protocol: Protocol, *, site: str) -> _Texts:
     """Return what the protocol says on every bag alike."""
-    contact = protocol.contact or _CONTACT
+    contact, limits = protocol.contact or _CONTACT, protocol.transport
     sponsor = protocol.sponsor if protocol.sponsor == site else f"{protocol.sponsor} · {site}"
     return {
         "study_code": protocol.id,
         "product_en": protocol.label.en,
         "product_zh": protocol.label.zh,
+        "caution": protocol.caution or _CAUTION,
         "contact_en": f"Sponsor: {sponsor}. {contact.en}",
         "contact_zh": f"申办者：{sponsor}。{contact.zh}",
         "infusions": len(protocol.visits.weeks),
-        "store_low_celsius": int(protocol.transport.low_celsius),
-        "store_high_celsius": int(protocol.transport.high_celsius),
+        "store_celsius": f"{format_number(limits.low_celsius)}–{format_number(limits.high_celsius)}",
         "stability_study": protocol.expiry.stability_study,
     }

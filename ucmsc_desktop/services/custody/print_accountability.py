@@ -41,6 +41,8 @@ _WORDS = {
     "leaking": "leaking 渗漏",
     "returned": "returned 退回",
     "discarded": "discarded 销毁",
+    "former-protocol": "ordered under a former version of the protocol 按旧版方案开具",
+    "withdrawn": "the participant withdrew before the preparation 受试者在配制前退出",
 }
 _COLUMNS = (
     ReportColumn(name_en="Participant", name_zh="受试者", share=24),
@@ -49,6 +51,7 @@ _COLUMNS = (
     ReportColumn(name_en="Dispensed", name_zh="发放", share=42),
     ReportColumn(name_en="Received", name_zh="接收", share=38),
     ReportColumn(name_en="Started", name_zh="开始", share=38),
+    ReportColumn(name_en="Bag", name_zh="袋", share=12, align="right"),
     ReportColumn(name_en="Given", name_zh="输注", share=16, align="right"),
     ReportColumn(name_en="Left", name_zh="剩余", share=15, align="right"),
     ReportColumn(name_en="Discarded", name_zh="销毁", share=20, align="right"),
@@ -111,9 +114,11 @@ def summary(accounts: Sequence[BagAccount]) -> tuple[tuple[str, str, str], ...]:
     return (
         ("Bags", "输注袋", str(totals.bags)),
         *fates,
+        ("Volume of all bags", "全部输注袋体积", f"{format_number(totals.bag_ml)} mL"),
         ("Given", "输注", f"{format_number(totals.given_ml)} mL"),
         ("Left", "剩余", f"{format_number(totals.left_ml)} mL"),
         ("Discarded", "销毁", f"{format_number(totals.discarded_ml)} mL"),
+        ("Not accounted for yet", "尚未核销", f"{format_number(totals.open_ml)} mL"),
     )
 
 
@@ -137,7 +142,7 @@ def _line(dose: dict[str, Any], account: BagAccount, *, names: Mapping[str, str]
             moment_words(each, names=names, zone=zone)
             for each in (account.dispensed, account.received, account.started)
         ),
-        *(volume_words(each) for each in (account.given_ml, account.left_ml, account.discarded_ml)),
+        *(volume_words(each) for each in (account.bag_ml, account.given_ml, account.left_ml, account.discarded_ml)),
         fate_words(account, names=names, zone=zone),
     )
 
@@ -155,6 +160,8 @@ def volume_words(volume_ml: Decimal | None) -> str:
 def fate_words(account: BagAccount, *, names: Mapping[str, str], zone: tzinfo) -> str:
     """Return the fate of a bag with its reason, when and by whom, in both languages."""
     said = " ".join(FATES[account.fate])
+    if account.holds:
+        said = f"ON HOLD 暂停 · {said}"
     if account.words is not None:
         said = f"{said}: {_WORDS.get(account.words, account.words)}"
     return said if account.last is None else f"{said} · {moment_words(account.last, names=names, zone=zone)}"

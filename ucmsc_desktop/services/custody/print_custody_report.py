@@ -13,6 +13,7 @@ from ucmsc_desktop.paper.report import Report, ReportColumn, ReportSignature
 from ucmsc_desktop.services.acting import Desk, OpenStudy, study_under
 from ucmsc_desktop.services.dosing.meanings import meaning_zh
 from ucmsc_desktop.services.queries.bags import gaps_of
+from ucmsc_desktop.services.queries.family_words import state_on_paper
 from ucmsc_desktop.services.queries.story import printed_names, story_of
 from ucmsc_desktop.services.reading import dose_of, participant_of
 from ucmsc_desktop.services.reporting import ReportContent, report_of, table_of, time_words
@@ -99,9 +100,16 @@ def _facts(desk: Desk, dose: Dose, study: OpenStudy) -> tuple[tuple[str, str, st
         ("Volume", "体积", f"{format_number(dose.bag_volume_ml)} mL"),
         ("Preparation began", "制备开始", time_words(dose.t0, study)),
         ("Use by", "有效期至", time_words(dose.expires_at, study)),
-        ("Labels printed", "打印标签数", str(dose.copies_printed)),
-        ("Labels void", "作废标签数", str(len(dose.void_codes))),
+        ("Labels printed, all codes", "打印标签数（全部编码）", str(dose.copies_printed + dose.copies_void)),
+        ("Labels void", "作废标签数", str(dose.copies_void)),
+        ("State now", "当前状态", _state(dose)),
     )
+
+
+def _state(dose: Dose) -> str:
+    """Return where the bag stands, and that it is on hold."""
+    held = " · ON HOLD 暂停" if dose.is_held else ""
+    return f"{state_on_paper(dose.state.value)}{held}"
 
 
 def _standing(dose: Dose, names: dict[str, str]) -> tuple[tuple[str, str], ...]:
@@ -130,9 +138,15 @@ def _transfer(transfer: Transfer, names: dict[str, str], study: OpenStudy) -> tu
         f"{names[transfer.giver]} → {names[transfer.taker]}",
         f"{transfer.from_place} → {transfer.to_place}",
         " · ".join(each for each in (transfer.seal, transfer.logger) if each) or "—",
-        time_words(transfer.taken_over_at, study) or "—",
+        _taken(transfer, study),
         _seal(is_intact=transfer.seal_intact),
     )
+
+
+def _taken(transfer: Transfer, study: OpenStudy) -> str:
+    if transfer.refused_at is not None:
+        return f"REFUSED 拒收 {time_words(transfer.refused_at, study)}: {transfer.refused_reason}"
+    return time_words(transfer.taken_over_at, study) or "—"
 
 
 def _receipt(receipt: Receipt | None, names: dict[str, str], study: OpenStudy) -> list[tuple[str, ...]]:

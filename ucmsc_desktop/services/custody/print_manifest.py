@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from ucmsc_desktop.core.identifiers import grouped_by_four
 from ucmsc_desktop.core.numbers import format_number
 from ucmsc_desktop.core.printers import PaperSize
@@ -9,6 +11,7 @@ from ucmsc_desktop.core.roles import Action, Role, require
 from ucmsc_desktop.core.streams import parse_instant
 from ucmsc_desktop.paper.report import Report, ReportColumn, ReportHandRow, ReportTable
 from ucmsc_desktop.services.acting import Desk, OpenStudy, open_study_of
+from ucmsc_desktop.services.reading import dose_of
 from ucmsc_desktop.services.reporting import ReportContent, report_of, time_words
 
 _COLUMNS = (
@@ -40,15 +43,15 @@ _SCAN = (
     "每次交接均须扫描每一袋；本清单不能代替扫描。封签破损、报警或超温：使用前联系药师。",
 )
 _WAITING = (
-    "SELECT p.screening_number, p.randomisation_number, d.week, d.pack_code, d.code, d.expires_at, b.latest_start, "
-    "h.name FROM bag b JOIN dose d ON d.id = b.dose JOIN participant p ON p.id = d.participant "
+    "SELECT d.id, d.held, p.screening_number, p.randomisation_number, d.week, d.pack_code, d.code, d.expires_at, "
+    "b.latest_start, h.name FROM bag b JOIN dose d ON d.id = b.dose JOIN participant p ON p.id = d.participant "
     "LEFT JOIN person h ON h.id = b.holder "
-    "WHERE b.state IN ('dispensed', 'in-transit') AND d.held = 0 ORDER BY b.latest_start, d.id"
+    "WHERE b.state IN ('dispensed', 'in-transit') ORDER BY b.latest_start, d.id"
 )
 
 
 def manifest(desk: Desk, *, size: PaperSize = PaperSize.A4) -> Report:
-    """Return the manifest of the bags that are dispensed and not yet on the ward, none of them on hold.
+    """Return the manifest of the bags that are dispensed and not yet on the ward; those on hold stand apart.
 
     Raises:
         UserFacingError: The role may not, or no study is open.
@@ -56,29 +59,38 @@ def manifest(desk: Desk, *, size: PaperSize = PaperSize.A4) -> Report:
     require(Role(desk.session.role), Action.TRACE)
     study = open_study_of(desk.record)
     rows = desk.record.rows(_WAITING)
-    limits, volume = study.protocol.transport, format_number(study.protocol.bag.volume_ml)
-    table = ReportTable(
-        title_en="Bags",
-        title_zh="输注袋",
-        columns=_COLUMNS,
-        rows=tuple(_row(row, study, volume=volume) for row in rows),
-        empty_en="No dispensed bag waits.",
-        empty_zh="无已发放待运的输注袋。",
-    )
+    limits = study.protocol.transport
+    free, held = ([row for row in rows if (row["held"] > 0) is is_held] for is_held in (False, True))
     range_celsius = f"{format_number(limits.low_celsius)}–{format_number(limits.high_celsius)} °C"
     content = ReportContent(
         title_en="Transport manifest",
         title_zh="运输清单",
-        subject=f"bags 输注袋: {len(rows)}",
+        subject=f"bags 输注袋: {len(free)}",
         facts=(("Temperature", "温度", range_celsius), ("From", "起点", study.site)),
         notes=(_SCAN,),
-        tables=(table,),
+        tables=(
+            _table(desk, free, study, title_en="Bags", title_zh="输注袋"),
+            *((_table(desk, held, study, title_en="ON HOLD: do not use", title_zh="暂停：不得使用"),) if held else ()),
+        ),
         by_hand=(_BOX, *(ReportHandRow(places=((point, "", 26), *_POINT)) for point in _POINTS)),
     )
     return report_of(desk, content, size=size, is_unblinded=False)
 
 
-def _row(row: dict[str, str], study: OpenStudy, *, volume: str) -> tuple[str, ...]:
+def _table(desk: Desk, rows: list[dict[str, Any]], study: OpenStudy, *, title_en: str, title_zh: str) -> ReportTable:
+    return ReportTable(
+        title_en=title_en,
+        title_zh=title_zh,
+        columns=_COLUMNS,
+        rows=tuple(
+            _row(row, study, volume=format_number(dose_of(desk.record, row["id"]).bag_volume_ml)) for row in rows
+        ),
+        empty_en="No dispensed bag waits.",
+        empty_zh="无已发放待运的输注袋。",
+    )
+
+
+def _row(row: dict[str, Any], study: OpenStudy, *, volume: str) -> tuple[str, ...]:
     return (
         f"{row['screening_number']} {row['randomisation_number']} · {row['week']}",
         row["pack_code"],

@@ -11,6 +11,7 @@ from ucmsc_desktop.core.custody.accountability import ACCOUNTED, BagAccount
 from ucmsc_desktop.core.numbers import format_number
 from ucmsc_desktop.core.printers import PaperSize
 from ucmsc_desktop.core.product.balance import Draw
+from ucmsc_desktop.core.product.lot import Product
 from ucmsc_desktop.core.product.lot_account import LotAccount, account_for_container, account_for_lot
 from ucmsc_desktop.core.roles import Action, Role, require
 from ucmsc_desktop.paper.report import Report, ReportColumn
@@ -47,7 +48,7 @@ _LOTS = (
 _VOLUMES = (
     ReportColumn(name_en="Lot", name_zh="批号", share=30),
     ReportColumn(name_en="Received", name_zh="接收", share=18, align="right"),
-    ReportColumn(name_en="Given", name_zh="入袋", share=16, align="right"),
+    ReportColumn(name_en="Into bags", name_zh="入袋", share=18, align="right"),
     ReportColumn(name_en="Divided", name_zh="分装", share=16, align="right"),
     ReportColumn(name_en="Sampled", name_zh="取样", share=16, align="right"),
     ReportColumn(name_en="Retained", name_zh="留样", share=16, align="right"),
@@ -117,9 +118,9 @@ _CONTENT = ReportContent(
     notes=(
         (
             "Received = used or given + divided + sampled, retained, returned, discarded, lost or emptied + on hand. "
-            "A bottle of a material serves several bags and stays on hand until it is emptied.",
+            "What a bag took of a bottle of a material is not measured: its volume stands as —.",
             "接收 = 已用（入袋）+ 分装 + 取样、留样、退回、销毁、损耗或用尽 + 库存。"
-            "一瓶物料可供多袋使用，用尽前计为库存。",
+            "每袋从一瓶物料取用的体积未计量：以 — 表示。",
         ),
     ),
 )
@@ -151,16 +152,18 @@ def _counted(product: str, account: LotAccount) -> tuple[str, ...]:
     return (counted.lot, _PRODUCTS[product], *(str(number) for number in numbers))
 
 
-def _measured(_product: str, account: LotAccount) -> tuple[str, ...]:
-    drawn = account.drawn_ml
+def _measured(product: str, account: LotAccount) -> tuple[str, ...]:
+    """Return the volumes of a lot; of a material nobody measured what went into bags, so neither that nor the rest."""
+    drawn, is_measured = account.drawn_ml, product == Product.UC_MSC.value
+    unknown = Decimal(-1)
     volumes: tuple[Decimal, ...] = (
         account.received_ml,
-        account.given_ml,
+        account.given_ml if is_measured else unknown,
         account.divided_ml,
         *(drawn[draw] for draw in (Draw.SAMPLED, Draw.RETAINED, Draw.RETURNED, Draw.DISCARDED, Draw.PROCESS_LOSS)),
-        account.on_hand_ml,
+        account.on_hand_ml if is_measured else unknown,
     )
-    return (account.containers.lot, *(format_number(volume) for volume in volumes))
+    return (account.containers.lot, *("—" if each == unknown else format_number(each) for each in volumes))
 
 
 def _bag(dose: dict[str, Any], account: BagAccount, *, arm: str, contents: str) -> tuple[str, ...]:

@@ -17,8 +17,15 @@ _CHINESE = {
     "The participant said name and birth date; wristband and bag agree.": (
         "受试者已自述姓名和出生日期；腕带与输注袋一致。"
     ),
+    "I read pack code and participant number back from the bag and the wristband.": (
+        "本人已从输注袋和腕带复读袋号和受试者编号。"
+    ),
     "I checked participant, bag and verdict as the second person.": "本人作为第二人核对了受试者、输注袋和判定。",
     "I weighed the bag and account for its volume.": "本人已称量输注袋并说明其容量去向。",
+    "I copied this infusion from the paper form as it stands there.": "本人按纸质表原样补录该次输注。",
+    "I compared this entry with the paper form as another person; they agree.": (
+        "本人作为另一人将该补录与纸质表核对，内容一致。"
+    ),
     "I accept the part that was given as the infusion of this visit.": "本人接受已输注部分作为本次访视的输注。",
     "I decide that a further bag brings the rest of this infusion.": "本人决定以另一输注袋补足本次输注的剩余部分。",
     "I put this bag on hold.": "本人将该输注袋置于暂停状态。",

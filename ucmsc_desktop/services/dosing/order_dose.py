@@ -19,6 +19,7 @@ from ucmsc_desktop.core.numbers import format_number
 from ucmsc_desktop.core.protocol.model import Sex
 from ucmsc_desktop.core.reasons import reasons_as_data
 from ucmsc_desktop.core.roles import Action
+from ucmsc_desktop.core.trial.adverse_event import require_no_event_holds
 from ucmsc_desktop.core.trial.orders import OrderBasis, require_active, require_order_basis
 from ucmsc_desktop.core.trial.participant import Participant, Weight
 from ucmsc_desktop.core.trial.visits import require_in_window
@@ -27,6 +28,7 @@ from ucmsc_desktop.record.access.sessions import SigningPerson
 from ucmsc_desktop.record.storage.transaction import Transaction
 from ucmsc_desktop.services.acting import Desk, OpenStudy, acting, sign, study_at
 from ucmsc_desktop.services.reading import dose_of, doses_of, doses_of_visit, infusion_days, local_day, participant_of
+from ucmsc_desktop.services.trial.record_adverse_event import adverse_events_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,8 +50,9 @@ def order_dose(desk: Desk, *, participant: str, visit: int, reason: str = "", ac
     """Record an order and return the dose's id; one under a former protocol that was not begun ends with it.
 
     Raises:
-        UserFacingError: The participant is withdrawn or not declared fit today, was not weighed today, the visit is
-            outside its window, an attempt is still open, or the calculation refuses; nothing was recorded.
+        UserFacingError: The participant is withdrawn or not declared fit today, was not weighed today, an adverse event
+            holds the order, the visit is outside its window, an attempt is still open, or the calculation refuses;
+            nothing was recorded.
     """
     with acting(desk, Action.ORDER_DOSE, act=act) as tx:
         study = study_at(desk.record, tx.now)
@@ -82,11 +85,13 @@ def proposed_order(desk: Desk, *, participant: str, visit: int, now: datetime) -
     """Return what would be ordered at an instant, with every step and every reason; nothing is recorded.
 
     Raises:
-        UserFacingError: The participant is withdrawn or not declared fit today, was not weighed today, the visit is
-            outside its window, an attempt is still open, or a rest would bring the visit above its target.
+        UserFacingError: The participant is withdrawn or not declared fit today, was not weighed today, an adverse event
+            holds the order, the visit is outside its window, an attempt is still open, or a rest would bring the visit
+            above its target.
     """
     study = study_at(desk.record, now)
     known = participant_of(desk.record, participant)
+    require_no_event_holds(adverse_events_of(desk.record, participant))
     basis = require_order_basis(known, visit=visit, now=now, zone=study.zone)
     attempt = _require_visit_free(desk, known, visit, study, now=now)
     calculation = _calculation(doses_of_visit(desk.record, participant, visit), known, basis, attempt, study)

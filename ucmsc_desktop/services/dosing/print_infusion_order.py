@@ -61,7 +61,7 @@ def infusion_order(record: Record, dose: str, *, printed_by: str, is_record: boo
     if head is None:
         raise UserFacingError("dose-unknown", dose=dose)
     return InfusionOrder(
-        study_code=study.protocol.id,
+        study_code=f"{study.protocol.id} · {study.protocol.label.en} {study.protocol.label.zh}",
         dose_id=dose,
         is_record=is_record,
         facts=_facts(record, known, study),
@@ -97,9 +97,9 @@ def _facts(record: Record, dose: Dose, study: OpenStudy) -> tuple[SheetFact, ...
         (
             "Duration",
             "时长",
-            f"{dose.duration_min} min, slow for the first 前 {protocol.infusion.slow_minutes} min 慢速",
+            _duration(dose, slow_min=protocol.infusion.slow_minutes),
         ),
-        ("Rate", "速度", f"{format_number(rate)} mL/h on average 平均"),
+        ("Rate", "速度", f"{format_number(rate)} mL/h on average 平均, IV 静脉"),
         ("Latest start", "最迟开始", _time(dose.latest_start, study)),
         ("Use by", "有效期至", _time(dose.expires_at, study)),
         (
@@ -113,6 +113,11 @@ def _facts(record: Record, dose: Dose, study: OpenStudy) -> tuple[SheetFact, ...
         ("Investigator", "研究者电话", _TO_WRITE),
     )
     return tuple(SheetFact(name_en=en, name_zh=zh, value=value) for en, zh, value in facts)
+
+
+def _duration(dose: Dose, *, slow_min: int) -> str:
+    slow = f", slow for the first 前 {slow_min} min 慢速" if slow_min else ""
+    return f"{dose.duration_min} min{slow}"
 
 
 def _name(record: Record, person: str | None) -> str:

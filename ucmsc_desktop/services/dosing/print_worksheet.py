@@ -94,7 +94,7 @@ def _facts(desk: Desk, dose: Dose, study: OpenStudy, arm: Arm, *, is_planned: bo
         ("Target dose", "目标剂量", target),
         ("Weight on the day", "当日体重", f"{format_number(dose.weight_kg)} kg"),
         ("Bag", "输注袋", f"{format_number(dose.bag_volume_ml)} mL"),
-        ("T0", "零时", t0),
+        ("T0", "制备起点", t0),
         ("Use by", "有效期至", f"T0 + {study.protocol.expiry.minutes} min"),
     )
     return tuple(SheetFact(name_en=en, name_zh=zh, value=value) for en, zh, value in facts)

@@ -46,7 +46,7 @@ def preparation_steps(*, slots: Slots, cells: bool) -> tuple[WorkStep, ...]:
         _step(
             0,
             ("Clear the line; scan the cabinet. T0.", "清场；扫描安全柜。T0。"),
-            (("Cabinet", "安全柜", 50), ("T0", "零时", 30), *_TWO[:2]),
+            (("Cabinet", "安全柜", 50), ("T0", "制备起点", 30), *_TWO[:2]),
         ),
         _step(None, take, (("Taken at", "取用时间", 30), *_BY)),
         _step(None, wash, (("Wash, mL", "洗涤", 30), *_BY)),

@@ -11,8 +11,8 @@ from typing import Final
 from ucmsc_desktop.core.custody.dose import Dose
 from ucmsc_desktop.core.custody.preparation import (
     require_may_confirm_label,
-    require_may_copy_label,
     require_may_dispense,
+    require_may_hand_out_copy,
     require_may_issue_label,
     require_may_not_supply,
     require_may_release,
@@ -190,9 +190,7 @@ def _confirm(asking: _Asking) -> None:
 
 
 def _copy(asking: _Asking) -> None:
-    if asking.dose.code is None:
-        raise UserFacingError("copy-not-due", dose=asking.dose.dose_id)
-    require_may_copy_label(asking.dose, code=asking.dose.code)
+    require_may_hand_out_copy(asking.dose, now=asking.now)
 
 
 def _hand_over(asking: _Asking) -> None:

@@ -77,6 +77,12 @@ class WayLine:
     seal: str | None
     logger: str | None
     is_open: bool
+    refused_reason: str | None
+
+    @property
+    def is_refused(self) -> bool:
+        """Return whether the taker did not take it."""
+        return self.refused_reason is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,6 +234,7 @@ def _way(dose: Dose, names: dict[str, str]) -> WayLine | None:
         seal=last.seal,
         logger=last.logger,
         is_open=dose.open_transfer is not None,
+        refused_reason=last.refused_reason,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from ucmsc_desktop.core.bedside.acts import start_by
 from ucmsc_desktop.core.bedside.checks import Check, Word
 from ucmsc_desktop.core.numbers import format_number
 from ucmsc_desktop.runtime.sentences import sentence
@@ -27,7 +28,8 @@ class VerdictView:
     """A recorded verdict; what the record does not know is None.
 
     `headline_*` and `next_act_*` are message and remedy of the verdict's headline. `participant_line` is such as
-    `P-014 · 1961 · F`; `infusion` and `infusions` count the infusions of the plan.
+    `P-014 · LXM · F`; `start_by` is until when the infusion may start, `judged_at` when this was decided; `infusion`
+    and `infusions` count the infusions of the plan.
     """
 
     is_go: bool
@@ -46,6 +48,8 @@ class VerdictView:
     infusion: int | None
     infusions: int
     expires_at: datetime | None
+    start_by: datetime | None
+    judged_at: datetime
 
 
 def verdict_view(desk: Desk, judged: Judged) -> VerdictView:
@@ -76,6 +80,8 @@ def verdict_view(desk: Desk, judged: Judged) -> VerdictView:
         infusion=None if dose is None else dose.visit,
         infusions=len(study.protocol.visits.weeks),
         expires_at=None if dose is None else dose.expires_at,
+        start_by=None if dose is None else start_by(dose),
+        judged_at=desk.now(),
     )
 
 

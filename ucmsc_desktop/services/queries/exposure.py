@@ -9,6 +9,7 @@ from typing import Any
 
 from ucmsc_desktop.core.custody.dose import Dose
 from ucmsc_desktop.core.escaping import escaped
+from ucmsc_desktop.core.events import Event
 from ucmsc_desktop.core.product.recall import RecallDecision, RecallMeasure
 from ucmsc_desktop.core.roles import Role
 from ucmsc_desktop.errors import UserFacingError
@@ -147,7 +148,7 @@ def exposure_of(desk: Desk, node: str) -> Exposure:
 def _bag(desk: Desk, dose: Dose, names: Mapping[str, str]) -> ExposedBag:
     infusion = dose.infusion
     week = desk.record.rows("SELECT week FROM dose WHERE id = ?", (dose.dose_id,))[0]["week"]
-    starters = [event.by for event in desk.record.events(f"dose:{dose.dose_id}") if event.kind in _GIVING]
+    starters = [person for event in desk.record.events(f"dose:{dose.dose_id}") for person in _givers(event)]
     return ExposedBag(
         dose=dose.dose_id,
         participant=dose.participant,
@@ -161,6 +162,13 @@ def _bag(desk: Desk, dose: Dose, names: Mapping[str, str]) -> ExposedBag:
 
 
 _GIVING = frozenset({"bedside.first-signed/1", "bedside.second-signed/1", "infusion.started/1"})
+
+
+def _givers(event: Event) -> tuple[str, ...]:
+    """Return who gave a bag by one entry: its signer, or the two whom a paper names."""
+    if event.kind == "infusion.entered/1":
+        return (event.text("first_person"), event.text("second_person"))
+    return (event.by,) if event.kind in _GIVING else ()
 
 
 def _to_call(desk: Desk, bags: tuple[ExposedBag, ...]) -> tuple[str, ...]:

@@ -10,6 +10,8 @@ from ucmsc_desktop.core.escaping import escaped
 from ucmsc_desktop.core.streams import parse_instant
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.services.acting import Desk
+from ucmsc_desktop.services.bedside.enter_from_paper import bedside_signers
+from ucmsc_desktop.services.reading import dose_of
 
 _FROM = (
     "FROM downtime_form AS f JOIN person AS p ON p.id = f.by LEFT JOIN person AS a ON a.id = f.accounted_by "
@@ -72,6 +74,53 @@ def dose_of_bag(desk: Desk, text: str) -> str:
     if len(rows) != 1:
         raise UserFacingError("form-bag-unknown", text=escaped(text))
     return str(rows[0]["id"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CopiedInfusion:
+    """The infusion that was copied from a form: who copied it, what spoke against it, whether it was compared."""
+
+    dose: str
+    form: str
+    entry: str
+    by: str
+    by_name: str
+    started_at: datetime
+    stopped_at: datetime
+    findings: tuple[str, ...]
+    is_compared: bool
+
+
+def copied_infusion(desk: Desk, line: FormLine) -> CopiedInfusion | None:
+    """Return the infusion that was copied from a form; None for a form that was accounted for in another way."""
+    copied = None if line.dose is None else copied_infusion_of(desk, line.dose)
+    return copied if copied is not None and copied.form == line.code else None
+
+
+def copied_infusion_of(desk: Desk, dose: str) -> CopiedInfusion | None:
+    """Return the infusion of a dose that was copied from paper; None for one of the program's own."""
+    infusion = dose_of(desk.record, dose).infusion
+    if infusion is None or infusion.form is None or infusion.stopped_at is None or infusion.entered_by is None:
+        return None
+    rows = desk.record.rows("SELECT name FROM person WHERE id = ?", (infusion.entered_by,))
+    return CopiedInfusion(
+        dose=dose,
+        form=infusion.form,
+        entry=infusion.entry,
+        by=infusion.entered_by,
+        by_name=rows[0]["name"],
+        started_at=infusion.started_at,
+        stopped_at=infusion.stopped_at,
+        findings=infusion.findings,
+        is_compared=infusion.stop_signed,
+    )
+
+
+def bedside_people(desk: Desk) -> tuple[tuple[str, str], ...]:
+    """Return id and name of the people whose role signs at the bedside, in the order of their enrolment."""
+    signers = bedside_signers(desk.record)
+    rows = desk.record.rows("SELECT id, name FROM person ORDER BY seq")
+    return tuple((row["id"], row["name"]) for row in rows if row["id"] in signers)
 
 
 def _bare(text: str) -> str:

@@ -41,6 +41,7 @@ class Wait(Enum):
     """What an infusion waits for, the most pressing first."""
 
     STOP_SIGNATURE = "stop-signature"
+    COMPARISON = "comparison"
     RESUMING = "resuming"
     RUNNING = "running"
     RECONCILIATION = "reconciliation"
@@ -80,7 +81,8 @@ class WardLine:
 class RunningInfusion:
     """An infusion that runs or is paused, as everybody at the station may see it; its instants are of the site.
 
-    `left` is below zero when it runs past its planned end.
+    `left` is below zero when it runs past its planned end; `observation_at` is when the next observation is due and
+    `observation_in` how long until then, below zero when it is late; both are None when none is due.
     """
 
     dose: str
@@ -88,6 +90,8 @@ class RunningInfusion:
     participant: str
     started_at: datetime
     left: timedelta
+    observation_at: datetime | None
+    observation_in: timedelta | None
     is_paused: bool
 
 
@@ -120,6 +124,7 @@ def running_infusions(record: Record) -> tuple[RunningInfusion, ...]:
     for row in rows:
         dose = dose_of(record, row["dose"])
         if dose.infusion is not None and dose.state in RUNNING:
+            observation_at = _observation_at(dose, dose.infusion, protocol_of(record, dose.protocol_digest))
             found.append(
                 RunningInfusion(
                     dose=dose.dose_id,
@@ -127,6 +132,8 @@ def running_infusions(record: Record) -> tuple[RunningInfusion, ...]:
                     participant=dose.participant,
                     started_at=dose.infusion.started_at.astimezone(zone),
                     left=clock_of(dose.infusion, now=now).left,
+                    observation_at=None if observation_at is None else observation_at.astimezone(zone),
+                    observation_in=None if observation_at is None else observation_at - now,
                     is_paused=dose.state is DoseState.PAUSED,
                 )
             )
@@ -162,7 +169,8 @@ def _wait(
     if dose.state is DoseState.INFUSING:
         return Wait.RUNNING, clock_of(infusion, now=now).ends_at
     if dose.state is DoseState.STOPPED:
-        return (Wait.RECONCILIATION if infusion.stop_signed else Wait.STOP_SIGNATURE), None
+        unsigned = Wait.STOP_SIGNATURE if infusion.form is None else Wait.COMPARISON
+        return (Wait.RECONCILIATION if infusion.stop_signed else unsigned), None
     return Wait.OBSERVATION, observation_at
 
 

@@ -14,20 +14,24 @@ from ucmsc_desktop.services.acting import Desk
 
 SHOWN_SIGN_INS = 30
 _UNBLINDED = ", ".join(f"'{role.value}'" for role in sorted(UNBLINDED, key=lambda role: role.value))
-_WAITS = f"(p.role IN ({_UNBLINDED}) AND k.person IS NULL AND EXISTS(SELECT 1 FROM study))"  # noqa: S608
+_WAITS = f"(p.disabled = 0 AND p.role IN ({_UNBLINDED}) AND k.person IS NULL AND EXISTS(SELECT 1 FROM study))"  # noqa: S608
 _LINES = (
     f"SELECT p.id, p.name, p.role, e.at AS since, g.name AS enrolled_by, k.person IS NOT NULL AS holds_key, "  # noqa: S608
-    f"{_WAITS} AS waits, ke.at AS granted_at, kg.name AS granted_by, "
+    f"{_WAITS} AS waits, d.at AS disabled_at, dn.name AS disabled_by, "
+    "ke.at AS granted_at, kg.name AS granted_by, "
     "(SELECT opened_at FROM session s WHERE s.person = p.id ORDER BY s.seq DESC LIMIT 1) AS last_at, "
     "(SELECT COUNT(*) FROM failed_sign_in f WHERE f.person = p.id AND f.seq > COALESCE("
     "(SELECT MAX(s.seq) FROM session s WHERE s.person = p.id), 0)) AS failed "
     "FROM person p JOIN entry e ON e.seq = p.seq LEFT JOIN person g ON g.id = e.by "
     "LEFT JOIN key_grant k ON k.person = p.id LEFT JOIN entry ke ON ke.seq = k.seq "
-    "LEFT JOIN person kg ON kg.id = ke.by WHERE p.accepted = 1"
+    "LEFT JOIN person kg ON kg.id = ke.by "
+    "LEFT JOIN entry d ON p.disabled = 1 AND d.seq = (SELECT MAX(x.seq) FROM entry x "
+    "WHERE x.stream = 'person:' || p.id AND x.kind = 'person.disabled/1') "
+    "LEFT JOIN person dn ON dn.id = d.by WHERE p.accepted = 1"
 )
 _SIGN_INS = (
-    "SELECT seq, opened_at AS at, closed_at, station, 0 AS failed FROM session WHERE person = ? "
-    "UNION ALL SELECT f.seq, f.at, NULL, e.by, 1 FROM failed_sign_in f JOIN entry e ON e.seq = f.seq "
+    "SELECT seq, opened_at AS at, closed_at, station, resumed, 0 AS failed FROM session WHERE person = ? "
+    "UNION ALL SELECT f.seq, f.at, NULL, e.by, 0, 1 FROM failed_sign_in f JOIN entry e ON e.seq = f.seq "
     "WHERE f.person = ? ORDER BY 1 DESC LIMIT ?"
 )
 
@@ -36,7 +40,8 @@ _SIGN_INS = (
 class PersonLine:
     """A person: her role, since when and by whom, whether she holds or waits for the study key, and how she came in.
 
-    `failed` counts the passwords that did not fit since her last sign-in.
+    `failed` counts the passwords that did not fit since her last sign-in; `disabled_at` and `disabled_by` are None of a
+    person who may sign in.
     """
 
     person: str
@@ -50,16 +55,22 @@ class PersonLine:
     granted_by: str | None
     last_sign_in: datetime | None
     failed: int
+    disabled_at: datetime | None
+    disabled_by: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignInLine:
-    """A sign-in at a station, with its end once it was closed, or a password that did not fit."""
+    """A sign-in at a station with its end once it was closed, or a password that did not fit.
+
+    `resumed` counts how often a badge opened its locked window again.
+    """
 
     at: datetime
     station: str
     closed_at: datetime | None
     has_failed: bool
+    resumed: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +117,7 @@ def sign_ins(desk: Desk, person: str) -> tuple[SignInLine, ...]:
             station=row["station"],
             closed_at=_instant(row["closed_at"]),
             has_failed=bool(row["failed"]),
+            resumed=row["resumed"],
         )
         for row in desk.record.rows(_SIGN_INS, (person, person, SHOWN_SIGN_INS))
     )
@@ -159,6 +171,8 @@ def _line(row: dict[str, Any]) -> PersonLine:
         granted_by=row["granted_by"],
         last_sign_in=_instant(row["last_at"]),
         failed=row["failed"],
+        disabled_at=_instant(row["disabled_at"]),
+        disabled_by=row["disabled_by"],
     )
 
 

@@ -80,7 +80,10 @@ class Use:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContainerLine:
-    """One container: its viable cells (null for none), volume [mL], and the bags that it went or will go into."""
+    """One container: its viable cells (null for none), volume [mL], and the bags that it went or will go into.
+
+    `label` is the code on its label, `copies` counts the printed ones, `label_waits` until the last was scanned back.
+    """
 
     code: str
     lot: str
@@ -91,6 +94,9 @@ class ContainerLine:
     expires_on: date
     state: ContainerState
     uses: tuple[Use, ...]
+    label: str
+    copies: int
+    label_waits: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -307,6 +313,9 @@ def _container(row: dict[str, Any], gone: set[str], planned: str | None, uses: d
         expires_on=date.fromisoformat(row["expires_on"]),
         state=state,
         uses=tuple(use for dose, use in uses.items() if dose in gone),
+        label=row["label"],
+        copies=row["copies"],
+        label_waits=bool(row["label_waits"]),
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from ucmsc_desktop.services.acting import Desk, study_if_open
+from ucmsc_desktop.services.queries.people_review import review_lines
 from ucmsc_desktop.services.queries.today_doses import dose_lines, doses_beyond
 from ucmsc_desktop.services.queries.today_line import TodayLine
 from ucmsc_desktop.services.queries.today_record import key_lines, product_lines, record_lines
@@ -27,7 +28,7 @@ class Today:
 def today(desk: Desk) -> Today:
     """Return what waits for the person at the desk; for blinded people no seal is opened."""
     study = study_if_open(desk.record)
-    found: list[TodayLine] = [*record_lines(desk)]
+    found: list[TodayLine] = [*record_lines(desk), *review_lines(desk)]
     beyond = 0
     if study is not None:
         found += [*dose_lines(desk, study), *visit_lines(desk, study), *product_lines(desk, study), *key_lines(desk)]

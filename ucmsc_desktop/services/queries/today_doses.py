@@ -47,6 +47,7 @@ _BEFORE_T0: Final = {
 }
 _ACTION: Final = {
     _T.SIGN_STOP: Action.STOP_INFUSION,
+    _T.COMPARE_PAPER: Action.ENTER_FROM_PAPER,
     _T.SET_ASIDE: Action.SET_ASIDE_BAG,
     _T.STOP_DOSE: Action.SET_ASIDE_BAG,
 }
@@ -293,7 +294,10 @@ def _started(dose: Dose, protocol: Protocol, now: datetime) -> Iterator[_Wanted]
     elif dose.state is _S.PAUSED:
         yield _Wanted(task=_T.RESUME_INFUSION, roles=_WARD)
     elif dose.state is _S.STOPPED:
-        yield _Wanted(task=_T.RECONCILE_BAG if infusion.stop_signed else _T.SIGN_STOP)
+        if infusion.form is not None and not infusion.stop_signed:
+            yield _Wanted(task=_T.COMPARE_PAPER, never=frozenset({infusion.entered_by}))
+        else:
+            yield _Wanted(task=_T.RECONCILE_BAG if infusion.stop_signed else _T.SIGN_STOP)
     if dose.waits_for_decision:
         yield _Wanted(task=_T.DECIDE_COMPLETION)
     due = _observation(infusion, dose, protocol)

@@ -29,6 +29,7 @@ class Task(Enum):
     STOP_INFUSION = "stop-infusion"
     RESUME_INFUSION = "resume-infusion"
     SIGN_STOP = "sign-stop"
+    COMPARE_PAPER = "compare-paper"
     OBSERVE = "observe"
     RECONCILE_BAG = "reconcile-bag"
     DECIDE_COMPLETION = "decide-completion"
@@ -57,11 +58,16 @@ class Task(Enum):
     MATERIAL_EXPIRES = "material-expires"
     CALIBRATE = "calibrate"
     GRANT_KEY = "grant-key"
+    SEE_OWN_FAILED_SIGN_INS = "see-own-failed-sign-ins"
     SEE_FAILED_SIGN_INS = "see-failed-sign-ins"
+    REVIEW_PEOPLE = "review-people"
     READ_ENTRIES = "read-entries"
     READ_CORRECTIONS = "read-corrections"
     SEE_UNBLINDINGS = "see-unblindings"
     SEE_INCIDENTS = "see-incidents"
+    ASSESS_GRAVE_EVENTS = "assess-grave-events"
+    SEE_TYPED_CODES = "see-typed-codes"
+    SEE_ADVERSE_EVENTS = "see-adverse-events"
     DELEGATE = "delegate"
 
 
@@ -89,6 +95,8 @@ class Subject(Enum):
     FORECAST = "forecast"
     UNBLINDINGS = "unblindings"
     INCIDENTS = "incidents"
+    ADVERSE_EVENTS = "adverse-events"
+    DOCUMENTS = "documents"
     DELEGATIONS = "delegations"
     PAGE = "page"
 

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
+from typing import Final
 
 from ucmsc_desktop.core.roles import MATRIX, UNBLINDED, Action, Role
+from ucmsc_desktop.core.streams import instant_text
 from ucmsc_desktop.services.acting import Desk, OpenStudy
 from ucmsc_desktop.services.product.recalled import recalled_stock
+from ucmsc_desktop.services.queries.adverse_events import HOLDS_SQL
 from ucmsc_desktop.services.queries.delegations import acting_undelegated
 from ucmsc_desktop.services.queries.today_line import Subject, Task, TodayLine, Urgency
 from ucmsc_desktop.services.reading import local_day, unsealed_of
 
 _MOST = 50
+_WEEK: Final = timedelta(days=7)
 _MONITORS = frozenset({Role.MONITOR, Role.UNBLINDED_MONITOR})
 _WATCH_MASKING = _MONITORS | {Role.QA}
+_WATCH_TYPED = _MONITORS | {Role.COORDINATOR, Role.PHARMACIST, Role.QA}
+_WATCH_EVENTS = frozenset({Role.INVESTIGATOR, Role.COORDINATOR, Role.MONITOR, Role.UNBLINDED_MONITOR})
 
 
 def product_lines(desk: Desk, study: OpenStudy) -> Iterator[TodayLine]:
@@ -40,7 +47,7 @@ def key_lines(desk: Desk) -> Iterator[TodayLine]:
     roles = sorted(role.value for role in UNBLINDED)
     places = ", ".join("?" * len(roles))
     rows = desk.record.rows(
-        f"SELECT id, name FROM person WHERE accepted = 1 AND role IN ({places}) "  # noqa: S608
+        f"SELECT id, name FROM person WHERE accepted = 1 AND disabled = 0 AND role IN ({places}) "  # noqa: S608
         "AND id NOT IN (SELECT person FROM key_grant) ORDER BY seq LIMIT ?",
         (*roles, _MOST),
     )
@@ -52,12 +59,17 @@ def record_lines(desk: Desk) -> Iterator[TodayLine]:
     """Yield what was recorded since the person's sign-in before this one, for those who watch over the record."""
     role = Role(desk.session.role)
     since = _last_visit(desk)
+    yield from _own_failed_sign_ins(desk, since)
     if role in MATRIX[Action.ENROL_PERSON]:
         yield from _failed_sign_ins(desk, since)
     if role in _MONITORS:
         yield from _counted(desk, since)
     if role in _WATCH_MASKING:
         yield from _masking(desk, since)
+    if role in _WATCH_TYPED:
+        yield from _typed_codes(desk)
+    if role in _WATCH_EVENTS:
+        yield from _adverse_events(desk)
     if role in MATRIX[Action.DELEGATE]:
         yield from _undelegated(desk)
 
@@ -81,6 +93,17 @@ def _last_visit(desk: Desk) -> int:
     return int(rows[0]["since"])
 
 
+def _own_failed_sign_ins(desk: Desk, since: int) -> Iterator[TodayLine]:
+    """Yield how many of her own passwords failed between her two last sign-ins: somebody else may have tried."""
+    rows = desk.record.rows(
+        "SELECT COUNT(*) AS times FROM failed_sign_in WHERE person = ? AND seq > ? "
+        "AND seq < (SELECT COALESCE(MIN(seq), 0) FROM session WHERE id = ?)",
+        (desk.person, since, desk.session.id),
+    )
+    if rows[0]["times"]:
+        yield _line(Task.SEE_OWN_FAILED_SIGN_INS, Subject.PAGE, "settings", count=rows[0]["times"])
+
+
 def _failed_sign_ins(desk: Desk, since: int) -> Iterator[TodayLine]:
     rows = desk.record.rows(
         "SELECT f.person, COALESCE(p.name, f.person) AS name, COUNT(*) AS times FROM failed_sign_in f LEFT JOIN "
@@ -101,6 +124,22 @@ def _counted(desk: Desk, since: int) -> Iterator[TodayLine]:
         )
         if rows[0]["found"]:
             yield _line(task, Subject.PAGE, "record", count=rows[0]["found"])
+
+
+def _typed_codes(desk: Desk) -> Iterator[TodayLine]:
+    """Yield how many bedside checks of the last seven days had typed codes."""
+    since = instant_text(desk.now() - _WEEK)
+    found = desk.record.rows("SELECT COUNT(*) AS found FROM typed_check WHERE at > ?", (since,))[0]["found"]
+    if found:
+        yield _line(Task.SEE_TYPED_CODES, Subject.DOCUMENTS, Subject.DOCUMENTS.value, count=found)
+
+
+def _adverse_events(desk: Desk) -> Iterator[TodayLine]:
+    """Yield how many adverse events hold the next dose of their participant, and how many nobody assessed yet."""
+    for task, condition in ((Task.ASSESS_GRAVE_EVENTS, HOLDS_SQL), (Task.SEE_ADVERSE_EVENTS, "e.assessment IS NULL")):
+        found = desk.record.rows(f"SELECT COUNT(*) AS found FROM adverse_event AS e WHERE {condition}")[0]["found"]  # noqa: S608
+        if found:
+            yield _line(task, Subject.ADVERSE_EVENTS, Subject.ADVERSE_EVENTS.value, count=found)
 
 
 def _masking(desk: Desk, since: int) -> Iterator[TodayLine]:

@@ -22,7 +22,7 @@ class PersonLine:
 def people(record: Record) -> tuple[PersonLine, ...]:
     """Return everybody who may sign in, in the order of enrolment."""
     shown = is_demonstration(record)
-    rows = record.rows("SELECT id, name, role FROM person WHERE accepted = 1 ORDER BY seq")
+    rows = record.rows("SELECT id, name, role FROM person WHERE accepted = 1 AND disabled = 0 ORDER BY seq")
     return tuple(
         PersonLine(row["id"], row["name"], row["role"], demonstration_password(row["id"]) if shown else None)
         for row in rows

@@ -9,7 +9,7 @@ from ucmsc_desktop.core.roles import UNBLINDED, Action, Role
 from ucmsc_desktop.core.trial.allocation import AllocationList, require_allocation_list
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.record.access.keys import PersonKeys
-from ucmsc_desktop.record.access.sessions import enrolment_of, newest_keys, with_study_key
+from ucmsc_desktop.record.access.sessions import enrolment_of, newest_keys, require_enabled, with_study_key
 from ucmsc_desktop.record.ledger.commitments import list_commitment, slot_commitment
 from ucmsc_desktop.record.ledger.seals import Vault
 from ucmsc_desktop.record.storage.transaction import Transaction
@@ -71,11 +71,12 @@ def append_grant(tx: Transaction, vault: Vault, person: str) -> None:
     """Append the study key sealed for one unblinded person, by the role and key of the entry that enrolled her.
 
     Raises:
-        UserFacingError: The person is unknown, blinded, or holds the key already; nothing was recorded.
+        UserFacingError: The person is unknown, disabled, blinded, or holds the key already; nothing was recorded.
     """
     enrolment = enrolment_of(tx.record, person)
     if enrolment is None:
         raise UserFacingError("person-unknown", person=person)
+    require_enabled(tx.record, person)
     role = enrolment.data["role"]
     newest, _ = newest_keys(tx.record, person) or (enrolment, 1)
     if Role(role) not in UNBLINDED:

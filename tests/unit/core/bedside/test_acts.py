@@ -9,6 +9,7 @@ from tests.unit.core.custody.refusing import refused
 from tests.unit.core.custody.stories import STEPS, after, check, hold, not_given, sign, stop, told_until
 from ucmsc_desktop.core.bedside import acts as may
 from ucmsc_desktop.core.bedside.decision import decide
+from ucmsc_desktop.core.streams import RecordOrderError
 
 
 def scanned(verdict="GO"):
@@ -203,3 +204,51 @@ def test_a_stopped_dose_without_its_infusion_is_neither_signed_nor_reconciled():
 def test_only_points_of_the_protocol_are_observed():
     with refused("observation-point-unknown", point="later"):
         may.require_may_observe(told_until("infusing").dose, point="later", points=frozenset({"before"}))
+
+
+def test_scans_are_fresh_for_ten_minutes_after_the_last_check_inclusive():
+    may.require_scans_fresh(told_until("on-ward").dose, now=after(600))
+    stream, _ = scanned()
+    may.require_scans_fresh(stream.dose, now=after(165))
+    with refused("bedside-check-too-old", dose="d1", minutes=10):
+        may.require_scans_fresh(stream.dose, now=after(165, 1))
+
+
+@pytest.mark.parametrize(("duration", "minute"), [(60, 180), (59, 180), (61, 179), (120, 120)])
+def test_the_start_is_by_the_latest_start_and_never_outlasts_the_expiry(duration, minute):
+    dose = replace(told_until("on-ward").dose, duration_min=duration)
+    assert may.start_by(dose) == after(minute)
+    assert may.start_by(replace(dose, latest_start=None)) is None
+    assert may.start_by(replace(dose, expires_at=None)) is None
+
+
+def read_back(stream, checked, by="nurse-2"):
+    stream.add("bedside.read-back", by, after(156), checked=checked)
+    return stream
+
+
+def test_typed_codes_are_read_back_by_another_person_before_a_start():
+    stream, checked = scanned()
+    with refused("typed-read-back-missing", dose="d1"):
+        may.require_read_back(stream.dose)
+    read_back(stream, checked)
+    assert stream.dose.bedside.read_back_by == "nurse-2"
+    may.require_read_back(stream.dose)
+    with refused("typed-read-back-missing", dose="d1"):
+        may.require_read_back(told_until("on-ward").dose)
+    stopped, on_stop = scanned("STOP")
+    read_back(stopped, on_stop)
+    with refused("typed-read-back-missing", dose="d1"):
+        may.require_read_back(stopped.dose)
+
+
+def test_a_read_back_of_another_check_twice_or_by_oneself_breaks_the_order():
+    for wrong in (lambda s, _c: read_back(s, "e1"), lambda s, c: read_back(s, c, "nurse-1")):
+        stream, checked = scanned()
+        wrong(stream, checked)
+        with pytest.raises(RecordOrderError):
+            _ = stream.dose
+    stream, checked = scanned()
+    read_back(read_back(stream, checked), checked, "nurse-3")
+    with pytest.raises(RecordOrderError):
+        _ = stream.dose

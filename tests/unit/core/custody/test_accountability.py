@@ -25,7 +25,24 @@ RECONCILED = event("bag.reconciled/1", "E-9", **VOLUMES)
 
 
 def test_a_bag_before_its_preparation_is_none():
-    assert fold_account([event("dose.ordered/1"), LABELLED]) is None
+    assert fold_account([event("dose.ordered/1", bag_volume_ml="100"), LABELLED]) is None
+
+
+def test_what_was_not_weighed_yet_is_what_the_bags_were_to_hold_less_what_was():
+    ordered = event("dose.ordered/1", bag_volume_ml="100")
+    weighed = fold_account([ordered, STARTED, LABELLED, *GIVEN, RECONCILED])
+    waiting = fold_account([ordered, STARTED, LABELLED])
+    assert weighed is not None
+    assert waiting is not None
+    totals = totals_of([weighed, waiting])
+    assert (totals.bag_ml, totals.open_ml) == (Decimal(200), Decimal(100))
+
+
+@pytest.mark.parametrize(("kinds", "holds"), [(["bag.held/1"], 1), (["bag.held/1", "bag.held/1", "bag.freed/1"], 1)])
+def test_open_holds_are_counted(kinds, holds):
+    account = fold_account([STARTED, *(event(kind) for kind in kinds)])
+    assert account is not None
+    assert account.holds == holds
 
 
 def test_a_bag_given_bears_who_dispensed_it_its_volumes_and_how_it_ended():

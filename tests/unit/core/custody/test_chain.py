@@ -6,8 +6,9 @@ from decimal import Decimal
 import pytest
 
 from tests.unit.core.custody.refusing import refused
-from tests.unit.core.custody.stories import STEPS, Stream, hand_over, receive, take_over, told_until
+from tests.unit.core.custody.stories import STEPS, Stream, after, hand_over, receive, take_over, told_until
 from ucmsc_desktop.core.custody.chain import GapKind, chain_gaps, require_balance
+from ucmsc_desktop.core.streams import RecordOrderError
 
 
 def kinds(stream: Stream) -> list[GapKind]:
@@ -38,6 +39,26 @@ def test_a_hand_over_without_its_taker_is_a_gap():
 
     assert kinds(stream) == [GapKind.NOT_TAKEN_OVER, GapKind.NOT_RECEIVED]
     assert (gap.giver, gap.taker, gap.entry) == ("pharmacist-1", "courier-1", entry)
+
+
+def test_a_hand_over_that_was_refused_moved_nothing_and_is_no_gap():
+    stream = told_until("dispensed")
+    refused_one = hand_over(stream, "pharmacist-1", "courier-1", 135)
+    stream.add("custody.refused", "courier-1", after(136), handed_over=refused_one, reason="Wet.")
+    assert kinds(stream) == [GapKind.NOT_HANDED_OVER, GapKind.NOT_RECEIVED]
+    assert (stream.dose.holder, stream.dose.open_transfer) == ("pharmacist-1", None)
+    carried(stream, "pharmacist-1", "nurse-1")
+    receive(stream)
+    assert kinds(stream) == []
+
+
+def test_a_refusal_of_no_open_hand_over_breaks_the_order():
+    stream = told_until("dispensed")
+    entry = hand_over(stream, "pharmacist-1", "courier-1", 135)
+    for number in range(2):
+        stream.add("custody.refused", "courier-1", after(136 + number), handed_over=entry, reason="Wet.")
+    with pytest.raises(RecordOrderError):
+        _ = stream.dose
 
 
 def test_a_missing_hand_over_shows_as_a_giver_who_did_not_hold_the_bag():

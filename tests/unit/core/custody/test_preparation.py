@@ -281,3 +281,16 @@ def test_a_started_infusion_is_never_ordered_again(state):
     assert may.can_still_be_given(dose, now=after(9_999))
     with refused("visit-already-started", dose="d1"):
         may.require_may_order((replace(dose, state=DoseState.REPLACED, attempt=1), dose), now=after(9_999))
+
+
+def test_a_copy_is_handed_out_only_for_a_bag_that_may_still_be_given():
+    assert may.require_may_hand_out_copy(told_until("on-ward").dose, now=after(150)) == 3
+    with refused("bag-on-hold", dose="d1"):
+        stream = told_until("on-ward")
+        hold(stream)
+        may.require_may_hand_out_copy(stream.dose, now=after(150))
+    with refused("bag-expired"):
+        may.require_may_hand_out_copy(told_until("on-ward").dose, now=after(240))
+    for step in ("infusing", "stopped", "reconciled", "prepared"):
+        with refused("copy-not-due", dose="d1"):
+            may.require_may_hand_out_copy(told_until(step).dose, now=after(150))

@@ -38,6 +38,7 @@ PREPARING = {
     Action.ANSWER_ALERT,
     Action.CLOSE_DEVIATION,
     Action.STORE_CONTAINER,
+    Action.LABEL_CONTAINER,
     Action.DRAW_CONTAINER,
     Action.DIVIDE_CONTAINER,
     Action.PRINT_CERTIFICATE,
@@ -56,7 +57,7 @@ EXPECTED = {
     "check-plan start-preparation record-thaw record-count prepare-bag second-entry issue-label "
     "confirm-label reprint-label copy-label set-aside-bag register-lot correct-entry trace print-dose-sheet "
     "read-unblinded register-component record-qc record-deviation manage-equipment manage-locations store-container "
-    "draw-container divide-container print-certificate",
+    "label-container draw-container divide-container print-certificate",
     Role.QA: OWN + STUDY + "keep-downtime-forms agree-reset print-recovery recover-key revoke-key unblind-study "
     "issue-envelope record-incident assess-incident "
     "print-worksheet "
@@ -71,24 +72,28 @@ EXPECTED = {
     "reprint-label copy-label dispense-bag hand-over take-over set-aside-bag correct-entry trace print-dose-sheet "
     "read-unblinded record-deviation print-certificate",
     Role.UNBLINDED_MONITOR: OWN + STUDY + "print-worksheet trace print-dose-sheet read-unblinded print-certificate",
-    Role.NURSE: OWN + STUDY + "keep-downtime-forms record-incident "
+    Role.NURSE: OWN + STUDY + "keep-downtime-forms record-incident record-adverse-event resume-session "
     "scan print-wristband measure-weight countersign-weight declare-ready hand-over take-over receive-bag "
     "set-aside-bag check-bedside sign-bedside start-infusion pause-infusion stop-infusion record-observation not-given "
+    "enter-from-paper "
     "reconcile-bag correct-entry trace print-dose-sheet",
     Role.INVESTIGATOR: OWN + STUDY + "keep-downtime-forms delegate agree-reset amend-protocol agree-unblinding "
-    "unblind-emergency record-incident assess-incident "
+    "resume-session "
+    "unblind-emergency record-incident assess-incident record-adverse-event assess-adverse-event "
     "record-outcome record-missed-visit decide-completion "
     "scan screen-participant record-consent record-eligibility enrol-participant withdraw-participant "
     "measure-weight countersign-weight sign-fitness "
     "approve-visit-exception order-dose countersign-order check-bedside sign-bedside start-infusion pause-infusion "
-    "stop-infusion record-observation not-given correct-entry trace print-dose-sheet",
+    "enter-from-paper stop-infusion record-observation not-given correct-entry trace print-dose-sheet",
     Role.COORDINATOR: OWN + STUDY + "keep-downtime-forms record-incident record-outcome record-missed-visit "
+    "record-adverse-event "
     "scan screen-participant record-consent enrol-participant withdraw-participant print-wristband "
     "measure-weight correct-entry trace "
     "print-dose-sheet",
     Role.MONITOR: OWN + STUDY + "trace print-dose-sheet",
     Role.COURIER: OWN + "record-incident scan hand-over take-over set-aside-bag",
-    Role.ADMIN: OWN + "reset-keys issue-badge scan enrol-person certify-station set-up-printers",
+    Role.ADMIN: OWN + "reset-keys issue-badge scan enrol-person certify-station set-up-printers "
+    "disable-person review-people",
 }
 
 

@@ -91,6 +91,7 @@ def test_whoever_passes_sees_what_runs_with_nobody_signed_in(bring):
     (found,) = running_infusions(scene.record)
     assert (found.dose, found.pack_code, found.participant) == (scene.dose_id, scene.dose.pack_code, ACTIVE)
     assert (f"{found.started_at:%H:%M}", found.left, found.is_paused) == ("12:30", timedelta(minutes=50), False)
+    assert (f"{found.observation_at:%H:%M}", found.observation_in) == ("12:45", timedelta(minutes=5))
     run.pause_infusion(scene.desk(NURSE), dose=scene.dose_id, reason="x")
     assert running_infusions(scene.record)[0].is_paused
     run.stop_now(scene.record, dose=scene.dose_id, act=scene.record.new_name("act"))

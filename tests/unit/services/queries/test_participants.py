@@ -120,7 +120,7 @@ def test_past_the_last_infusion_of_the_plan_nothing_is_due(weeks, started, expec
             "INSERT INTO dose(id, participant, visit, week, attempt, state, held, seq) VALUES(?, ?, ?, ?, ?, ?, ?, ?)",
             order,
         )
-        body = SimpleNamespace(stream=f"dose:D-{visit}", fields={"at": at})
+        body = SimpleNamespace(stream=f"dose:D-{visit}", data={}, fields={"at": at})
         schedule.PROJECTORS["infusion.started/1"](db, body)
     assert db.execute("SELECT standing, given FROM schedule").fetchone() == expected
 

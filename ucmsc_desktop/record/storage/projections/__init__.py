@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from ucmsc_desktop.record.ledger.entry import Body
 from ucmsc_desktop.record.storage.projections import (
+    adverse_events,
     bags,
     codes,
     components,
@@ -29,6 +30,7 @@ from ucmsc_desktop.record.storage.projections import (
     schedule,
     screenings,
     studies,
+    typed_checks,
     unblindings,
     versions,
     visits,
@@ -44,6 +46,8 @@ _MODULES = (
     studies,
     unblindings,
     incidents,
+    adverse_events,
+    typed_checks,
     screenings,
     participants,
     codes,

@@ -80,6 +80,11 @@ def _taken_over(db: Database, body: Body) -> None:
     db.execute("UPDATE bag SET holder = taker, taker = NULL WHERE dose = ?", (_subject(body),))
 
 
+def _refused(db: Database, body: Body) -> None:
+    """The giver has the bag as before; where it is nobody said."""
+    db.execute("UPDATE bag SET taker = NULL, place = NULL WHERE dose = ?", (_subject(body),))
+
+
 def _received(db: Database, body: Body) -> None:
     _state(db, body)
     db.execute("UPDATE bag SET place = ? WHERE dose = ?", (body.data["place"], _subject(body)))
@@ -102,6 +107,7 @@ PROJECTORS = {
     "bag.dispensed/1": _dispensed,
     "custody.handed-over/1": _handed_over,
     "custody.taken-over/1": _taken_over,
+    "custody.refused/1": _refused,
     "custody.received/1": _received,
     "bag.set-aside/1": _set_aside,
 }

@@ -56,4 +56,6 @@ PROJECTORS = {
     "equipment.registered/1": _registered,
     "form.printed/1": _registered,
     "badge.issued/1": _replaced,
+    "container.label-replaced/1": _replaced,
+    "container.label-confirmed/1": _confirmed,
 }

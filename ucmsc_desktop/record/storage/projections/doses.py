@@ -36,6 +36,7 @@ STATE_AFTER: dict[str, str] = {
     "infusion.paused/1": "paused",
     "infusion.resumed/1": "infusing",
     "infusion.stopped/1": "stopped",
+    "infusion.entered/1": "stopped",
     "infusion.not-given/1": "not-given",
     "bag.reconciled/1": "reconciled",
     "bag.replaced/1": "replaced",
@@ -87,7 +88,8 @@ def _freed(db: Database, body: Body) -> None:
 
 def _started(db: Database, body: Body) -> None:
     _state(db, body)
-    db.execute("UPDATE dose SET started_at = ? WHERE id = ?", (body.fields["at"], _subject(body)))
+    at = body.data.get("started_at", body.fields["at"])
+    db.execute("UPDATE dose SET started_at = ? WHERE id = ?", (at, _subject(body)))
 
 
 def _set_aside(db: Database, body: Body) -> None:
@@ -109,4 +111,5 @@ PROJECTORS = {
     "preparation.started/1": _preparation_started,
     "label.issued/1": _label_issued,
     "infusion.started/1": _started,
+    "infusion.entered/1": _started,
 }

@@ -18,7 +18,8 @@ TABLES = (
     "rejected INTEGER NOT NULL, containers INTEGER NOT NULL, gone INTEGER NOT NULL, seq INTEGER NOT NULL) STRICT",
     "CREATE TABLE container(code TEXT PRIMARY KEY, lot TEXT NOT NULL, form TEXT, frozen_at TEXT, "
     "viable_cells INTEGER, viability_percent TEXT, volume_ml TEXT NOT NULL, cryoprotectant_percent TEXT, "
-    "expires_on TEXT NOT NULL, rest_ml TEXT NOT NULL, gone INTEGER NOT NULL, seq INTEGER NOT NULL) STRICT",
+    "expires_on TEXT NOT NULL, rest_ml TEXT NOT NULL, gone INTEGER NOT NULL, label TEXT NOT NULL, "
+    "copies INTEGER NOT NULL, label_waits INTEGER NOT NULL, seq INTEGER NOT NULL) STRICT",
     "CREATE INDEX container_lot ON container(lot, seq, code)",
     "CREATE INDEX container_alike ON container(lot, expires_on, viable_cells, gone)",
 )
@@ -71,7 +72,8 @@ def _add_container(db: Database, body: Body, *, form: str | None, frozen_at: str
     data = body.data
     db.execute(
         "INSERT INTO container(code, lot, form, frozen_at, viable_cells, viability_percent, volume_ml, "
-        "cryoprotectant_percent, expires_on, rest_ml, gone, seq) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?)",
+        "cryoprotectant_percent, expires_on, rest_ml, gone, label, copies, label_waits, seq) "
+        "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, 0, 0, ?)",
         (
             data["code"],
             data["lot"],
@@ -83,6 +85,7 @@ def _add_container(db: Database, body: Body, *, form: str | None, frozen_at: str
             data["cryoprotectant_percent"],
             data["expires_on"],
             data["volume_ml"],
+            data["code"],
             body.seq,
         ),
     )
@@ -107,6 +110,23 @@ def _leave(db: Database, code: str, *, rest_ml: Decimal) -> None:
         db.execute("UPDATE lot SET gone = gone + 1 WHERE id = (SELECT lot FROM container WHERE code = ?)", (code,))
 
 
+def _label_printed(db: Database, body: Body) -> None:
+    db.execute(
+        "UPDATE container SET copies = ?, label_waits = 1 WHERE code = ?", (body.data["copy"], body.data["container"])
+    )
+
+
+def _label_confirmed(db: Database, body: Body) -> None:
+    db.execute("UPDATE container SET label_waits = 0 WHERE code = ?", (body.data["container"],))
+
+
+def _label_replaced(db: Database, body: Body) -> None:
+    db.execute(
+        "UPDATE container SET label = ?, copies = 0, label_waits = 0 WHERE code = ?",
+        (body.data["code"], body.data["container"]),
+    )
+
+
 def _lot_released(db: Database, body: Body) -> None:
     db.execute("UPDATE lot SET released = 1 WHERE id = ?", (body.data["lot"],))
 
@@ -122,6 +142,9 @@ PROJECTORS = {
     "container.registered/2": _container_registered_2,
     "container.drawn/1": _drawn,
     "container.divided/1": _divided,
+    "container.label-printed/1": _label_printed,
+    "container.label-confirmed/1": _label_confirmed,
+    "container.label-replaced/1": _label_replaced,
     "lot.released/1": _lot_released,
     "lot.rejected/1": _lot_rejected,
 }

@@ -88,7 +88,7 @@ def _started(db: Database, body: Body) -> None:
     if found is None:
         return
     participant, given, first_at = found
-    at = body.fields["at"]
+    at = body.data.get("started_at", body.fields["at"])
     due_at = _due_at(db, first_at or at, visit=given + 1)
     db.execute(
         "UPDATE schedule SET given = ?, first_at = COALESCE(first_at, ?), last_at = ?, due_at = ?, "
@@ -181,6 +181,7 @@ PROJECTORS = {
     "participant.withdrawn/1": _withdrawn,
     "entry.corrected/1": _corrected,
     "infusion.started/1": _started,
+    "infusion.entered/1": _started,
     "visit.missed/1": _missed,
     "visit.exception-approved/1": _approved,
     "dose.completion-decided/1": _completion_decided,

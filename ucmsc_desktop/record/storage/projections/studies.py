@@ -34,7 +34,7 @@ def _key_granted(db: Database, body: Body) -> None:
 
 
 def _key_revoked(db: Database, body: Body) -> None:
-    """Drop a person's grant: it was taken back, or sealed for a key that another took the place of."""
+    """Drop a person's grant: it was taken back, or sealed for a key that another replaced, or she was disabled."""
     db.execute("DELETE FROM key_grant WHERE person = ?", (body.data["person"],))
 
 
@@ -63,6 +63,7 @@ PROJECTORS = {
     "study.opened/1": _study_opened,
     "study.key-granted/1": _key_granted,
     "study.key-revoked/1": _key_revoked,
+    "person.disabled/1": _key_revoked,
     "person.key-changed/1": _key_revoked,
     "person.key-reset/1": _key_revoked,
     "allocation.sealed/1": _allocation_sealed,

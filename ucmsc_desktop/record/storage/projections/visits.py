@@ -58,4 +58,5 @@ PROJECTORS = {
     "visit.missed/1": _missed,
     "visit.exception-approved/1": _approved,
     "infusion.started/1": _started,
+    "infusion.entered/1": _started,
 }

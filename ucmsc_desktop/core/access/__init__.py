@@ -1,0 +1,1 @@
+"""Rules of coming in: passwords, failed attempts, locking, and who may be disabled."""
