@@ -10,12 +10,15 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
 from ucmsc_desktop.gui.icons import icon
 from ucmsc_desktop.gui.pages.directory import PageEntry, side_title
-from ucmsc_desktop.gui.theme import SIDE_BAR_PX, shown_tokens
+from ucmsc_desktop.gui.theme import SIDE_BAR_PX, scaled_room_px, shown_tokens
 from ucmsc_desktop.gui.translations import translate
 from ucmsc_desktop.gui.widgets.buttons import button
 from ucmsc_desktop.gui.widgets.labels import label
 from ucmsc_desktop.gui.widgets.switches import Switches
 from ucmsc_desktop.gui.widgets.watermark import TEXT
+
+_TEXTS_PX, _BESIDE_TEXTS_PX = 94, 68
+"""The widest title of a page at 100 %, and what stands beside it: icon, paddings, margins."""
 
 
 class SideBar(QFrame):
@@ -30,7 +33,6 @@ class SideBar(QFrame):
         self.switches = Switches(look="side", stacked=True)
         self.lock, self.sign_out = button("side"), button("side")
         self.setProperty("look", "side")
-        self.setFixedWidth(SIDE_BAR_PX)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 12, 8, 12)
         column.setSpacing(4)
@@ -38,7 +40,7 @@ class SideBar(QFrame):
             column.addWidget(made)
         column.addStretch(1)
         if demonstration:
-            shown = label("demonstration")
+            shown = label("demonstration", wraps=True)
             shown.setText(TEXT)
             shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(shown)
@@ -68,6 +70,7 @@ class SideBar(QFrame):
 
     def _name_everything(self) -> None:
         tokens = shown_tokens()
+        self.setFixedWidth(max(SIDE_BAR_PX, scaled_room_px(_TEXTS_PX) + _BESIDE_TEXTS_PX))
         for place, entry in enumerate(self._entries, start=1):
             made = self.buttons[entry.name]
             made.setText(f" {side_title(entry.name)}")

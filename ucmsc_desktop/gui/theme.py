@@ -17,6 +17,8 @@ FAMILY = "Noto Sans SC"
 BODY_PX = 15
 TARGET_PX = 44
 SIDE_BAR_PX = 190
+FAR_PX = 36
+LARGE_TEXTS = 150
 CONTENT_PX = 1400
 
 
@@ -112,11 +114,30 @@ def apply_theme(
     (window or application).setStyleSheet(stylesheet(tokens, text_size=scaled_px))
 
 
-def scaled_px(size_px: int) -> int:
-    """Return a size of text [px] at the text size that is shown, for what is painted by hand."""
+def shown_text_scale() -> int:
+    """Return the size of all texts [%] that is shown."""
     application = QApplication.instance()
     scale = application.property("textScale") if isinstance(application, QApplication) else None
-    return size_px if scale is None else (size_px * int(scale) + 50) // 100
+    return 100 if scale is None else int(scale)
+
+
+def are_texts_large() -> bool:
+    """Return whether texts are so large that what stands side by side has to stand below each other."""
+    return shown_text_scale() >= LARGE_TEXTS
+
+
+def scaled_px(size_px: int) -> int:
+    """Return a size of text [px] at the text size that is shown.
+
+    What is read from afar at 100 % grows up to 36 px, or by 15 %: it would push what stands beside it off the screen.
+    """
+    scaled = scaled_room_px(size_px)
+    return scaled if scaled <= size_px else min(scaled, max(FAR_PX, (size_px * 115 + 50) // 100))
+
+
+def scaled_room_px(room_px: int) -> int:
+    """Return the room [px] that something made for texts of 100 % needs at the text size that is shown."""
+    return (room_px * shown_text_scale() + 50) // 100
 
 
 def theme_of(application: QApplication) -> ThemeName:

@@ -20,7 +20,7 @@ ThemeChoice: TypeAlias = Literal["light", "dark"]
 PaperChoice: TypeAlias = Literal["A4", "LETTER"]
 StockChoice: TypeAlias = Literal["MM_100_60", "MM_100_50", "IN_4_2", "A4_SHEET"]
 SETTINGS_VARIABLE: Final = "UCMSC_SETTINGS"
-TEXT_SCALES: Final = (100, 115, 130)
+TEXT_SCALES: Final = (100, 115, 130, 150, 200)
 SHORTEST_LOCK_MIN, LONGEST_LOCK_MIN = 1, 30
 _FILE_NAME = "settings.json"
 _PLATFORM: str = sys.platform
@@ -37,7 +37,7 @@ class Settings:
         lock_after_minutes: After how many minutes without a key, a scan or a click the window locks, 1 to 30.
         label_printer: The system's name of the printer for labels; empty takes the system's own.
         document_printer: The system's name of the printer for sheets; empty takes the system's own.
-        text_scale: The size of all texts [%]: 100, 115 or 130.
+        text_scale: The size of all texts [%]: 100, 115, 130, 150 or 200.
         paper_size: What documents are printed on.
         bag_stock: What the labels of bags are printed on.
         printers: What this station knows of its printers; the two names above may be theirs.

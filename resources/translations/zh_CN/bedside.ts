@@ -16,12 +16,12 @@
         <translation>由谁从袋和腕带复读</translation>
     </message>
     <message>
-        <source>Pack code on the bag, 6 characters</source>
-        <translation>袋上的袋号（6 位）</translation>
+        <source>Pack code, 6 characters</source>
+        <translation>袋号（6 位）</translation>
     </message>
     <message>
-        <source>Number on the wristband: screening or randomisation</source>
-        <translation>腕带上的编号：筛选号或随机号</translation>
+        <source>Screening or randomisation number</source>
+        <translation>筛选号或随机号</translation>
     </message>
     <message>
         <source>The bag was scanned already. Scan the wristband alone.</source>

@@ -81,7 +81,7 @@ def test_a_choice_by_keys_counts_at_once_and_is_written(stage, page, file):
     choose(stage, page, page.printers.documents, Qt.Key.Key_End)
 
     assert SettingsFile(file.path).load() == page.settings == Settings(
-        language="zh", theme="dark", text_scale=130, label_printer="Zebra", document_printer="Office"
+        language="zh", theme="dark", text_scale=200, label_printer="Zebra", document_printer="Office"
     )  # fmt: skip
 
 
@@ -118,7 +118,7 @@ def test_a_file_that_cannot_be_written_is_said_and_the_choice_counts_until_the_e
     with qtbot.waitSignal(page.settings_changed) as told:
         choose(stage, page, page.choices.text_scale, Qt.Key.Key_End)
 
-    assert told.args == [Settings(text_scale=130)]
+    assert told.args == [Settings(text_scale=200)]
     assert page.fault.isVisible()
     assert page.fault.text().startswith("The settings could not be saved in ")
 

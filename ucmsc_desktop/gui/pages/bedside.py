@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ucmsc_desktop.core.identifiers import CodeKind
@@ -18,13 +19,16 @@ from ucmsc_desktop.gui.pages.signature_panel import SignaturePanel
 from ucmsc_desktop.gui.pages.verdict_panel import VerdictPanel
 from ucmsc_desktop.gui.shift import Shift
 from ucmsc_desktop.gui.sounds import Sound
+from ucmsc_desktop.gui.theme import are_texts_large
 from ucmsc_desktop.gui.translations import translate
 from ucmsc_desktop.gui.viewmodels.bedside import BedsideViewModel
 from ucmsc_desktop.gui.viewmodels.bedside_props import BedsideProps, FactCard
 from ucmsc_desktop.gui.viewmodels.bedside_stage import Stage, TypedCodes
 from ucmsc_desktop.gui.viewmodels.signatures import SignatureViewModel
 from ucmsc_desktop.gui.widgets.buttons import HoldButton, button
+from ucmsc_desktop.gui.widgets.flow import Flow
 from ucmsc_desktop.gui.widgets.labels import Card, label, show_text
+from ucmsc_desktop.gui.widgets.scrolling import Scrolling
 from ucmsc_desktop.gui.words import in_one_line, refusal_words
 from ucmsc_desktop.services.queries.infusions import ward_lines
 
@@ -52,6 +56,7 @@ class BedsidePage(Page):
         self.home = BedsideHome(self.prompt, shift.zone)
         self.verdict = VerdictPanel()
         self.signature_panel = SignaturePanel(self._signatures)
+        self._signing = Scrolling(self.signature_panel)
         self.infusion = InfusionPanel(shift)
         self._middle = QStackedWidget()
         self.notice = label("caution-strong", wraps=True)
@@ -99,6 +104,15 @@ class BedsidePage(Page):
         self._read_ward()
         self._view_model.refresh()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move a verdict that is longer than the page by Page Up and Page Down; no other key does anything."""
+        steps = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}.get(Qt.Key(event.key()))
+        if steps is None or self._stage not in _DECIDED:
+            super().keyPressEvent(event)
+            return
+        bar = self.verdict.area.verticalScrollBar()
+        bar.setValue(bar.value() + steps * bar.pageStep())
+
     def tick(self, now: datetime) -> None:
         """Move clocks and times left on."""
         if self._stage in _DECIDED:
@@ -143,15 +157,12 @@ class BedsidePage(Page):
             for shown in (self._captions[name], self.facts[name], self._details[name]):
                 card.column.addWidget(shown)
             cards.addWidget(card, 1)
-        for panel in (self.home, self.verdict, self.signature_panel, self.infusion):
+        for panel in (self.home, self.verdict, self._signing, self.infusion):
             self._middle.addWidget(panel)
-        foot = QHBoxLayout()
-        foot.setSpacing(16)
+        foot = Flow(spacing_px=16)
         for pressed in (self.explain, self.leave_go, self.open_bag, self.leave_infusion):
             foot.addWidget(pressed)
-        foot.addStretch(1)
-        for pressed in (self.sign, self.close_stop):
-            foot.addWidget(pressed)
+        foot.add_at_end(self.sign, self.close_stop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
@@ -240,11 +251,12 @@ class BedsidePage(Page):
     def _present_fact(self, name: str, fact: FactCard) -> None:
         self.facts[name].setText(fact.text)
         self._details[name].setText(fact.detail or " ")
+        self._captions[name].setVisible(not are_texts_large())
 
     def _enter(self, props: BedsideProps) -> None:
         """Show the panel and the buttons of a new stage, and put the focus where a stray key does nothing."""
         stage = self._stage = props.stage
-        panels = {Stage.SIGNING: self.signature_panel, Stage.INFUSION: self.infusion}
+        panels = {Stage.SIGNING: self._signing, Stage.INFUSION: self.infusion}
         panel: QWidget = self.home if stage in _SCANNING else panels.get(stage, self.verdict)
         if stage is Stage.WRISTBAND:
             self._read_ward()

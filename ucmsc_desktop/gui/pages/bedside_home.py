@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, tzinfo
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.gui.pages.bedside_prompt import BedsidePrompt
+from ucmsc_desktop.gui.theme import are_texts_large
 from ucmsc_desktop.gui.translations import translate
 from ucmsc_desktop.gui.viewmodels.infusion_words import next_observation_words, wait_words, when_words
 from ucmsc_desktop.gui.widgets.labels import Card, label, show_text
+from ucmsc_desktop.gui.widgets.scrolling import Scrolling
 from ucmsc_desktop.gui.widgets.ward_list import WardList, WardRow
 from ucmsc_desktop.gui.words import grouped_pack_code, in_one_line, refusal_words
 from ucmsc_desktop.services.queries.infusions import Wait, WardLine
@@ -29,7 +31,7 @@ _LOOKS = {
 
 
 class BedsideHome(QWidget):
-    """The prompt on the left, the list on the right; with a wristband scanned the prompt alone."""
+    """The prompt on the left, the list on the right; while codes are typed and after a wristband the prompt alone."""
 
     opened = Signal(str)
     """The dose of the line that was opened."""
@@ -46,16 +48,31 @@ class BedsideHome(QWidget):
             self._card.column.addWidget(shown)
         self._card.column.addStretch(1)
         self._card.column.setStretchFactor(self.list, 100)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(14)
-        row.addWidget(prompt, 5)
-        row.addWidget(self._card, 6)
+        self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._parts.setContentsMargins(0, 0, 0, 0)
+        self._parts.setSpacing(14)
+        self._parts.addWidget(Scrolling(prompt), 5)
+        self._parts.addWidget(self._card, 6)
+        self._has_list = True
         self.list.opened.connect(self.opened)
+        prompt.typing_changed.connect(self._show_what_fits)
+        self._show_what_fits()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Lay prompt and list below each other where texts are large."""
+        if event.type() == QEvent.Type.StyleChange:
+            self._show_what_fits()
+        super().changeEvent(event)
 
     def show_list(self, is_shown: bool) -> None:  # noqa: FBT001 - one choice
         """Show the list beside the prompt, or the prompt alone."""
-        self._card.setVisible(is_shown)
+        self._has_list = is_shown
+        self._show_what_fits()
+
+    def _show_what_fits(self) -> None:
+        below = QBoxLayout.Direction.TopToBottom
+        self._parts.setDirection(below if are_texts_large() else QBoxLayout.Direction.LeftToRight)
+        self._card.setVisible(self._has_list and not self.prompt.is_typing)
 
     def present(self, lines: Sequence[WardLine], now: datetime) -> None:
         """Show what runs and what waits, in the shown language."""

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta, tzinfo
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ucmsc_desktop.core.bedside.clock import InfusionClock, clock_of
 from ucmsc_desktop.core.custody.dose import Infusion
@@ -22,6 +22,7 @@ from ucmsc_desktop.gui.viewmodels.infusion_words import (
 )
 from ucmsc_desktop.gui.widgets.buttons import HoldButton, button
 from ucmsc_desktop.gui.widgets.facts import Fact, Facts
+from ucmsc_desktop.gui.widgets.flow import Flow
 from ucmsc_desktop.gui.widgets.labels import Card, label, set_look, show_text
 from ucmsc_desktop.gui.widgets.running_strip import STOP_NOW
 from ucmsc_desktop.gui.words import left_words, time_words
@@ -158,31 +159,23 @@ class ClockCard(Card):
         return " · ".join(part for part in parts if part)
 
     def _lay_out(self) -> None:
-        clocks = QHBoxLayout()
-        clocks.setSpacing(24)
+        clocks = Flow(spacing_px=24)
         for caption, shown in zip(self._captions, (self.elapsed, self.left), strict=True):
-            column = QVBoxLayout()
+            part = QWidget()
+            column = QVBoxLayout(part)
+            column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(0)
             column.addWidget(caption)
             column.addWidget(shown)
-            clocks.addLayout(column)
-        clocks.addStretch(1)
-        presses = QHBoxLayout()
-        presses.setSpacing(16)
+            clocks.addWidget(part)
+        presses = Flow(spacing_px=16)
         presses.addWidget(self.stop_now)
-        presses.addStretch(1)
-        presses.addWidget(self.pause)
-        presses.addWidget(self.stop)
-        others = QHBoxLayout()
-        others.setSpacing(16)
+        presses.add_at_end(self.pause, self.stop)
+        others = Flow(spacing_px=16)
         for press in (self.not_given, self.adverse):
             others.addWidget(press)
-        others.addStretch(1)
-        head = QHBoxLayout()
-        head.setSpacing(16)
-        head.addWidget(self.state, 1)
-        head.addWidget(self.mix)
-        self.column.addLayout(head)
+        self.column.addWidget(self.state)
+        self.column.addWidget(self.mix)
         self.column.addLayout(clocks)
         self.column.addWidget(self.facts)
         self.column.addWidget(self.story)

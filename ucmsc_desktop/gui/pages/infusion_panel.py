@@ -6,8 +6,8 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ucmsc_desktop.core.custody.states import RUNNING, DoseState
 from ucmsc_desktop.core.roles import Action
@@ -18,8 +18,10 @@ from ucmsc_desktop.gui.pages.infusion_event_form import InfusionEventForm
 from ucmsc_desktop.gui.pages.infusion_forms import InfusionForm, NotGivenForm, PauseForm, ReconcileForm, StopForm
 from ucmsc_desktop.gui.pages.observations_card import ObservationsCard
 from ucmsc_desktop.gui.shift import Shift
+from ucmsc_desktop.gui.theme import are_texts_large
 from ucmsc_desktop.gui.translations import translate
 from ucmsc_desktop.gui.widgets.labels import label, set_look, show_text
+from ucmsc_desktop.gui.widgets.scrolling import Scrolling, ScrollingColumn
 from ucmsc_desktop.gui.widgets.signing import SigningCard
 from ucmsc_desktop.gui.words import in_one_line, refusal_words, time_words
 from ucmsc_desktop.services.bedside.run_infusion import stop_now_here
@@ -51,6 +53,12 @@ class InfusionPanel(QWidget):
         self.copied = CopiedInfusionCard(shift, self.signing)
         self._lay_out()
         self._connect()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Place the clock anew for the size of the texts."""
+        if event.type() == QEvent.Type.StyleChange:
+            self._place_clock()
+        super().changeEvent(event)
 
     def present(self, detail: InfusionDetail, now: datetime) -> None:
         """Show a dose; what was typed stays as long as it is the same dose in the same state."""
@@ -91,9 +99,24 @@ class InfusionPanel(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(14)
-        row.addWidget(_scrolling(self.clock), 8)
-        self.area = _scrolling(self.told, self.copied, *self.forms, self.signing, self.observations)
+        self._beside = Scrolling(self.clock)
+        row.addWidget(self._beside, 8)
+        self.area = ScrollingColumn(self.told, self.copied, *self.forms, self.signing, self.observations)
         row.addWidget(self.area, 7)
+        self._place_clock()
+
+    def _place_clock(self) -> None:
+        """Keep the clock in sight beside what scrolls; in the column, where texts are too large for both."""
+        parts = self.area.column
+        is_beside = parts.indexOf(self.clock) < 0
+        if are_texts_large() and is_beside:
+            self._beside.takeWidget()
+            parts.insertWidget(parts.indexOf(self.told) + 1, self.clock)
+        elif not are_texts_large() and not is_beside:
+            parts.removeWidget(self.clock)
+            self._beside.setWidget(self.clock)
+        self.clock.show()
+        self._beside.setVisible(not are_texts_large())
 
     def _connect(self) -> None:
         self.clock.pauses.connect(lambda: self._open(self.pause))
@@ -135,7 +158,7 @@ class InfusionPanel(QWidget):
         self.observations.close_form()
         form.focus_first()
         self._present_clock()
-        self.area.verticalScrollBar().setValue(0)
+        self._show_beginning_of(form)
 
     def _open_what_is_due(self, detail: InfusionDetail) -> None:
         """After a stop there is one thing to do: sign it, then account for the bag."""
@@ -165,14 +188,20 @@ class InfusionPanel(QWidget):
 
     def _hold_for_signature(self) -> None:
         self.signing_changed.emit(True)  # noqa: FBT003 - a signal's value
-        QTimer.singleShot(0, self.signing, lambda: self.area.verticalScrollBar().setValue(0))
+        self._show_beginning_of(self.signing)
 
     def _back_to_account(self) -> None:
         self.signing_changed.emit(False)  # noqa: FBT003 - a signal's value
         if self.account.detail is not None:
             self.account.show()
             self.account.focus_first()
-            self.area.verticalScrollBar().setValue(0)
+            self._show_beginning_of(self.account)
+
+    def _show_beginning_of(self, part: QWidget) -> None:
+        """Scroll to a part once it has its place: to the top, or past the clock where the clock stands above."""
+        is_below_clock = self.area.column.indexOf(self.clock) >= 0
+        bar = self.area.verticalScrollBar()
+        QTimer.singleShot(0, part, lambda: bar.setValue(part.y() if is_below_clock else 0))
 
     def _show_end_of(self, form: InfusionForm) -> None:
         """Scroll to the buttons of a form once its refusal has its place."""
@@ -185,7 +214,7 @@ class InfusionPanel(QWidget):
     def _say(self, said: Callable[[], str]) -> None:
         self._said, self._refusal = said, None
         self._tell()
-        self.area.verticalScrollBar().setValue(0)
+        self._show_beginning_of(self.told)
         self.settled.emit()
 
     def _refuse(self, error: UserFacingError) -> None:
@@ -195,20 +224,3 @@ class InfusionPanel(QWidget):
     def _tell(self) -> None:
         set_look(self.told, "go-strong" if self._refusal is None else "stop-strong")
         show_text(self.told, self._said() if self._refusal is None else in_one_line(refusal_words(self._refusal)))
-
-
-def _scrolling(*parts: QWidget) -> QScrollArea:
-    """Return a column of parts that scrolls when it is too long, never sideways."""
-    inner = QWidget()
-    column = QVBoxLayout(inner)
-    column.setContentsMargins(0, 0, 4, 0)
-    column.setSpacing(12)
-    for part in parts:
-        column.addWidget(part)
-    column.addStretch(1)
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(inner)
-    return area

@@ -42,7 +42,7 @@ class ResultForm(Form):
         ):
             self.add(name, control)
         self.choose = button()
-        self.grid.addWidget(self.choose, self.grid.rowCount(), 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
+        self.column.insertWidget(self.column.indexOf(self.refusal), self.choose, 0, Qt.AlignmentFlag.AlignLeft)
         self.choose.clicked.connect(self._choose_file)
         self.test.currentIndexChanged.connect(self._take_test)
         self.which.currentIndexChanged.connect(self._take_corrected)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from ucmsc_desktop.gui.theme import are_texts_large
 from ucmsc_desktop.gui.translations import translate
 from ucmsc_desktop.gui.viewmodels.signatures import SignatureProps, SignatureViewModel
 from ucmsc_desktop.gui.widgets.buttons import button
-from ucmsc_desktop.gui.widgets.fields import Choice, Field, SecretEdit, Tick
+from ucmsc_desktop.gui.widgets.fields import Choice, Field, SecretEdit, Tick, in_two_lines
 from ucmsc_desktop.gui.widgets.labels import Card, label, rule, show_text
 from ucmsc_desktop.gui.words import role_name
 
@@ -40,7 +41,7 @@ class SignaturePanel(Card):
 
     def changeEvent(self, event: QEvent) -> None:
         """Say everything in the shown language."""
-        if event.type() == QEvent.Type.LanguageChange:
+        if event.type() in {QEvent.Type.LanguageChange, QEvent.Type.StyleChange}:
             self._name_everything()
             self._view_model.refresh()
         super().changeEvent(event)
@@ -102,7 +103,7 @@ class SignaturePanel(Card):
         presses = QHBoxLayout()
         presses.setSpacing(16)
         presses.addWidget(self.back)
-        presses.addWidget(self._guidance, 1)
+        presses.addStretch(1)
         presses.addWidget(self.start)
         self.column.addWidget(self._title)
         self.column.addWidget(self.confirmed)
@@ -110,13 +111,13 @@ class SignaturePanel(Card):
         self.column.addLayout(people)
         self.column.addStretch(1)
         self.column.addWidget(self.refusal)
+        self.column.addWidget(self._guidance)
         self.column.addLayout(presses)
 
     def _name_everything(self) -> None:
         self._title.setText(translate("Signature", "Two people sign, then the infusion starts"))
-        self.confirmed.setText(
-            translate("Signature", "The participant said name and birth date; the name agrees with the wristband.")
-        )
+        spoken = translate("Signature", "The participant said name and birth date; the name agrees with the wristband.")
+        self.confirmed.setText(in_two_lines(spoken) if are_texts_large() else spoken)
         self._first_title.setText(translate("Signature", "First person"))
         self._second_title.setText(translate("Signature", "Second person"))
         self._second_field.set_caption(translate("Signature", "Name"))

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ucmsc_desktop.gui.icons import IconLabel
-from ucmsc_desktop.gui.theme import shown_tokens
+from ucmsc_desktop.gui.theme import are_texts_large, shown_tokens
 from ucmsc_desktop.gui.viewmodels.bedside_props import BedsideProps, CheckLine, VerdictProps
 from ucmsc_desktop.gui.widgets.labels import Card, label, set_look, show_text
+from ucmsc_desktop.gui.widgets.scrolling import Scrolling
 
 _WORD_ICON_PX = 60
+MARGIN_PX, LESS_MARGIN_PX = 28, 14
 _LINE_ICON_PX = 20
 
 
@@ -19,7 +21,7 @@ class VerdictPanel(Card):
     """Fills the page with a GO or a STOP."""
 
     def __init__(self) -> None:
-        super().__init__("calm", margin_px=28, spacing_px=0)
+        super().__init__("calm", spacing_px=0)
         self.explains = False
         self._icon = IconLabel(_WORD_ICON_PX)
         self.word = label("go-word")
@@ -27,7 +29,7 @@ class VerdictPanel(Card):
         self.next_act_en, self.next_act_zh = label("next-act", wraps=True), label("next-act", wraps=True)
         self.countdown = label("caution-strong", wraps=True)
         self.check_lines: list[tuple[IconLabel, QLabel]] = []
-        self._checks = QGridLayout()
+        self._checks, self._parts = QGridLayout(), QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._shown: VerdictProps | None = None
         self._lay_out()
 
@@ -51,6 +53,12 @@ class VerdictPanel(Card):
         if self._shown is None or self._shown.reason_en != verdict.reason_en:
             self._announce(f"{verdict.word}. {verdict.reason_en} {verdict.reason_zh}")
         self._shown = verdict
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Lay the parts anew for the size of the texts."""
+        if event.type() == QEvent.Type.StyleChange:
+            self._lay_parts()
+        super().changeEvent(event)
 
     def explain(self, explains: bool) -> None:  # noqa: FBT001 - the button's state
         """Show each check's whole sentence, or its short title."""
@@ -86,21 +94,26 @@ class VerdictPanel(Card):
         for shown in (self.reason_en, self.reason_zh, self.next_act_en, self.next_act_zh, self.countdown):
             left.addWidget(shown)
         left.addStretch(1)
-        inner = QWidget()
-        lines = QVBoxLayout(inner)
+        lines = QVBoxLayout()
         lines.setContentsMargins(0, 8, 0, 0)
         self._checks.setHorizontalSpacing(12)
         self._checks.setVerticalSpacing(9)
         self._checks.setColumnStretch(1, 1)
         lines.addLayout(self._checks)
         lines.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inner)
-        row = QHBoxLayout()
-        row.setSpacing(32)
-        row.addLayout(left, 3)
-        row.addWidget(area, 2)
-        self.column.addLayout(row)
+        inner = QWidget()
+        inner.setLayout(self._parts)
+        self._parts.setContentsMargins(0, 0, 0, 0)
+        self._parts.setSpacing(32)
+        self._parts.addLayout(left, 3)
+        self._parts.addLayout(lines, 2)
+        self.area = Scrolling(inner)
+        self.column.addWidget(self.area)
+        self._lay_parts()
+
+    def _lay_parts(self) -> None:
+        """Put the checks beside the reason; below it where texts are large."""
+        below, beside = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._parts.setDirection(below if are_texts_large() else beside)
+        margin_px = LESS_MARGIN_PX if are_texts_large() else MARGIN_PX
+        self.column.setContentsMargins(margin_px, margin_px, margin_px, margin_px)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from ucmsc_desktop.gui.theme import TARGET_PX
+from ucmsc_desktop.gui.theme import TARGET_PX, are_texts_large
 from ucmsc_desktop.gui.widgets.labels import label, set_look, show_text
 
 
@@ -57,7 +57,7 @@ class Field(QWidget):
     def __init__(self, control: QWidget) -> None:
         super().__init__()
         self.control = control
-        self.caption = label("field")
+        self.caption = label("field", wraps=are_texts_large())
         self.note = label("hint", wraps=True)
         self.caption.setBuddy(control)
         column = QVBoxLayout(self)
@@ -68,6 +68,12 @@ class Field(QWidget):
         column.addWidget(self.note)
         self.setFocusProxy(control)
         self.show_note("")
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Let the label take several lines where texts are large."""
+        if event.type() == QEvent.Type.StyleChange and are_texts_large():
+            self.caption.setWordWrap(True)
+        super().changeEvent(event)
 
     def set_caption(self, text: str) -> None:
         """Name the field, for the eye and for a screen reader."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ucmsc_desktop.gui.widgets.flow import Flow
 from ucmsc_desktop.gui.widgets.labels import label, show_text
 
 
@@ -27,17 +28,18 @@ class Facts(QWidget):
         self._captions = [label("muted") for _ in range(places)]
         self.numbers = [label(look) for _ in range(places)]
         self._details = [label("small", wraps=True) for _ in range(places)]
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(24)
+        row = Flow(self, spacing_px=24)
+        self._parts: list[QWidget] = []
         for parts in zip(self._captions, self.numbers, self._details, strict=True):
-            column = QVBoxLayout()
+            held = QWidget()
+            column = QVBoxLayout(held)
+            column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(0)
             for part in parts:
                 column.addWidget(part)
             column.addStretch(1)
-            row.addLayout(column)
-        row.addStretch(1)
+            row.addWidget(held)
+            self._parts.append(held)
 
     def show_facts(self, facts: Sequence[Fact]) -> None:
         """Show these facts, as many as there are places at most; hide the row when there are none."""
@@ -47,4 +49,6 @@ class Facts(QWidget):
             show_text(number, fact.text)
             number.setAccessibleName(fact.caption)
             show_text(detail, fact.detail)
+        for place, held in enumerate(self._parts):
+            held.setVisible(place < len(facts))
         self.setVisible(bool(facts))

@@ -12,7 +12,7 @@ from ucmsc_desktop.gui.icons import paint_icon
 from ucmsc_desktop.gui.theme import TARGET_PX, shown_tokens
 from ucmsc_desktop.gui.widgets.edits import DirectEdit, Field, QuantityEdit, SecretEdit, TextEdit
 
-__all__ = ["Choice", "DirectEdit", "Field", "QuantityEdit", "SecretEdit", "TextEdit", "Tick"]
+__all__ = ["Choice", "DirectEdit", "Field", "QuantityEdit", "SecretEdit", "TextEdit", "Tick", "in_two_lines"]
 
 ICON_PX = 20
 
@@ -44,6 +44,13 @@ class Choice(QComboBox):
         painter = QPainter(self)
         place = QRectF(self.width() - ICON_PX - 10, (self.height() - ICON_PX) / 2, ICON_PX, ICON_PX)
         paint_icon(painter, "arrow-down", colour=shown_tokens().muted, place=place)
+
+
+def in_two_lines(text: str) -> str:
+    """Return a text broken at the blank or, in Chinese, the mark nearest to its middle: a tick box wraps nothing."""
+    places = [at + 1 for at, character in enumerate(text[:-1]) if character in " ；，"]
+    at = min(places, key=lambda place: abs(2 * place - len(text)), default=len(text))
+    return f"{text[:at].rstrip()}\n{text[at:]}" if at < len(text) else text
 
 
 class Tick(QCheckBox):

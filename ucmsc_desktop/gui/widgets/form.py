@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QWidget
 
 from ucmsc_desktop.errors import UserFacingError
+from ucmsc_desktop.gui.theme import are_texts_large
 from ucmsc_desktop.gui.widgets.buttons import button
 from ucmsc_desktop.gui.widgets.fields import Field
+from ucmsc_desktop.gui.widgets.flow import Flow
 from ucmsc_desktop.gui.widgets.labels import Card, label, show_text
 from ucmsc_desktop.gui.words import in_one_line, refusal_words
 
@@ -28,17 +31,17 @@ class Form(Card):
         self._columns = columns
         self._refusal: UserFacingError | None = None
         self.fields: dict[str, Field] = {}
+        self._wide: set[str] = set()
+        self._row_ends: set[str] = set()
         self.title, self.guidance = label("card-title"), label("muted", wraps=True)
         self.refusal, self.outcome = label("stop-strong", wraps=True), label("go-strong", wraps=True)
         self.submit, self.leave = button("primary"), button()
         self.grid = QGridLayout()
         self.grid.setHorizontalSpacing(16)
         self.grid.setVerticalSpacing(8)
-        presses = QHBoxLayout()
-        presses.setSpacing(16)
+        presses = Flow(spacing_px=16)
         presses.addWidget(self.leave)
-        presses.addStretch(1)
-        presses.addWidget(self.submit)
+        presses.add_at_end(self.submit)
         self.column.addWidget(self.title)
         self.column.addWidget(self.guidance)
         self.column.addLayout(self.grid)
@@ -54,14 +57,15 @@ class Form(Card):
     def add(self, name: str, control: QWidget, *, wide: bool = False) -> Field:
         """Add a control under a name and return its field."""
         field = self.fields[name] = Field(control)
-        row, place = divmod(self._next_place(wide), self._columns)
-        self.grid.addWidget(field, row, place, 1, self._columns if wide else 1, Qt.AlignmentFlag.AlignTop)
+        if wide:
+            self._wide.add(name)
+        *_, (_name, row, place, span) = self._places()
+        self.grid.addWidget(field, row, place, 1, span, Qt.AlignmentFlag.AlignTop)
         return field
 
     def begin_row(self) -> None:
         """Let the next control stand at the beginning of a row."""
-        place = self.property("nextPlace") or 0
-        self.setProperty("nextPlace", place + -place % self._columns)
+        self._row_ends.update(list(self.fields)[-1:])
 
     def texts(self) -> dict[str, str]:
         """Return what the line edits hold and what the choices' data say, by name."""
@@ -110,6 +114,12 @@ class Form(Card):
         for earlier, later in pairwise(order):
             QWidget.setTabOrder(earlier, later)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Lay the fields anew for the size of the texts."""
+        if event.type() == QEvent.Type.StyleChange:
+            self._place_again()
+        super().changeEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Submit by Ctrl+Enter; Enter alone moves on."""
         if event.key() not in _ENTER:
@@ -124,12 +134,22 @@ class Form(Card):
         show_text(self.outcome, "")
         self.submitted.emit()
 
-    def _next_place(self, wide: bool) -> int:  # noqa: FBT001 - one place
-        if wide:
-            self.begin_row()
-        place = self.property("nextPlace") or 0
-        self.setProperty("nextPlace", place + (self._columns if wide else 1))
-        return int(place)
+    def _place_again(self) -> None:
+        items = {name: self.grid.itemAt(self.grid.indexOf(field)) for name, field in self.fields.items()}
+        alignments = {name: item.alignment() for name, item in items.items() if item is not None}
+        for name, row, place, span in self._places():
+            self.grid.addWidget(self.fields[name], row, place, 1, span, alignments[name])
+
+    def _places(self) -> Iterator[tuple[str, int, int, int]]:
+        """Yield where each field stands: row, column and columns that it takes; half as many where texts are large."""
+        columns = (self._columns + 1) // 2 if are_texts_large() else self._columns
+        place = 0
+        for name in self.fields:
+            span = columns if name in self._wide else 1
+            place += -place % columns if name in self._wide else 0
+            yield name, place // columns, place % columns, span
+            place += span
+            place += -place % columns if name in self._row_ends else 0
 
 
 def _text(control: QWidget) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from ucmsc_desktop.gui.ports import PersonCard
-from ucmsc_desktop.gui.theme import FAMILY, shown_tokens
+from ucmsc_desktop.gui.theme import FAMILY, scaled_px, scaled_room_px, shown_tokens
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 TILE_PX, NARROWEST_PX = 60, 360
@@ -66,7 +66,7 @@ class _Tile(QStyledItemDelegate):
     def __init__(self, people: _People) -> None:
         super().__init__()
         self._people = people
-        self.size = QSize(NARROWEST_PX, TILE_PX)
+        self.size = QSize(NARROWEST_PX, scaled_room_px(TILE_PX))
         self.chosen: str | None = None
         self.is_active = False
         self.current = 0
@@ -169,8 +169,8 @@ class PeopleList(QListView):
         """Lay the tiles out for another width: the event bears the size of the place for the tiles."""
         # A row as wide as the view would not fit by Qt's reckoning and begin one line lower.
         width = event.size().width() - 2
-        columns = 2 if width >= 2 * NARROWEST_PX else 1
-        self._tile.size = QSize(width // columns, TILE_PX)
+        columns = 2 if width >= 2 * scaled_room_px(NARROWEST_PX) else 1
+        self._tile.size = QSize(width // columns, scaled_room_px(TILE_PX))
         self.setGridSize(self._tile.size)
         super().resizeEvent(event)
 
@@ -187,6 +187,6 @@ class PeopleList(QListView):
 
 def _font(size_px: int, *, bold: bool = False) -> QFont:
     font = QFont(FAMILY)
-    font.setPixelSize(size_px)
+    font.setPixelSize(scaled_px(size_px))
     font.setBold(bold)
     return font

@@ -7,12 +7,13 @@ from datetime import timedelta
 
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.gui.translations import translate
 from ucmsc_desktop.gui.viewmodels.infusion_words import span_words
 from ucmsc_desktop.gui.widgets.buttons import HoldButton
+from ucmsc_desktop.gui.widgets.flow import Flow
 from ucmsc_desktop.gui.widgets.labels import Card, label, set_look, show_text
 from ucmsc_desktop.gui.words import grouped_pack_code, in_one_line, refusal_words, time_words
 from ucmsc_desktop.services.queries.infusions import RunningInfusion
@@ -117,12 +118,10 @@ class RunningCard(Card):
         self.stop = HoldButton()
         self.stop.setProperty("look", "stop-now")
         self.stop.held.connect(lambda: stop(dose))
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addWidget(self.code)
-        row.addWidget(self.facts)
-        row.addWidget(self.observation, 1)
-        row.addWidget(self.stop)
+        row = Flow(spacing_px=16)
+        for shown in (self.code, self.facts, self.observation):
+            row.addWidget(shown)
+        row.add_at_end(self.stop)
         self.column.addLayout(row)
 
     def present(self, infusion: RunningInfusion) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ucmsc_desktop.gui.icons import paint_icon
-from ucmsc_desktop.gui.theme import Tokens, scaled_px, shown_tokens
+from ucmsc_desktop.gui.theme import Tokens, scaled_px, scaled_room_px, shown_tokens
 from ucmsc_desktop.gui.viewmodels.today import Heading, Index, TodayModel
 from ucmsc_desktop.gui.viewmodels.today_words import bag_words, task_words, whom_words
 from ucmsc_desktop.services.queries.today_line import TodayLine, Urgency
@@ -85,7 +85,7 @@ class _Row(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         is_heading = isinstance(self._tasks.rows[index.row()], Heading)
-        return QSize(0, scaled_px(_HEADING_PX if is_heading else _LINE_PX))
+        return QSize(0, scaled_room_px(_HEADING_PX if is_heading else _LINE_PX))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row = self._tasks.rows[index.row()]
@@ -127,7 +127,7 @@ class _Row(QStyledItemDelegate):
 def _columns(place: QRect) -> tuple[QRect, QRect, QRect, QRect]:
     """Return where the task, the participant, the bag and the time stand in a line."""
     columns, right = [], place.right()
-    for width in (scaled_px(_WHEN_PX), scaled_px(_BAG_PX), scaled_px(_PARTICIPANT_PX)):
+    for width in (scaled_room_px(_WHEN_PX), scaled_room_px(_BAG_PX), scaled_room_px(_PARTICIPANT_PX)):
         right -= width
         columns.append(QRect(right, place.top(), width, place.height()))
     when, bag, participant = columns
