@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.allocation_lists import list_of
+from ucmsc_desktop.core.bedside.flow import LINE_CHECKS
 from ucmsc_desktop.core.custody.dose import Dose
 from ucmsc_desktop.core.product.lot import Product
 from ucmsc_desktop.core.roles import UNBLINDED, Role
@@ -353,6 +354,7 @@ def _start(scene: Scene) -> object:
         first=scene.own("nurse-1"),
         second=scene.own("nurse-2"),
         name_and_birth_date_confirmed=True,
+        line_checked=LINE_CHECKS,
     )
 
 

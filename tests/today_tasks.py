@@ -20,8 +20,12 @@ def lines(scene: Scene, person: str) -> list[TodayLine]:
     return [line for line in today(scene.desk(person)).lines if line.participant == scene.participant]
 
 
+BESIDE = {Task.OBSERVE, Task.CHECK_SITE}
+"""What a nurse looks at beside the one next step."""
+
+
 def tasks(scene: Scene, person: str) -> list[Task]:
-    return [line.task for line in lines(scene, person) if line.task is not Task.OBSERVE]
+    return [line.task for line in lines(scene, person) if line.task not in BESIDE]
 
 
 def line(scene: Scene, person: str, task: Task) -> TodayLine:

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from tests.e2e.test_rules_on_the_record import Ward, ward
+from ucmsc_desktop.core.bedside.flow import LINE_CHECKS
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.record.access.sessions import SigningPerson
 from ucmsc_desktop.services.acting import Desk
@@ -240,6 +241,7 @@ class Passage:
             first=self.sign("nurse-1"),
             second=self.sign("nurse-2"),
             name_and_birth_date_confirmed=True,
+            line_checked=LINE_CHECKS,
         )
 
     def _reconcile(self) -> None:

@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 
 from tests.demonstrations import Demonstration, Run
+from ucmsc_desktop.core.bedside.flow import LINE_CHECKS
 from ucmsc_desktop.core.product.recall import RecallDecision
 from ucmsc_desktop.core.roles import MATRIX, UNBLINDED, Action, Role
 from ucmsc_desktop.core.trial.participant import Participant
@@ -75,6 +76,7 @@ class Ward:
             first=self.signature(first),
             second=self.signature(second),
             name_and_birth_date_confirmed=True,
+            line_checked=LINE_CHECKS,
         )
 
 
@@ -247,7 +249,12 @@ def test_two_signers_are_two_people_and_the_name_was_said(ward: Ward) -> None:
             ward,
             code,
             lambda second=second, said=said: start_infusion(  # type: ignore[misc]
-                desk, scans=scans, first=one, second=second, name_and_birth_date_confirmed=said
+                desk,
+                scans=scans,
+                first=one,
+                second=second,
+                name_and_birth_date_confirmed=said,
+                line_checked=LINE_CHECKS,
             ),
         )
 
@@ -263,6 +270,7 @@ def test_a_wrong_pair_never_starts(ward: Ward) -> None:
             first=one,
             second=two,
             name_and_birth_date_confirmed=True,
+            line_checked=LINE_CHECKS,
         ),
     )
 

@@ -66,7 +66,8 @@ def test_a_right_pair_is_started_by_two_nurses_and_recorded(
     assert page.verdict.word.text() == "GO 可以输注"
     hand.click(page.sign)
     panel = page.signature_panel
-    panel.confirmed.setChecked(True)
+    for tick in (panel.confirmed, *panel.line.values()):
+        tick.setChecked(True)
     panel.second.setCurrentIndex(1)
     for edit, person in zip(panel.passwords, ("nurse-1", "nurse-2"), strict=True):
         edit.setText(f"{person}-demonstration")

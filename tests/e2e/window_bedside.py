@@ -56,7 +56,8 @@ class WardDay(Day):
         self.at.press(page.sign)
         panel = page.signature_panel
         assert page.is_modal
-        self.at.press(panel.confirmed)
+        for tick in (panel.confirmed, *panel.line.values()):
+            self.at.press(tick)
         self.at.to(panel.second)
         while "Nurse 2" not in panel.second.currentText():
             assert panel.second.currentIndex() < panel.second.count() - 1

@@ -47,7 +47,13 @@ seen = dict(term="Flushing", grade=1, action=EventAction.NONE, outcome=EventOutc
 steps = {
     "check": lambda act: check_bedside(nurse, scans=scene.scans, act=act),
     "start": lambda act: start_infusion(
-        nurse, scans=scene.scans, first=first, second=second, name_and_birth_date_confirmed=True, act=act
+        nurse,
+        scans=scene.scans,
+        first=first,
+        second=second,
+        name_and_birth_date_confirmed=True,
+        line_checked=LINE_CHECKS,
+        act=act,
     ),
     "observe": lambda act: run.record_observation(
         nurse, dose=dose, point="start+15", measures=run.Measures(pulse_per_min=70), act=act

@@ -29,7 +29,7 @@ try:
         scans=Scans(wristband=wristband, bag=bag),
         first=own,
         second=other,
-        name_and_birth_date_confirmed=True,
+        name_and_birth_date_confirmed=True, line_checked=LINE_CHECKS,
     )
     print("started", flush=True)
 except UserFacingError as error:

@@ -47,6 +47,17 @@ class Event:
             raise TypeError(f"entry {self.seq} {self.kind}: {field} is not an integer")
         return value
 
+    def names(self, field: str) -> tuple[str, ...]:
+        """Return a field that the kind promises to be a list of names.
+
+        Raises:
+            TypeError: The field is none; the entry was written by another program.
+        """
+        value = self.data[field]
+        if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+            raise TypeError(f"entry {self.seq} {self.kind}: {field} is not a list of names")
+        return tuple(value)
+
     def flag(self, field: str) -> bool:
         """Return a field that the kind promises to be true or false.
 

@@ -71,6 +71,24 @@ def parse_volume_ml(text: str) -> Decimal:
     return parse_typed_number(text, what="volume_ml")
 
 
+def parse_mass_g(text: str) -> Decimal:
+    """Return a mass [g] as typed.
+
+    Raises:
+        UserFacingError: `number-unreadable`; nothing was calculated.
+    """
+    return parse_typed_number(text, what="mass_g")
+
+
+def parse_density_g_per_ml(text: str) -> Decimal:
+    """Return a density [g/mL] as typed, with up to six decimals.
+
+    Raises:
+        UserFacingError: `number-unreadable`; nothing was calculated.
+    """
+    return parse_result(text, what="density_g_per_ml")
+
+
 def parse_rate_ml_per_h(text: str) -> Decimal:
     """Return the rate of an infusion [mL/h] as typed.
 

@@ -86,6 +86,9 @@ class Action(Enum):
     START_INFUSION = "start-infusion"
     PAUSE_INFUSION = "pause-infusion"
     STOP_INFUSION = "stop-infusion"
+    CHANGE_RATE = "change-rate"
+    FLUSH_LINE = "flush-line"
+    CHECK_SITE = "check-site"
     RECORD_OBSERVATION = "record-observation"
     NOT_GIVEN = "not-given"
     ENTER_FROM_PAPER = "enter-from-paper"
@@ -215,6 +218,9 @@ MATRIX: Final[Mapping[Action, frozenset[Role]]] = {
     Action.START_INFUSION: _BEDSIDE,
     Action.PAUSE_INFUSION: _BEDSIDE,
     Action.STOP_INFUSION: _BEDSIDE,
+    Action.CHANGE_RATE: _BEDSIDE,
+    Action.FLUSH_LINE: _BEDSIDE,
+    Action.CHECK_SITE: _BEDSIDE,
     Action.RECORD_OBSERVATION: _BEDSIDE,
     Action.NOT_GIVEN: _BEDSIDE,
     Action.ENTER_FROM_PAPER: _BEDSIDE,

@@ -4,6 +4,142 @@
 <context>
     <name>Bedside</name>
     <message>
+        <source>late entry, {time}</source>
+        <translation>补录于 {time}</translation>
+    </message>
+    <message>
+        <source>{rate} mL/h since {time}: {reason}</source>
+        <translation>{time} 起 {rate} mL/h：{reason}</translation>
+    </message>
+    <message>
+        <source>flushed with {volume} mL</source>
+        <translation>冲管 {volume} mL</translation>
+    </message>
+    <message>
+        <source>Swelling</source>
+        <translation>肿胀</translation>
+    </message>
+    <message>
+        <source>Pain</source>
+        <translation>疼痛</translation>
+    </message>
+    <message>
+        <source>Redness</source>
+        <translation>发红</translation>
+    </message>
+    <message>
+        <source>Infusion site at the end</source>
+        <translation>结束时的穿刺部位</translation>
+    </message>
+    <message>
+        <source>Infusion site after 24 h</source>
+        <translation>24 小时后的穿刺部位</translation>
+    </message>
+    <message>
+        <source>Infusion site at the next visit</source>
+        <translation>下次访视时的穿刺部位</translation>
+    </message>
+    <message>
+        <source>due now</source>
+        <translation>现在应查看</translation>
+    </message>
+    <message>
+        <source>nothing seen</source>
+        <translation>无异常</translation>
+    </message>
+    <message>
+        <source>not looked at: {reason}</source>
+        <translation>未查看：{reason}</translation>
+    </message>
+    <message>
+        <source>Rate …</source>
+        <translation>速率…</translation>
+    </message>
+    <message>
+        <source>Flush …</source>
+        <translation>冲管…</translation>
+    </message>
+    <message>
+        <source>after use by: call the pharmacist</source>
+        <translation>晚于使用期限：联系药师</translation>
+    </message>
+    <message>
+        <source>Change the rate</source>
+        <translation>更改速率</translation>
+    </message>
+    <message>
+        <source>Record the rate</source>
+        <translation>记录速率</translation>
+    </message>
+    <message>
+        <source>New rate [mL/h]</source>
+        <translation>新速率 [mL/h]</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Recorded: {rate} mL/h from now on.</source>
+        <translation>已记录：此后为 {rate} mL/h。</translation>
+    </message>
+    <message>
+        <source>The flush is no part of the bag&apos;s volume.</source>
+        <translation>冲管液不计入袋内体积。</translation>
+    </message>
+    <message>
+        <source>Flush of the line</source>
+        <translation>冲管</translation>
+    </message>
+    <message>
+        <source>Record the flush</source>
+        <translation>记录冲管</translation>
+    </message>
+    <message>
+        <source>Flushed with [mL]</source>
+        <translation>冲管体积 [mL]</translation>
+    </message>
+    <message>
+        <source>Recorded: the line is flushed.</source>
+        <translation>已记录：已冲管。</translation>
+    </message>
+    <message>
+        <source>Looked at: nothing seen</source>
+        <translation>已查看：无异常</translation>
+    </message>
+    <message>
+        <source>Looked at: something seen</source>
+        <translation>已查看：有所见</translation>
+    </message>
+    <message>
+        <source>Not looked at</source>
+        <translation>未查看</translation>
+    </message>
+    <message>
+        <source>Infusion site</source>
+        <translation>穿刺部位</translation>
+    </message>
+    <message>
+        <source>Recorded: the infusion site.</source>
+        <translation>已记录：穿刺部位。</translation>
+    </message>
+    <message>
+        <source>Why nobody looked</source>
+        <translation>未查看的理由</translation>
+    </message>
+    <message>
+        <source>Bag before [g]</source>
+        <translation>输注前袋重 [g]</translation>
+    </message>
+    <message>
+        <source>Bag after [g]</source>
+        <translation>输注后袋重 [g]</translation>
+    </message>
+    <message>
+        <source>Density [g/mL]</source>
+        <translation>密度 [g/mL]</translation>
+    </message>
+    <message>
         <source>The check of the typed codes is too old. Scan both, or type them again.</source>
         <translation>手工输入代码的核对已过时。请扫描两者或重新输入。</translation>
     </message>
@@ -669,6 +805,26 @@
 </context>
 <context>
     <name>Signature</name>
+    <message>
+        <source>Look at sleeve, line, chamber cover and seal, and tick each.</source>
+        <translation>查看避光套、管路、滴壶遮盖和封签，逐项勾选。</translation>
+    </message>
+    <message>
+        <source>Sleeve is on</source>
+        <translation>避光套已套好</translation>
+    </message>
+    <message>
+        <source>Line is right</source>
+        <translation>管路正确</translation>
+    </message>
+    <message>
+        <source>Chamber is covered</source>
+        <translation>滴壶已遮盖</translation>
+    </message>
+    <message>
+        <source>Seal is whole</source>
+        <translation>封签完好</translation>
+    </message>
     <message>
         <source>Two people sign, then the infusion starts</source>
         <translation>两人签名后开始输注</translation>

@@ -4,6 +4,10 @@
 <context>
     <name>Today</name>
     <message>
+        <source>Look at the infusion site</source>
+        <translation>查看穿刺部位</translation>
+    </message>
+    <message>
         <source>Codes typed instead of scanned in the last 7 days: {count}</source>
         <translation>近 7 天手工输入代码次数：{count}</translation>
     </message>

@@ -12,7 +12,13 @@ from ucmsc_desktop.gui.viewmodels.bedside_stage import Stage
 from ucmsc_desktop.services.access.issue_badge import issue_badge
 from ucmsc_desktop.services.access.signing_in import sign_in
 
-STARTED = ["bedside.checked/1", "bedside.first-signed/1", "bedside.second-signed/1", "infusion.started/1"]
+STARTED = [
+    "bedside.checked/1",
+    "bedside.first-signed/1",
+    "bedside.second-signed/1",
+    "infusion.line-checked/1",
+    "infusion.started/1",
+]
 
 
 @pytest.fixture
@@ -30,7 +36,8 @@ def badge(ward: Ward, person: str, **more: str) -> str:  # noqa: F811
 def test_a_badge_chooses_the_second_person_who_signs_by_her_password(signing, qtbot):
     panel, hand = signing.page.signature_panel, signing.hand
     code = badge(signing, "investigator-2")
-    panel.confirmed.setChecked(True)
+    for tick in (panel.confirmed, *panel.line.values()):
+        tick.setChecked(True)
     panel.passwords[0].setFocus()
     hand.type("nurse-1-demonstration")
 
@@ -43,7 +50,7 @@ def test_a_badge_chooses_the_second_person_who_signs_by_her_password(signing, qt
     hand.type("investigator-2-demonstration")
     hand.click(panel.start)
     qtbot.waitUntil(lambda: signing.page.stage is Stage.INFUSION)
-    assert signing.kinds()[-4:] == STARTED
+    assert signing.kinds()[-5:] == STARTED
     assert signing.page.shift.desk.record.rows(
         "SELECT by FROM entry WHERE kind = 'bedside.second-signed/1' ORDER BY seq DESC LIMIT 1"
     ) == [{"by": "investigator-2"}]

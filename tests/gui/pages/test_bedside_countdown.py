@@ -88,7 +88,8 @@ def test_signatures_that_took_too_long_lead_to_the_wristband_and_nothing_starts(
     page.sign.click()
     go.scene.clock.move_to(go.scene.clock.now() + ELEVEN_MINUTES)
     panel = page.signature_panel
-    panel.confirmed.setChecked(True)
+    for tick in (panel.confirmed, *panel.line.values()):
+        tick.setChecked(True)
     panel.second.setCurrentIndex(panel.second.findData("nurse-2"))
     for edit, person in zip(panel.passwords, ("nurse-1", "nurse-2"), strict=True):
         edit.setText(password(person))

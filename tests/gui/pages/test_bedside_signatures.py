@@ -13,7 +13,13 @@ from ucmsc_desktop.services.access.signing_in import sign_in
 from ucmsc_desktop.services.access.signing_in import signing as own_key
 from ucmsc_desktop.services.custody.hold_bag import hold_bag
 
-STARTED = ["bedside.checked/1", "bedside.first-signed/1", "bedside.second-signed/1", "infusion.started/1"]
+STARTED = [
+    "bedside.checked/1",
+    "bedside.first-signed/1",
+    "bedside.second-signed/1",
+    "infusion.line-checked/1",
+    "infusion.started/1",
+]
 
 
 @pytest.fixture
@@ -25,7 +31,8 @@ def signing(ward: Ward) -> Ward:  # noqa: F811 - the fixture
 
 def fill(ward: Ward, *, second: str = "nurse-2", passwords: tuple[str, str] | None = None) -> None:  # noqa: F811
     panel = ward.page.signature_panel
-    panel.confirmed.setChecked(True)
+    for tick in (panel.confirmed, *panel.line.values()):
+        tick.setChecked(True)
     panel.second.setCurrentIndex(panel.second.findData(second))
     texts = passwords or ("nurse-1-demonstration", f"{second}-demonstration")
     for edit, text in zip(panel.passwords, texts, strict=True):
@@ -37,6 +44,7 @@ def test_start_waits_for_the_spoken_name_both_passwords_and_a_second_person(sign
     assert not panel.start.isEnabled()
     for step in (
         lambda: panel.confirmed.setChecked(True),
+        lambda: [tick.setChecked(True) for tick in panel.line.values()],
         lambda: panel.passwords[0].setText("a"),
         lambda: panel.second.setCurrentIndex(1),
     ):
@@ -77,13 +85,16 @@ def test_two_people_start_an_infusion_by_keys_alone_and_its_clock_is_shown(ward,
     qtbot.waitUntil(panel.confirmed.isVisible)
     keys.press(panel.confirmed)
     qtbot.waitUntil(panel.confirmed.isChecked)
+    for tick in panel.line.values():
+        keys.press(tick)
+        qtbot.waitUntil(tick.isChecked)
     keys.fill(panel.passwords[0], "nurse-1-demonstration")
     keys.choose(panel.second, "nurse-2")
     keys.fill(panel.passwords[1], "nurse-2-demonstration")
     keys.press(panel.start)
     qtbot.waitUntil(lambda: page.stage is Stage.INFUSION)
 
-    assert ward.kinds()[-4:] == STARTED
+    assert ward.kinds()[-5:] == STARTED
     assert page.infusion.told.text().startswith("Recorded: started at ")
     assert page.infusion.clock.state.text() == "The infusion runs. Sleeve and covers stay on."
     assert not page.is_modal

@@ -96,7 +96,8 @@ def test_a_typed_go_starts_by_two_signatures(ward, qtbot):
     qtbot.waitUntil(lambda: ward.page.stage is Stage.GO)
     ward.page.sign.click()
     panel = ward.page.signature_panel
-    panel.confirmed.setChecked(True)
+    for tick in (panel.confirmed, *panel.line.values()):
+        tick.setChecked(True)
     panel.second.setCurrentIndex(panel.second.findData("nurse-2"))
     for edit, person in zip(panel.passwords, ("nurse-1", "nurse-2"), strict=True):
         edit.setText(password(person))

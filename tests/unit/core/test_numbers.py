@@ -13,9 +13,12 @@ from ucmsc_desktop.core.numbers import (
     parse_age_years,
     parse_cells,
     parse_concentration,
+    parse_density_g_per_ml,
     parse_endotoxin_eu_per_ml,
     parse_few,
     parse_height_cm,
+    parse_mass_g,
+    parse_rate_ml_per_h,
     parse_temperature_celsius,
     parse_typed_number,
     parse_volume_ml,
@@ -112,6 +115,8 @@ def test_anything_else_is_refused_as_usage(text: str) -> None:
         (parse_weight_kg, "weight_kg"),
         (parse_height_cm, "height_cm"),
         (parse_volume_ml, "volume_ml"),
+        (parse_mass_g, "mass_g"),
+        (parse_rate_ml_per_h, "rate_ml_per_h"),
         (parse_endotoxin_eu_per_ml, "endotoxin_eu_per_ml"),
     ],
 )
@@ -231,3 +236,9 @@ def test_whole_numbers_are_digits_and_nothing_else(parse, code, least, longest):
         with pytest.raises(UserFacingError) as error:
             parse(text)
         assert error.value.code == code
+
+
+def test_a_density_is_read_with_its_decimals():
+    assert parse_density_g_per_ml("1.0125") == Decimal("1.0125")
+    with pytest.raises(UserFacingError, match="number-unreadable"):
+        parse_density_g_per_ml("1.01 g")

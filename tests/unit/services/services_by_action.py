@@ -17,6 +17,7 @@ from tests.services_scenes import (
     password,
 )
 from ucmsc_desktop.core.bedside.downtime import FormKind, FormOutcome
+from ucmsc_desktop.core.bedside.flow import LINE_CHECKS
 from ucmsc_desktop.core.bedside.paper_entry import PaperInfusion
 from ucmsc_desktop.core.custody.completion import Decision
 from ucmsc_desktop.core.identifiers import check_characters
@@ -42,6 +43,7 @@ from ucmsc_desktop.services.access.revoke_key import revoke_study_key
 from ucmsc_desktop.services.access.set_up_printers import set_up_printers
 from ucmsc_desktop.services.access.signing_in import signing
 from ucmsc_desktop.services.bedside import run_infusion as run
+from ucmsc_desktop.services.bedside.control_infusion import change_rate, check_site, flush_line
 from ucmsc_desktop.services.bedside.downtime_forms import account_for_form, forms_paper, print_forms
 from ucmsc_desktop.services.bedside.enter_from_paper import PaperEntry, compare_with_paper, enter_infusion
 from ucmsc_desktop.services.bedside.refuse_scan import refuse_scan
@@ -244,6 +246,9 @@ SERVICES = [
     (Action.STOP_INFUSION, lambda d, _s: run.stop_infusion(d, dose="D", reason="completed")),
     (Action.STOP_INFUSION, lambda d, _s: run.sign_stop(d, dose="D", reason="completed")),
     (Action.RECORD_OBSERVATION, lambda d, _s: run.record_observation(d, dose="D", point="before", measures=MEASURES)),
+    (Action.CHANGE_RATE, lambda d, _s: change_rate(d, dose="D", rate_text="50", reason="x")),
+    (Action.FLUSH_LINE, lambda d, _s: flush_line(d, dose="D", volume_text="20", note=None)),
+    (Action.CHECK_SITE, lambda d, _s: check_site(d, dose="D", point="end", findings=())),
     (Action.NOT_GIVEN, lambda d, _s: run.record_not_given(d, dose="D", reason="x")),
     (
         Action.RECONCILE_BAG,
@@ -291,7 +296,7 @@ SERVICES = [
 STUDY = {"study": "X", "time_zone": "Asia/Shanghai", "site": "x", "allocation": list_of(["uc-msc", "placebo"])}
 EXCEPTION = {"participant": ACTIVE, "visit": 1, "on": date(2026, 3, 16), "reason": "x"}
 PLAN = {"weight_text": "68.4", "target_cells": 1, "containers": 1}
-SAID = {"name_and_birth_date_confirmed": True}
+SAID = {"name_and_birth_date_confirmed": True, "line_checked": LINE_CHECKS}
 SERVICES += [
     (Action.REGISTER_COMPONENT, lambda d, _s: register_component(d, component=DONOR)),
     (Action.REGISTER_COMPONENT, lambda d, _s: record_markers(d, donor="x", markers=MARKERS)),

@@ -12,6 +12,7 @@ import pytest
 from tests.services_files import ledger
 from tests.services_scenes import ACTIVE, PLACEBO, T0, TO_WARD, WELL, new_entries, refused, reopen
 from ucmsc_desktop.core.bedside.checks import CheckCode, Word
+from ucmsc_desktop.core.bedside.flow import LINE_CHECKS
 from ucmsc_desktop.core.custody.states import DoseState
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.services.bedside import run_infusion as run
@@ -34,6 +35,7 @@ def start(scene, *, scans=None, first="nurse-1", second="nurse-2", said=True):
         first=scene.own(first),
         second=scene.own(second),
         name_and_birth_date_confirmed=said,
+        line_checked=LINE_CHECKS,
     )
 
 
@@ -221,7 +223,12 @@ def test_of_two_desks_racing_for_one_visit_exactly_one_starts_and_the_other_hear
         gate.wait()
         try:
             start_infusion(
-                people[0], scans=people[3], first=people[1], second=people[2], name_and_birth_date_confirmed=True
+                people[0],
+                scans=people[3],
+                first=people[1],
+                second=people[2],
+                name_and_birth_date_confirmed=True,
+                line_checked=LINE_CHECKS,
             )
             found.append("started")
         except UserFacingError as error:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
+from typing import Final
 
 from ucmsc_desktop.core.custody.states import STARTED, DoseState
+
+LATE_ENTRY: Final = timedelta(minutes=10)
+"""What is entered later than this after it happened is marked as a late entry, with both times; our choice."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,8 +106,29 @@ class Pause:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RateChange:
+    """A new rate of a running infusion [mL/h], from when, and why."""
+
+    at: datetime
+    rate_ml_per_h: Decimal
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteCheck:
+    """What was seen at the infusion site at one point, or why nobody looked."""
+
+    point: str
+    at: datetime
+    by: str
+    findings: tuple[str, ...]
+    not_done: str | None
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Infusion:
-    """An infusion as started, its pauses and its stop; `planned_end` is without pauses.
+    """An infusion as started, its pauses and its stop; `planned_end` is without pauses, at the rate of now.
 
     One that was copied from paper names its `form`, who copied it and what spoke against it; its stop counts as signed
     once another person compared the copy.
@@ -123,17 +148,25 @@ class Infusion:
     form: str | None = None
     entered_by: str | None = None
     findings: tuple[str, ...] = ()
+    rate_changes: tuple[RateChange, ...] = ()
+    flushed_ml: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Observation:
-    """That the observation of one point was recorded, when and by whom."""
+    """That the observation of one point was recorded, when it was made, when it was entered, and by whom."""
 
     entry: str
     point: str
     due_at: datetime | None
     observed_at: datetime
+    entered_at: datetime
     by: str
+
+    @property
+    def is_late_entry(self) -> bool:
+        """Return whether it was entered more than `LATE_ENTRY` after it was made."""
+        return self.entered_at - self.observed_at > LATE_ENTRY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,7 +233,9 @@ class Dose:
     holds: tuple[Hold, ...] = ()
     bedside: BedsideCheck | None = None
     infusion: Infusion | None = None
+    line_checked: bool = False
     observations: tuple[Observation, ...] = ()
+    site_checks: tuple[SiteCheck, ...] = ()
     reconciliation: Reconciliation | None = None
     completion: Completion | None = None
     ended_reason: str | None = None

@@ -125,7 +125,7 @@ def _label_issued(dose: Dose, event: Event) -> Dose:
         people=replace(dose.people, label_issued_by=event.by),
         code=event.text("code"),
         pack_code=event.text("pack_code"),
-        copies_printed=len(_names(event, "copies")),
+        copies_printed=len(event.names("copies")),
     )
 
 
@@ -160,13 +160,6 @@ def _label_replaced(dose: Dose, event: Event) -> Dose:
         copies_void=dose.copies_void + dose.copies_printed,
         copies_printed=2,
     )
-
-
-def _names(event: Event, name: str) -> list[str]:
-    value = event.data[name]
-    if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
-        raise TypeError(f"entry {event.seq} {event.kind}: {name} is not a list of names")
-    return value
 
 
 def _ended(state: DoseState) -> Callable[[Dose, Event], Dose]:
@@ -205,7 +198,12 @@ _STEPS: Final[Mapping[str, _Step]] = {
     "bedside.read-back/1": _Step(frozenset(DoseState), bedside.read_back),
     "bedside.first-signed/1": _Step(_only(_S.ON_WARD), bedside.first_signed),
     "bedside.second-signed/1": _Step(_only(_S.ON_WARD), bedside.second_signed),
+    "infusion.line-checked/1": _Step(_only(_S.ON_WARD), bedside.line_checked),
     "infusion.started/1": _Step(_only(_S.ON_WARD), bedside.started),
+    "infusion.rate-changed/1": _Step(_only(_S.INFUSING), bedside.rate_changed),
+    "infusion.flushed/1": _Step(_only(_S.STOPPED), bedside.flushed),
+    "infusion.site-checked/1": _Step(_only(_S.STOPPED, _S.RECONCILED), bedside.site_checked),
+    "bag.weighed/1": _Step(_only(_S.STOPPED), bedside.weighed),
     "infusion.paused/1": _Step(_only(_S.INFUSING), bedside.paused),
     "infusion.resumed/1": _Step(_only(_S.PAUSED), bedside.resumed),
     "infusion.stopped/1": _Step(RUNNING, bedside.stopped),

@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from ucmsc_desktop.core.custody.dose import BedsideCheck, Completion, Dose, Infusion, Observation, Pause, Reconciliation
+from ucmsc_desktop.core.custody.dose import (
+    BedsideCheck,
+    Completion,
+    Dose,
+    Infusion,
+    Observation,
+    Pause,
+    RateChange,
+    Reconciliation,
+    SiteCheck,
+)
 from ucmsc_desktop.core.custody.states import DoseState
 from ucmsc_desktop.core.events import Event
 from ucmsc_desktop.core.streams import RecordOrderError, parse_instant
@@ -84,6 +94,61 @@ def resumed(dose: Dose, event: Event) -> Dose:
     return replace(dose, state=DoseState.INFUSING, infusion=_without_open_pause(_infusion(dose), event))
 
 
+def line_checked(dose: Dose, _event: Event) -> Dose:
+    """Return the dose whose sleeve, line, chamber cover and seal were looked at before the start."""
+    return replace(dose, line_checked=True)
+
+
+def rate_changed(dose: Dose, event: Event) -> Dose:
+    """Return the dose with its infusion running at another rate, and the planned end that follows."""
+    infusion, rate = _infusion(dose), Decimal(event.text("rate_ml_per_h"))
+    change = RateChange(at=event.at, rate_ml_per_h=rate, reason=event.text("reason"))
+    changed = replace(
+        infusion,
+        rate_ml_per_h=rate,
+        planned_end=parse_instant(event.text("planned_end")),
+        rate_changes=(*infusion.rate_changes, change),
+    )
+    return replace(dose, infusion=changed)
+
+
+def flushed(dose: Dose, event: Event) -> Dose:
+    """Return the dose with its line flushed.
+
+    Raises:
+        RecordOrderError: It was flushed already.
+    """
+    infusion = _infusion(dose)
+    if infusion.flushed_ml is not None:
+        raise RecordOrderError(event, found="an earlier flush")
+    return replace(dose, infusion=replace(infusion, flushed_ml=Decimal(event.text("volume_ml"))))
+
+
+def site_checked(dose: Dose, event: Event) -> Dose:
+    """Return the dose with one more look at the infusion site.
+
+    Raises:
+        RecordOrderError: The point was recorded already.
+    """
+    point = event.text("point")
+    if point in {each.point for each in dose.site_checks}:
+        raise RecordOrderError(event, found=f"a check of the site at {point}")
+    check = SiteCheck(
+        point=point,
+        at=event.at,
+        by=event.by,
+        findings=event.names("seen"),
+        not_done=event.optional_text("not_done"),
+        note=event.optional_text("note"),
+    )
+    return replace(dose, site_checks=(*dose.site_checks, check))
+
+
+def weighed(dose: Dose, _event: Event) -> Dose:
+    """Return the dose as it was: the weighing explains the account that follows in its act."""
+    return dose
+
+
 def stopped(dose: Dose, event: Event) -> Dose:
     """Return the dose with its infusion ended; *stop now* is signed afterwards."""
     infusion = _infusion(dose)
@@ -119,6 +184,7 @@ def observed(dose: Dose, event: Event) -> Dose:
         point=event.text("point"),
         due_at=None if due_at is None else parse_instant(due_at),
         observed_at=parse_instant(event.text("observed_at")),
+        entered_at=event.at,
         by=event.by,
     )
     return replace(dose, observations=(*dose.observations, observation))

@@ -14,6 +14,7 @@ from ucmsc_desktop.core.custody.states import RUNNING, DoseState
 from ucmsc_desktop.core.numbers import format_number
 from ucmsc_desktop.gui.translations import translate
 from ucmsc_desktop.gui.viewmodels.infusion_words import (
+    flow_words,
     pauses_words,
     reason_words,
     span_words,
@@ -40,6 +41,8 @@ class ClockCard(Card):
     stops_now = Signal()
     refuses = Signal()
     sees_event = Signal()
+    changes_rate = Signal()
+    flushes = Signal()
 
     def __init__(self, zone: tzinfo) -> None:
         super().__init__(margin_px=20, spacing_px=12)
@@ -54,11 +57,14 @@ class ClockCard(Card):
         self.stop_now = HoldButton()
         self.stop_now.setProperty("look", "stop-now")
         self.pause, self.stop, self.not_given, self.adverse = button(), button("primary"), button(), button()
+        self.rate, self.flush = button(), button()
         self._lay_out()
         self.pause.clicked.connect(self.pauses)
         self.stop.clicked.connect(self.stops)
         self.not_given.clicked.connect(self.refuses)
         self.adverse.clicked.connect(self.sees_event)
+        self.rate.clicked.connect(self.changes_rate)
+        self.flush.clicked.connect(self.flushes)
         self.stop_now.held.connect(self.stops_now)
 
     def present(
@@ -78,6 +84,11 @@ class ClockCard(Card):
         for made in (self.stop_now, self.pause, self.stop):
             made.setVisible(is_running)
         self.not_given.setVisible(may_refuse and detail.state is DoseState.ON_WARD)
+        self.rate.setVisible(detail.state is DoseState.INFUSING)
+        self.rate.setText(translate("Bedside", "Rate …"))
+        is_flushed = detail.running is None or detail.running.flushed_ml is not None
+        self.flush.setVisible(detail.state is DoseState.STOPPED and not is_flushed)
+        self.flush.setText(translate("Bedside", "Flush …"))
         self.adverse.setVisible(may_report)
         self.adverse.setText(translate("AdverseEvents", "Adverse event …"))
         goes_on = detail.state is DoseState.PAUSED
@@ -106,7 +117,7 @@ class ClockCard(Card):
         late = clock.left < _NOTHING
         set_look(self.left, "stop-word" if late else "huge")
         self._captions[1].setText(translate("Bedside", "Past its end") if late else translate("Bedside", "Left"))
-        self.facts.show_facts(self._numbers(detail.running, clock))
+        self.facts.show_facts(self._numbers(detail.running, clock, detail.expires_at))
         self._mark_mixing(is_due=clock.is_mixing_due)
 
     def _waiting(self, detail: InfusionDetail, now: datetime) -> list[Fact]:
@@ -118,7 +129,7 @@ class ClockCard(Card):
         by = time_words(detail.latest_start, self._zone)
         return [Fact(caption=translate("Bedside", "Start by"), text=by, detail=left)]
 
-    def _numbers(self, running: Infusion, clock: InfusionClock) -> list[Fact]:
+    def _numbers(self, running: Infusion, clock: InfusionClock, expires_at: datetime | None) -> list[Fact]:
         end = time_words(clock.ends_at, self._zone)
         if running.stopped_at is not None:
             began = time_words(running.started_at, self._zone)
@@ -136,7 +147,9 @@ class ClockCard(Card):
                 text=translate("Bedside", "slowly"),
                 detail=translate("Bedside", "until {time}; {rate} on average").format(time=until, rate=rate),
             )
-        facts = [flow, Fact(caption=translate("Bedside", "Planned end"), text=end)]
+        too_late = expires_at is not None and clock.ends_at > expires_at
+        warning = translate("Bedside", "after use by: call the pharmacist") if too_late else ""
+        facts = [flow, Fact(caption=translate("Bedside", "Planned end"), text=end, detail=warning)]
         if clock.mix_at is not None:
             mix_at = time_words(clock.mix_at, self._zone)
             facts.append(Fact(caption=translate("Bedside", "Mix the bag at"), text=mix_at))
@@ -152,7 +165,7 @@ class ClockCard(Card):
         running = detail.running
         if running is None:
             return detail.not_given_reason or ""
-        parts = pauses_words(running, self._zone)
+        parts = [*pauses_words(running, self._zone), *flow_words(running, self._zone)]
         if running.stop_reason is not None:
             parts.append(reason_words(running.stop_reason))
         parts.append(volumes_words(detail))
@@ -172,7 +185,7 @@ class ClockCard(Card):
         presses.addWidget(self.stop_now)
         presses.add_at_end(self.pause, self.stop)
         others = Flow(spacing_px=16)
-        for press in (self.not_given, self.adverse):
+        for press in (self.rate, self.flush, self.not_given, self.adverse):
             others.addWidget(press)
         self.column.addWidget(self.state)
         self.column.addWidget(self.mix)

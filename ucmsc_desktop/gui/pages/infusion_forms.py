@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, Signal
@@ -232,7 +233,11 @@ class ReconcileForm(InfusionForm):
         super().__init__(shift, columns=3, can_leave=False)
 
     def build(self) -> None:
-        """Add the volumes and the adverse events."""
+        """Add the weights, the volumes and the adverse events."""
+        self.before, self.after, self.density = QuantityEdit(), QuantityEdit(), QuantityEdit()
+        for name, edit in (("before_g", self.before), ("after_g", self.after), ("density", self.density)):
+            self.add(name, edit)
+            edit.textEdited.connect(self._take_weights)
         self.given, self.remaining, self.discarded = QuantityEdit(), QuantityEdit(), QuantityEdit()
         for name, edit in (("given", self.given), ("left", self.remaining), ("discarded", self.discarded)):
             self.add(name, edit)
@@ -246,6 +251,9 @@ class ReconcileForm(InfusionForm):
         """Say every fixed text in the shown language."""
         self.say(translate("Bedside", "Account for the bag"), translate("Bedside", "Sign the account …"))
         for name, caption in (
+            ("before_g", translate("Bedside", "Bag before [g]")),
+            ("after_g", translate("Bedside", "Bag after [g]")),
+            ("density", translate("Bedside", "Density [g/mL]")),
             ("given", translate("Bedside", "Given [mL]")),
             ("left", translate("Bedside", "Left in the bag [mL]")),
             ("discarded", translate("Bedside", "Discarded [mL]")),
@@ -264,13 +272,19 @@ class ReconcileForm(InfusionForm):
         Raises:
             UserFacingError: They do not, or nobody said whether an adverse event was seen; nothing was signed.
         """
-        volumes, events = self._volumes(), self._adverse_events()
+        volumes, weighing, events = self._volumes(), self._weighing(), self._adverse_events()
         dose, act = self.shown.dose, self.act
         outcome_of(self.shift.desk, dose=dose, volumes=volumes)
 
         def work(desk: Desk, signature: Signature) -> str:
             return run.reconcile_bag(
-                desk, dose=dose, volumes=volumes, adverse_events=events, signature=signature, act=act
+                desk,
+                dose=dose,
+                volumes=volumes,
+                weighing=weighing,
+                adverse_events=events,
+                signature=signature,
+                act=act,
             )
 
         def after(outcome: str) -> None:
@@ -297,6 +311,24 @@ class ReconcileForm(InfusionForm):
     def _volumes(self) -> run.Volumes:
         typed = self.texts()
         return run.Volumes(given_text=typed["given"], left_text=typed["left"], discarded_text=typed["discarded"])
+
+    def _weighing(self) -> run.Weighing | None:
+        """Return the weights as typed; None where none of them is, for a ward without a scale."""
+        typed = self.texts()
+        texts = (typed["before_g"], typed["after_g"], typed["density"])
+        if not any(texts):
+            return None
+        return run.Weighing(before_text=texts[0], after_text=texts[1], density_text=texts[2])
+
+    def _take_weights(self) -> None:
+        """Fill the volume given once all weights can be read; it is not typed then."""
+        weighing = self._weighing()
+        self.given.setReadOnly(weighing is not None)
+        self.given.clear()
+        if weighing is not None:
+            with suppress(UserFacingError):
+                self.given.setText(format_number(run.given_by(weighing)))
+        self._balance()
 
     def _adverse_events(self) -> str | None:
         answer, described = str(self.events.currentData() or ""), self.described.text().strip()

@@ -15,13 +15,15 @@ from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.gui.pages.copied_infusion_card import CopiedInfusionCard
 from ucmsc_desktop.gui.pages.infusion_clock import ClockCard
 from ucmsc_desktop.gui.pages.infusion_event_form import InfusionEventForm
+from ucmsc_desktop.gui.pages.infusion_flow_forms import FlushForm, RateForm
 from ucmsc_desktop.gui.pages.infusion_forms import InfusionForm, NotGivenForm, PauseForm, ReconcileForm, StopForm
 from ucmsc_desktop.gui.pages.observations_card import ObservationsCard
+from ucmsc_desktop.gui.pages.site_card import SiteCard
 from ucmsc_desktop.gui.shift import Shift
 from ucmsc_desktop.gui.theme import are_texts_large
 from ucmsc_desktop.gui.translations import translate
 from ucmsc_desktop.gui.widgets.labels import label, set_look, show_text
-from ucmsc_desktop.gui.widgets.scrolling import Scrolling, ScrollingColumn
+from ucmsc_desktop.gui.widgets.scrolling import ScrollingColumn
 from ucmsc_desktop.gui.widgets.signing import SigningCard
 from ucmsc_desktop.gui.words import in_one_line, refusal_words, time_words
 from ucmsc_desktop.services.bedside.run_infusion import stop_now_here
@@ -49,7 +51,9 @@ class InfusionPanel(QWidget):
         self.pause, self.stop, self.not_given = PauseForm(shift), StopForm(shift), NotGivenForm(shift)
         self.account = ReconcileForm(shift, self.signing)
         self.adverse = InfusionEventForm(shift)
-        self.forms: tuple[InfusionForm, ...] = (self.pause, self.stop, self.not_given, self.adverse, self.account)
+        self.rate, self.flush, self.site = RateForm(shift), FlushForm(shift), SiteCard(shift)
+        opened = (self.pause, self.rate, self.stop, self.flush, self.not_given, self.adverse, self.account)
+        self.forms: tuple[InfusionForm, ...] = opened
         self.copied = CopiedInfusionCard(shift, self.signing)
         self._lay_out()
         self._connect()
@@ -71,6 +75,7 @@ class InfusionPanel(QWidget):
         self._detail = detail
         self.copied.present(detail)
         self.observations.present(detail, now)
+        self.site.present(detail, now)
         self._open_what_is_due(detail)
         self._present_clock()
         self._tell()
@@ -92,6 +97,7 @@ class InfusionPanel(QWidget):
         self._detail, self._said, self._refusal = None, str, None
         self._close_forms()
         self.observations.close_form()
+        self.site.close_form()
         self.signing.leave()
         self._tell()
 
@@ -99,23 +105,18 @@ class InfusionPanel(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(14)
-        self._beside = Scrolling(self.clock)
+        self._beside = ScrollingColumn(self.clock)
         row.addWidget(self._beside, 8)
-        self.area = ScrollingColumn(self.told, self.copied, *self.forms, self.signing, self.observations)
+        self.area = ScrollingColumn(self.told, self.copied, *self.forms, self.signing, self.observations, self.site)
         row.addWidget(self.area, 7)
         self._place_clock()
 
     def _place_clock(self) -> None:
         """Keep the clock in sight beside what scrolls; in the column, where texts are too large for both."""
-        parts = self.area.column
-        is_beside = parts.indexOf(self.clock) < 0
-        if are_texts_large() and is_beside:
-            self._beside.takeWidget()
-            parts.insertWidget(parts.indexOf(self.told) + 1, self.clock)
-        elif not are_texts_large() and not is_beside:
-            parts.removeWidget(self.clock)
-            self._beside.setWidget(self.clock)
-        self.clock.show()
+        is_above = are_texts_large()
+        column = self.area.column if is_above else self._beside.column
+        if column.indexOf(self.clock) < 0:
+            column.insertWidget(1 if is_above else 0, self.clock)
         self._beside.setVisible(not are_texts_large())
 
     def _connect(self) -> None:
@@ -124,15 +125,19 @@ class InfusionPanel(QWidget):
         self.clock.refuses.connect(lambda: self._open(self.not_given))
         self.clock.sees_event.connect(lambda: self._open(self.adverse))
         self.clock.stops_now.connect(self._stop_now)
+        self.clock.changes_rate.connect(lambda: self._open(self.rate))
+        self.clock.flushes.connect(lambda: self._open(self.flush))
         for form in self.forms:
             form.left.connect(form.close_form)
             form.left.connect(self._settle)
             form.finished.connect(self._say)
-        for each in (*self.forms, self.observations.form):
+        for each in (*self.forms, self.observations.form, self.site.form):
             each.grew.connect(partial(self._show_end_of, each))
-        self.observations.finished.connect(self._say)
-        self.observations.form.left.connect(self._settle)
-        self.observations.opened.connect(self._present_clock)
+        for card in (self.observations, self.site):
+            card.finished.connect(self._say)
+            card.form.left.connect(self._settle)
+            card.opened.connect(self._present_clock)
+            card.opened.connect(partial(self._show_end_of, card.form))
         self.account.asked.connect(self._hold_for_signature)
         self.copied.asked.connect(self._hold_for_signature)
         self.copied.finished.connect(self._say)
@@ -141,7 +146,7 @@ class InfusionPanel(QWidget):
 
     def _present_clock(self) -> None:
         if self._detail is not None:
-            shown = (*self.forms, self.observations.form, self.signing)
+            shown = (*self.forms, self.observations.form, self.site.form, self.signing)
             self.clock.present(
                 self._detail,
                 self._shift.now(),
@@ -156,6 +161,7 @@ class InfusionPanel(QWidget):
         self._close_forms()
         form.open(self._detail)
         self.observations.close_form()
+        self.site.close_form()
         form.focus_first()
         self._present_clock()
         self._show_beginning_of(form)

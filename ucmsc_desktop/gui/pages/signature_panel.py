@@ -5,11 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from ucmsc_desktop.core.bedside.flow import LINE_CHECKS
 from ucmsc_desktop.gui.theme import are_texts_large
 from ucmsc_desktop.gui.translations import translate
 from ucmsc_desktop.gui.viewmodels.signatures import SignatureProps, SignatureViewModel
 from ucmsc_desktop.gui.widgets.buttons import button
 from ucmsc_desktop.gui.widgets.fields import Choice, Field, SecretEdit, Tick, in_two_lines
+from ucmsc_desktop.gui.widgets.flow import Flow
 from ucmsc_desktop.gui.widgets.labels import Card, label, rule, show_text
 from ucmsc_desktop.gui.words import role_name
 
@@ -28,6 +30,7 @@ class SignaturePanel(Card):
         self._first_title, self._second_title = label("card-title"), label("card-title")
         self._first_name = label("identifier")
         self.confirmed = Tick()
+        self.line = {name: Tick() for name in LINE_CHECKS}
         self.second = Choice()
         self.passwords = (SecretEdit(), SecretEdit())
         self._password_fields = tuple(Field(edit) for edit in self.passwords)
@@ -54,11 +57,14 @@ class SignaturePanel(Card):
         """Forget both passwords, the choice and the tick."""
         for edit in self.passwords:
             edit.clear()
-        self.confirmed.setChecked(False)
+        for tick in (self.confirmed, *self.line.values()):
+            tick.setChecked(False)
         self.second.setCurrentIndex(0)
 
     def _connect(self) -> None:
         self.confirmed.toggled.connect(self._view_model.confirm)
+        for tick in self.line.values():
+            tick.toggled.connect(self._note_line)
         self.second.currentIndexChanged.connect(self._choose)
         for edit in self.passwords:
             edit.textChanged.connect(self._note_passwords)
@@ -75,6 +81,9 @@ class SignaturePanel(Card):
         """Ask the person whose badge was scanned for her password; what another had typed there is gone."""
         self.passwords[1].clear()
         self.passwords[1].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _note_line(self) -> None:
+        self._view_model.note_line(frozenset(name for name, tick in self.line.items() if tick.isChecked()))
 
     def _note_passwords(self) -> None:
         first, second = (bool(edit.text()) for edit in self.passwords)
@@ -107,6 +116,10 @@ class SignaturePanel(Card):
         presses.addWidget(self.start)
         self.column.addWidget(self._title)
         self.column.addWidget(self.confirmed)
+        ticks = Flow(spacing_px=24)
+        for tick in self.line.values():
+            ticks.addWidget(tick)
+        self.column.addLayout(ticks)
         self.column.addWidget(rule())
         self.column.addLayout(people)
         self.column.addStretch(1)
@@ -118,6 +131,13 @@ class SignaturePanel(Card):
         self._title.setText(translate("Signature", "Two people sign, then the infusion starts"))
         spoken = translate("Signature", "The participant said name and birth date; the name agrees with the wristband.")
         self.confirmed.setText(in_two_lines(spoken) if are_texts_large() else spoken)
+        for name, words in (
+            ("sleeve", translate("Signature", "Sleeve is on")),
+            ("line", translate("Signature", "Line is right")),
+            ("chamber-cover", translate("Signature", "Chamber is covered")),
+            ("seal", translate("Signature", "Seal is whole")),
+        ):
+            self.line[name].setText(words)
         self._first_title.setText(translate("Signature", "First person"))
         self._second_title.setText(translate("Signature", "Second person"))
         self._second_field.set_caption(translate("Signature", "Name"))
@@ -146,6 +166,6 @@ class SignaturePanel(Card):
         show_text(self._first_name, props.first_name)
         show_text(self._guidance, props.guidance or " ")
         show_text(self.refusal, props.refusal)
-        for control in (self.confirmed, self.second, *self.passwords, self.back):
+        for control in (self.confirmed, *self.line.values(), self.second, *self.passwords, self.back):
             control.setEnabled(not props.is_busy)
         self.start.setEnabled(props.can_start)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta, tzinfo
 
+from ucmsc_desktop.core.bedside.flow import SitePoint
 from ucmsc_desktop.core.custody.dose import Infusion
 from ucmsc_desktop.core.custody.states import DoseState
 from ucmsc_desktop.core.numbers import format_number
@@ -11,7 +12,7 @@ from ucmsc_desktop.core.protocol.model import Moment
 from ucmsc_desktop.gui.translations import translate
 from ucmsc_desktop.gui.words import left_words, time_words
 from ucmsc_desktop.services.bedside.run_infusion import Measures
-from ucmsc_desktop.services.queries.infusion_detail import InfusionDetail, ObservationLine
+from ucmsc_desktop.services.queries.infusion_detail import InfusionDetail, ObservationLine, SiteLine
 from ucmsc_desktop.services.queries.infusions import Wait, WardLine
 
 _DAY_MINUTES = 24 * 60
@@ -81,6 +82,51 @@ def volumes_words(detail: InfusionDetail) -> str:
     )
 
 
+def flow_words(running: Infusion, zone: tzinfo) -> list[str]:
+    """Return how the rate was changed, and with how much the line was flushed."""
+    found = []
+    for change in running.rate_changes:
+        words = translate("Bedside", "{rate} mL/h since {time}: {reason}")
+        rate, time = format_number(change.rate_ml_per_h), time_words(change.at, zone)
+        found.append(words.format(rate=rate, time=time, reason=change.reason))
+    if running.flushed_ml is not None:
+        words = translate("Bedside", "flushed with {volume} mL")
+        found.append(words.format(volume=format_number(running.flushed_ml)))
+    return found
+
+
+def site_findings() -> list[tuple[str, str]]:
+    """Return what can be seen at the infusion site, and its words."""
+    return [
+        ("swelling", translate("Bedside", "Swelling")),
+        ("pain", translate("Bedside", "Pain")),
+        ("redness", translate("Bedside", "Redness")),
+    ]
+
+
+def site_point_words(point: SitePoint) -> str:
+    """Return when the infusion site is looked at."""
+    return {
+        SitePoint.END: translate("Bedside", "Infusion site at the end"),
+        SitePoint.NEXT_DAY: translate("Bedside", "Infusion site after 24 h"),
+        SitePoint.NEXT_VISIT: translate("Bedside", "Infusion site at the next visit"),
+    }[point]
+
+
+def site_words(line: SiteLine, now: datetime, zone: tzinfo) -> str:
+    """Return what was seen at the infusion site, or when it is to be looked at."""
+    check = line.check
+    if check is None:
+        if line.due_at is None or line.due_at <= now:
+            return translate("Bedside", "due now")
+        return translate("Bedside", "due {time}").format(time=_time(line.due_at, now, zone))
+    names = dict(site_findings())
+    seen = ", ".join(names[each] for each in check.findings) or translate("Bedside", "nothing seen")
+    if check.not_done is not None:
+        seen = translate("Bedside", "not looked at: {reason}").format(reason=check.not_done)
+    return " · ".join(part for part in (_time(check.at, now, zone), line.by_name, seen, check.note) if part)
+
+
 def pauses_words(running: Infusion, zone: tzinfo) -> list[str]:
     """Return when and why an infusion stood still."""
     found = []
@@ -115,7 +161,11 @@ def is_late(line: ObservationLine, now: datetime) -> bool:
 def observation_words(line: ObservationLine, now: datetime, zone: tzinfo) -> str:
     """Return whether an observation is made, due or late, and when."""
     if line.observed_at is not None:
-        return f"{time_words(line.observed_at, zone)} · {line.by_name}"
+        made = f"{_time(line.observed_at, now, zone)} · {line.by_name}"
+        if line.late_entry_at is None:
+            return made
+        late = translate("Bedside", "late entry, {time}").format(time=_time(line.late_entry_at, now, zone))
+        return f"{made} · {late}"
     if line.due_at is None:
         return translate("Bedside", "not recorded yet")
     if is_late(line, now):

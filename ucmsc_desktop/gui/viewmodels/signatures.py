@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
+from ucmsc_desktop.core.bedside.flow import LINE_CHECKS
 from ucmsc_desktop.core.roles import MATRIX, Action, Role, require_other_person
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.gui.ports import PersonCard, SignedIn
@@ -28,6 +29,7 @@ class SignatureInputs:
     has_first_password: bool = False
     has_second_password: bool = False
     is_confirmed: bool = False
+    line_checked: frozenset[str] = frozenset()
     is_busy: bool = False
     refusal: UserFacingError | None = None
 
@@ -74,6 +76,12 @@ def _missing(inputs: SignatureInputs, candidates: tuple[PersonCard, ...]) -> str
         return translate("Signature", "Nobody else is enrolled who may sign at the bedside.")
     if not inputs.is_confirmed:
         return translate("Signature", "Let the participant say name and birth date, then tick the box.")
+    if not inputs.line_checked.issuperset(LINE_CHECKS):
+        return translate("Signature", "Look at sleeve, line, chamber cover and seal, and tick each.")
+    return _missing_signature(inputs)
+
+
+def _missing_signature(inputs: SignatureInputs) -> str:
     if not inputs.has_first_password:
         return translate("Signature", "First person: type your password.")
     if inputs.second is None:
@@ -129,6 +137,10 @@ class SignatureViewModel(QObject):
         """Take whether the participant said name and birth date."""
         self._take(replace(self._inputs, is_confirmed=is_confirmed, refusal=None))
 
+    def note_line(self, checked: frozenset[str]) -> None:
+        """Take which parts of the line were looked at and found good."""
+        self._take(replace(self._inputs, line_checked=checked, refusal=None))
+
     def note_passwords(self, *, has_first: bool, has_second: bool) -> None:
         """Take which passwords are typed."""
         self._take(replace(self._inputs, has_first_password=has_first, has_second_password=has_second))
@@ -153,7 +165,7 @@ class SignatureViewModel(QObject):
         )
 
     def _record(self, scans: Scans, both: tuple[Trial, Trial]) -> None:
-        confirmed = self._inputs.is_confirmed
+        confirmed, line_checked = self._inputs.is_confirmed, self._inputs.line_checked
 
         def work(desk: Desk) -> str:
             return start_infusion(
@@ -162,6 +174,7 @@ class SignatureViewModel(QObject):
                 first=signature_of(desk, both[0]),
                 second=signature_of(desk, both[1]),
                 name_and_birth_date_confirmed=confirmed,
+                line_checked=line_checked,
             )
 
         self._shift.act(work, done=self._finish, refused=self._refuse)

@@ -155,6 +155,7 @@ def _ward_words() -> dict[Task, str]:
         Task.SIGN_STOP: translate("Today", "Sign the stop of the infusion"),
         Task.COMPARE_PAPER: translate("Today", "Compare an infusion entered from paper"),
         Task.OBSERVE: translate("Today", "Record the observation"),
+        Task.CHECK_SITE: translate("Today", "Look at the infusion site"),
         Task.RECONCILE_BAG: translate("Today", "Reconcile the bag"),
         Task.DECIDE_COMPLETION: translate("Today", "Infusion given in part: decide about the rest"),
     }

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
+from decimal import Decimal
 
 from ucmsc_desktop.core.bedside.acts import (
     require_may_not_give,
@@ -14,10 +16,17 @@ from ucmsc_desktop.core.bedside.acts import (
     require_may_sign_stop,
     require_may_stop,
 )
+from ucmsc_desktop.core.bedside.flow import weighed_ml
 from ucmsc_desktop.core.bedside.infusion import due_observations, reconcile
 from ucmsc_desktop.core.bedside.vital_signs import require_possible
 from ucmsc_desktop.core.custody.dose import Dose
-from ucmsc_desktop.core.numbers import format_number, parse_temperature_celsius, parse_volume_ml
+from ucmsc_desktop.core.numbers import (
+    format_number,
+    parse_density_g_per_ml,
+    parse_mass_g,
+    parse_temperature_celsius,
+    parse_volume_ml,
+)
 from ucmsc_desktop.core.protocol.model import Protocol
 from ucmsc_desktop.core.roles import Action
 from ucmsc_desktop.core.streams import instant_text, local_text
@@ -42,6 +51,15 @@ class Measures:
     respiratory_rate_per_min: int | None = None
     arm: str | None = None
     note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weighing:
+    """The bag on the scale before the start and after the stop [g], and the density of its content [g/mL], as typed."""
+
+    before_text: str
+    after_text: str
+    density_text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,6 +192,19 @@ def record_not_given(desk: Desk, *, dose: str, reason: str, act: str | None = No
         tx.append(stream=f"dose:{dose}", kind="infusion.not-given/1", data={"reason": reason.strip()})
 
 
+def given_by(weighing: Weighing) -> Decimal:
+    """Return the volume given by weighing [mL].
+
+    Raises:
+        UserFacingError: A number cannot be read, the bag did not get lighter, or the density is none of such a content.
+    """
+    return weighed_ml(
+        before_g=parse_mass_g(weighing.before_text),
+        after_g=parse_mass_g(weighing.after_text),
+        density_g_per_ml=parse_density_g_per_ml(weighing.density_text),
+    )
+
+
 def reconcile_bag(
     desk: Desk,
     *,
@@ -181,27 +212,28 @@ def reconcile_bag(
     volumes: Volumes,
     adverse_events: str | None,
     signature: SigningPerson,
+    weighing: Weighing | None = None,
     act: str | None = None,
 ) -> str:
     """Sign where the bag's volume went and return the outcome: `complete` or `partial`.
 
     Raises:
-        UserFacingError: given + left + discarded is not the bag's volume, or the stop is not signed; nothing recorded.
+        UserFacingError: given + left + discarded is not the bag's volume, given is not what was weighed, or the stop is
+            not signed; nothing was recorded.
     """
-    given, left = parse_volume_ml(volumes.given_text), parse_volume_ml(volumes.left_text)
-    discarded = parse_volume_ml(volumes.discarded_text)
+    volumes_ml = {
+        "given_ml": parse_volume_ml(volumes.given_text),
+        "left_ml": parse_volume_ml(volumes.left_text),
+        "discarded_ml": parse_volume_ml(volumes.discarded_text),
+    }
+    weighed = None if weighing is None else _weighed_data(weighing, volumes_ml["given_ml"])
     with acting(desk, Action.RECONCILE_BAG, act=act) as tx:
         known = dose_of(desk.record, dose)
         require_may_reconcile(known)
-        outcome = reconcile(
-            bag_volume_ml=known.bag_volume_ml,
-            given_ml=given,
-            left_ml=left,
-            discarded_ml=discarded,
-            tolerance_ml=protocol_of(desk.record, known.protocol_digest).bag.given_tolerance_ml,
-        )
-        parts = {"given_ml": given, "left_ml": left, "discarded_ml": discarded}
-        shown = {name: format_number(volume) for name, volume in parts.items()}
+        tolerance_ml = protocol_of(desk.record, known.protocol_digest).bag.given_tolerance_ml
+        outcome = reconcile(bag_volume_ml=known.bag_volume_ml, tolerance_ml=tolerance_ml, **volumes_ml)
+        if weighed is not None:
+            tx.append(stream=f"dose:{dose}", kind="bag.weighed/1", data=weighed)
         sign(
             tx,
             signature,
@@ -209,9 +241,26 @@ def reconcile_bag(
             stream=f"dose:{dose}",
             kind="bag.reconciled/1",
             meaning="I weighed the bag and account for its volume.",
-            data={**shown, "outcome": outcome.value, "adverse_events": adverse_events},
+            data={**_shown(volumes_ml), "outcome": outcome.value, "adverse_events": adverse_events},
         )
     return outcome.value
+
+
+def _shown(volumes_ml: Mapping[str, Decimal]) -> dict[str, str]:
+    return {name: format_number(volume) for name, volume in volumes_ml.items()}
+
+
+def _weighed_data(weighing: Weighing, given_ml: Decimal) -> dict[str, str]:
+    weighed = given_by(weighing)
+    if weighed != given_ml:
+        shown = format_number(given_ml)
+        raise UserFacingError("given-not-as-weighed", given_ml=shown, weighed_ml=format_number(weighed))
+    return {
+        "before_g": format_number(parse_mass_g(weighing.before_text)),
+        "after_g": format_number(parse_mass_g(weighing.after_text)),
+        "density_g_per_ml": format_number(parse_density_g_per_ml(weighing.density_text)),
+        "given_ml": format_number(given_ml),
+    }
 
 
 def _due_at(dose: Dose, point: str, protocol: Protocol) -> datetime | None:

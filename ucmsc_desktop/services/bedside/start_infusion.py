@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,11 +14,13 @@ from ucmsc_desktop.core.bedside.acts import (
     require_scans_fresh,
 )
 from ucmsc_desktop.core.bedside.checks import Verdict, Word
+from ucmsc_desktop.core.bedside.flow import LINE_CHECKS, require_line_checked
 from ucmsc_desktop.core.bedside.infusion import schedule
 from ucmsc_desktop.core.custody.dose import Dose
 from ucmsc_desktop.core.dosing.infusion import infusion_rate_step
 from ucmsc_desktop.core.escaping import escaped
 from ucmsc_desktop.core.numbers import format_number
+from ucmsc_desktop.core.protocol.model import Protocol
 from ucmsc_desktop.core.roles import Action, require_other_person
 from ucmsc_desktop.core.streams import instant_text
 from ucmsc_desktop.errors import UserFacingError
@@ -84,16 +87,18 @@ def start_infusion(
     first: SigningPerson,
     second: SigningPerson,
     name_and_birth_date_confirmed: bool,
+    line_checked: Collection[str],
     act: str | None = None,
 ) -> str:
-    """Record the check, both signatures and the start of the infusion, or nothing; return the dose's id.
+    """Record the check, both signatures, the look at the line and the start, or nothing; return the dose's id.
 
     Raises:
         UserFacingError: The verdict is STOP at this instant, the check that was scanned is older than ten minutes, the
-            signers are one person, name and birth date were not confirmed, or typed codes come without a reason
-            or were not read back; nothing was recorded.
+            signers are one person, name and birth date were not confirmed, sleeve, line, chamber cover or seal were
+            not looked at, or typed codes come without a reason or were not read back; nothing was recorded.
     """
     _require_typed_reason(scans)
+    require_line_checked(line_checked)
     with acting(desk, Action.START_INFUSION, act=act, input_by=scans.input_by) as tx:
         judged = judge(desk.record, wristband=scans.wristband, bag=scans.bag, now=tx.now)
         if judged.dose is None or judged.verdict.word is Word.STOP:
@@ -103,20 +108,26 @@ def start_infusion(
         checked = _record(tx, judged, scans)
         _sign_twice(tx, dose, checked, first=first, second=second, confirmed=name_and_birth_date_confirmed)
         require_may_start(dose_of(desk.record, dose), now=tx.now, verdict=judged.verdict)
-        plan = schedule(tx.now, rules=protocol.infusion)
-        rate = infusion_rate_step(bag=protocol.bag, infusion=protocol.infusion)
-        tx.append(
-            stream=f"dose:{dose}",
-            kind="infusion.started/1",
-            data={
-                "wristband": scans.wristband,
-                "bag": scans.bag,
-                "rate_ml_per_h": format_number(rate.value),
-                "slow_until": instant_text(plan.slow_until),
-                "planned_end": instant_text(plan.planned_end),
-            },
-        )
+        _append_start(tx, dose, scans, protocol)
     return dose
+
+
+def _append_start(tx: Transaction, dose: str, scans: Scans, protocol: Protocol) -> None:
+    """Append what was looked at, and the start with its plan."""
+    tx.append(stream=f"dose:{dose}", kind="infusion.line-checked/1", data={"looked_at": list(LINE_CHECKS)})
+    plan = schedule(tx.now, rules=protocol.infusion)
+    rate = infusion_rate_step(bag=protocol.bag, infusion=protocol.infusion)
+    tx.append(
+        stream=f"dose:{dose}",
+        kind="infusion.started/1",
+        data={
+            "wristband": scans.wristband,
+            "bag": scans.bag,
+            "rate_ml_per_h": format_number(rate.value),
+            "slow_until": instant_text(plan.slow_until),
+            "planned_end": instant_text(plan.planned_end),
+        },
+    )
 
 
 def _require_good_check(dose: Dose, scans: Scans, *, now: datetime) -> None:

@@ -6,10 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from ucmsc_desktop.core.bedside.flow import LINE_CHECKS
 from ucmsc_desktop.core.custody.completion import Decision
 from ucmsc_desktop.core.protocol.model import Moment
 from ucmsc_desktop.record.storage.record import Record
 from ucmsc_desktop.services.acting import Desk, open_study_of
+from ucmsc_desktop.services.bedside.control_infusion import check_site, flush_line
 from ucmsc_desktop.services.bedside.run_infusion import (
     Measures,
     Volumes,
@@ -45,6 +47,7 @@ from ucmsc_desktop.services.trial.sign_fitness import FitnessAnswers, sign_fitne
 
 _AWAY_PERCENT = 8
 _FULL_MINUTES, _SHORT_MINUTES = 60, 30
+_NEXT_DAY_MIN = 24 * 60
 _REACTION = "Chills and 38.2 C twenty minutes after the start; paracetamol; gone after two hours."
 _SHORTENED = {"half": "technical", "adverse-event": "adverse-event"}
 """Incidents that stop an infusion at half, and the reason that is signed for the stop."""
@@ -232,6 +235,7 @@ class InfusionDay:
             first=shift.signature("nurse-1"),
             second=shift.signature("nurse-2"),
             name_and_birth_date_confirmed=True,
+            line_checked=LINE_CHECKS,
         )
         self._during(dose, course, subject)
 
@@ -259,6 +263,8 @@ class InfusionDay:
             sign_stop(shift.desk("nurse-1"), dose=dose, reason=_SHORTENED[incident])
         else:
             stop_infusion(shift.desk("nurse-1"), dose=dose, reason="completed")
+        flush_line(shift.desk("nurse-1"), dose=dose, volume_text="20", note=None)
+        check_site(shift.desk("nurse-1"), dose=dose, point="end", findings=())
         given = 51 if half else self.chance.between(93, 99, purpose="given", subject=subject)
         volumes = Volumes(given_text=str(given), left_text=str(100 - given), discarded_text="0")
         minute = self._minute(self.record.clock.now())
@@ -277,6 +283,7 @@ class InfusionDay:
         for point in open_study_of(self.record).protocol.observations:
             if point.moment is Moment.END:
                 minute(point.minutes, lambda name=point.id: self._observe(dose, name, subject))  # type: ignore[misc]
+        minute(_NEXT_DAY_MIN, lambda: check_site(self._nurse(), dose=dose, point="24h", findings=()))
 
     def _decide(self, dose: str, incident: str | None) -> None:
         """Sign what becomes of a bag given in part: after a reaction nothing more is given, else the rest comes."""

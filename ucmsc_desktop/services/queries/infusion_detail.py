@@ -6,9 +6,10 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from decimal import Decimal
 
+from ucmsc_desktop.core.bedside.flow import SitePoint, site_checks_due
 from ucmsc_desktop.core.bedside.infusion import due_observations, reconcile
 from ucmsc_desktop.core.corrections import with_corrections
-from ucmsc_desktop.core.custody.dose import Dose, Infusion, Reconciliation
+from ucmsc_desktop.core.custody.dose import Dose, Infusion, Observation, Reconciliation, SiteCheck
 from ucmsc_desktop.core.custody.states import STARTED, DoseState
 from ucmsc_desktop.core.events import Event
 from ucmsc_desktop.core.numbers import parse_volume_ml
@@ -35,6 +36,18 @@ class ObservationLine:
     observed_at: datetime | None
     by_name: str | None
     measures: Measures | None
+    late_entry_at: datetime | None = None
+    """When it was entered, if that was late; both times are shown then."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteLine:
+    """One look at the infusion site that is recorded or due; `due_at` is None at the next visit."""
+
+    point: SitePoint
+    due_at: datetime | None
+    check: SiteCheck | None = None
+    by_name: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +75,7 @@ class InfusionDetail:
     expires_at: datetime | None
     running: Infusion | None
     observations: tuple[ObservationLine, ...]
+    site: tuple[SiteLine, ...]
     reconciliation: Reconciliation | None
     not_given_reason: str | None
 
@@ -118,6 +132,7 @@ def infusion_detail(desk: Desk, dose: str) -> InfusionDetail:
         expires_at=known.expires_at,
         running=known.infusion,
         observations=_observations(desk, known, protocol),
+        site=_site(desk, known),
         reconciliation=known.reconciliation,
         not_given_reason=known.ended_reason if known.state is DoseState.NOT_GIVEN else None,
     )
@@ -162,9 +177,32 @@ def _observations(desk: Desk, dose: Dose, protocol: Protocol) -> tuple[Observati
             observed_at=made[each.point.id].observed_at if each.recorded else None,
             by_name=names.get(made[each.point.id].by) if each.recorded else None,
             measures=_measures(events[each.point.id]) if each.recorded else None,
+            late_entry_at=_late_entry(made.get(each.point.id)),
         )
         for each in due
     )
+
+
+def _late_entry(made: Observation | None) -> datetime | None:
+    return made.entered_at if made is not None and made.is_late_entry else None
+
+
+def next_visit_began(desk: Desk, dose: Dose) -> bool:
+    """Return whether the bag of a later visit of the participant is on the ward, or its infusion was started."""
+    states = tuple(sorted(state.value for state in STARTED | {DoseState.ON_WARD}))
+    marks = ", ".join("?" * len(states))
+    sql = f"SELECT 1 FROM dose WHERE participant = ? AND visit > ? AND state IN ({marks}) LIMIT 1"  # noqa: S608
+    return bool(desk.record.rows(sql, (dose.participant, dose.visit, *states)))
+
+
+def _site(desk: Desk, dose: Dose) -> tuple[SiteLine, ...]:
+    names = {row["id"]: row["name"] for row in desk.record.rows("SELECT id, name FROM person")}
+    made = tuple(
+        SiteLine(point=SitePoint(each.point), due_at=None, check=each, by_name=names.get(each.by))
+        for each in dose.site_checks
+    )
+    due = site_checks_due(dose, next_visit_began=next_visit_began(desk, dose))
+    return (*made, *(SiteLine(point=point, due_at=at) for point, at in due))
 
 
 def _measures(event: Event) -> Measures:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
+from ucmsc_desktop.core.bedside.flow import site_checks_due
 from ucmsc_desktop.core.bedside.infusion import due_observations, expected_end, next_due
 from ucmsc_desktop.core.custody.dose import Dose, Infusion
 from ucmsc_desktop.core.custody.slots import next_opening
@@ -17,6 +18,7 @@ from ucmsc_desktop.core.protocol.model import Moment, Protocol
 from ucmsc_desktop.core.roles import MATRIX, Action, Role
 from ucmsc_desktop.core.streams import instant_text
 from ucmsc_desktop.services.acting import Desk, OpenStudy, study_under
+from ucmsc_desktop.services.queries.infusion_detail import next_visit_began
 from ucmsc_desktop.services.queries.today_line import Subject, Task, TodayLine, urgency_at
 from ucmsc_desktop.services.reading import dose_of, local_day
 
@@ -24,6 +26,13 @@ MOST_DOSES = 80
 """Of so many doses the lines are made, the first to expire first; the page says that there are more."""
 _OBSERVED_DAYS = timedelta(days=2)
 _OBSERVATION_AHEAD = timedelta(minutes=10)
+_LAST_VISITS: Final = (
+    "SELECT e.id, e.participant, e.expires_at, e.seq, 1 FROM dose d JOIN dose e ON e.participant = d.participant "
+    "WHERE d.state IN ('on-ward', 'infusing', 'paused', 'stopped') AND e.state = 'reconciled' AND e.started_at <= ? "
+    "AND e.visit = (SELECT MAX(visit) FROM dose WHERE participant = d.participant AND visit < d.visit)"
+)
+"""The infusion before the one that is at the bedside: its site is looked at again."""
+_SITE_TIME = timedelta(minutes=30)
 _STOP_AHEAD = timedelta(minutes=5)
 _S, _T = DoseState, Task
 _LABORATORY = frozenset({Role.LAB, Role.QA, Role.PHARMACIST})
@@ -93,7 +102,7 @@ def dose_lines(desk: Desk, study: OpenStudy) -> tuple[TodayLine, ...]:
         for dose in (dose_of(desk.record, row["id"]),)
         for own in (_own(desk, dose, study),)
         for wanted in (
-            _wanted(dose, in_force=study, own=own, now=now)
+            (*_wanted(dose, in_force=study, own=own, now=now), *_site(desk, dose))
             if row["withdrawn_from"] is None or dose.state not in OPEN
             else _stopped_by_withdrawal(dose, own.protocol, now)
         )
@@ -119,7 +128,7 @@ def _rows(desk: Desk, role: Role, now: datetime) -> list[dict[str, Any]]:
 
 
 def _chosen(role: Role, now: datetime) -> tuple[str, tuple[str, ...]]:
-    """Return which doses concern a role: reconciled ones only while observations can still be due."""
+    """Return which doses concern a role: reconciled ones only while something about them can still be due."""
     chosen = _STATES_OF.get(role, frozenset())
     states = tuple(sorted(state.value for state in chosen - {_S.RECONCILED}))
     marks = ", ".join("?" * len(states))
@@ -131,7 +140,8 @@ def _chosen(role: Role, now: datetime) -> tuple[str, tuple[str, ...]]:
         return sql, states
     # The plus keeps SQLite from walking every reconciled dose there ever was.
     ended = "SELECT id, participant, expires_at, seq, 1 FROM dose WHERE started_at > ? AND +state = 'reconciled'"
-    return f"{sql} UNION ALL {ended}", (*states, instant_text(now - _OBSERVED_DAYS))
+    since = instant_text(now - _OBSERVED_DAYS)
+    return f"{sql} UNION ALL {ended} UNION ALL {_LAST_VISITS}", (*states, since, since)
 
 
 def _line(wanted: _Wanted, dose: Dose, row: dict[str, Any], *, now: datetime, today: date) -> TodayLine:
@@ -303,6 +313,14 @@ def _started(dose: Dose, protocol: Protocol, now: datetime) -> Iterator[_Wanted]
     due = _observation(infusion, dose, protocol)
     if due is not None:
         yield _Wanted(task=_T.OBSERVE, opens_at=due - _OBSERVATION_AHEAD, due_at=due, roles=_WARD)
+
+
+def _site(desk: Desk, dose: Dose) -> Iterator[_Wanted]:
+    """Yield the next look at the infusion site: at the end, after 24 h, and when the next visit's bag is there."""
+    if dose.state not in {_S.STOPPED, _S.RECONCILED}:
+        return
+    for _point, at in site_checks_due(dose, next_visit_began=next_visit_began(desk, dose))[:1]:
+        yield _Wanted(task=_T.CHECK_SITE, opens_at=at, due_at=None if at is None else at + _SITE_TIME, roles=_WARD)
 
 
 def _observation(infusion: Infusion, dose: Dose, protocol: Protocol) -> datetime | None:

@@ -31,6 +31,7 @@ class Task(Enum):
     SIGN_STOP = "sign-stop"
     COMPARE_PAPER = "compare-paper"
     OBSERVE = "observe"
+    CHECK_SITE = "check-site"
     RECONCILE_BAG = "reconcile-bag"
     DECIDE_COMPLETION = "decide-completion"
     SET_ASIDE = "set-aside"

@@ -75,6 +75,7 @@ EXPECTED = {
     Role.NURSE: OWN + STUDY + "keep-downtime-forms record-incident record-adverse-event resume-session "
     "scan print-wristband measure-weight countersign-weight declare-ready hand-over take-over receive-bag "
     "set-aside-bag check-bedside sign-bedside start-infusion pause-infusion stop-infusion record-observation not-given "
+    "change-rate flush-line check-site "
     "enter-from-paper "
     "reconcile-bag correct-entry trace print-dose-sheet",
     Role.INVESTIGATOR: OWN + STUDY + "keep-downtime-forms delegate agree-reset amend-protocol agree-unblinding "
@@ -84,7 +85,8 @@ EXPECTED = {
     "scan screen-participant record-consent record-eligibility enrol-participant withdraw-participant "
     "measure-weight countersign-weight sign-fitness "
     "approve-visit-exception order-dose countersign-order check-bedside sign-bedside start-infusion pause-infusion "
-    "enter-from-paper stop-infusion record-observation not-given correct-entry trace print-dose-sheet",
+    "enter-from-paper stop-infusion record-observation not-given "
+    "change-rate flush-line check-site correct-entry trace print-dose-sheet",
     Role.COORDINATOR: OWN + STUDY + "keep-downtime-forms record-incident record-outcome record-missed-visit "
     "record-adverse-event "
     "scan screen-participant record-consent enrol-participant withdraw-participant print-wristband "

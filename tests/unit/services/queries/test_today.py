@@ -18,7 +18,7 @@ from tests.services_scenes import (
     TO_CORRIDOR,
     new_person,
 )
-from tests.today_tasks import CLINIC, INVESTIGATORS, LAB, NURSES, PHARMACY, QUALITY, line, lines, tasks
+from tests.today_tasks import BESIDE, CLINIC, INVESTIGATORS, LAB, NURSES, PHARMACY, QUALITY, line, lines, tasks
 from ucmsc_desktop.core.roles import UNBLINDED
 from ucmsc_desktop.record.storage.unsealed import UnsealedView
 from ucmsc_desktop.services.bedside.run_infusion import Measures, pause_infusion, record_observation, stop_now
@@ -114,7 +114,7 @@ def test_a_line_says_for_whom_which_bag_and_where_it_opens(bring):
 )
 def test_a_line_opens_the_station_where_the_work_is_done(step, person, subject, bring):
     scene = bring(step)
-    (found,) = [each for each in lines(scene, person) if each.task is not Task.OBSERVE]
+    (found,) = [each for each in lines(scene, person) if each.task not in BESIDE]
 
     assert found.subject is subject
     assert found.name == (ACTIVE if subject is Subject.PARTICIPANT else scene.dose_id)
