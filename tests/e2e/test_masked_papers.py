@@ -15,6 +15,7 @@ from ucmsc_desktop.paper.report import report_pdf
 from ucmsc_desktop.services.access.print_delegation_log import delegation_log
 from ucmsc_desktop.services.access.signing_in import open_record, sign_in
 from ucmsc_desktop.services.acting import Desk
+from ucmsc_desktop.services.bedside.vital_signs_sheet import vital_signs_sheet
 from ucmsc_desktop.services.custody.print_accountability import accountability_log
 from ucmsc_desktop.services.custody.print_custody_report import custody_report
 from ucmsc_desktop.services.custody.print_manifest import manifest
@@ -33,6 +34,9 @@ def masked_papers(desk: Desk) -> Iterator[tuple[str, bytes]]:
     for row in desk.record.rows("SELECT id FROM dose WHERE t0 IS NOT NULL ORDER BY seq"):
         report = custody_report(desk, row["id"])
         yield f"custody of {row['id']}", report_pdf(replace(report, head=HEAD, printed_at=moment))
+    for row in desk.record.rows("SELECT id FROM dose WHERE started_at IS NOT NULL ORDER BY seq"):
+        sheet = vital_signs_sheet(desk, row["id"])()
+        yield f"vital signs of {row['id']}", curves_pdf(replace(sheet, head=HEAD, printed_at=moment))
     for name, report in (
         ("manifest", manifest(desk)),
         ("accountability", accountability_log(desk)()),

@@ -1,4 +1,7 @@
-"""Curves over the weeks of a study: one drawing for paper and screen, in one colour, whatever the arms."""
+"""Curves over the weeks of a study, or over the observations of an infusion: one drawing for paper and screen.
+
+It has one colour, whatever the arms.
+"""
 
 from __future__ import annotations
 
@@ -54,7 +57,10 @@ class Curve:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CurveSheet:
-    """Everything that is drawn; `weeks` are those of the plan, from the first to the last."""
+    """Everything that is drawn; `weeks` are those of the plan, from the first to the last.
+
+    With `names` the weeks are places in an order, and each is called by its name instead of its number.
+    """
 
     title: str
     subject: str
@@ -64,6 +70,8 @@ class CurveSheet:
     printed_by: str
     printed_at: datetime
     demonstration: bool
+    names: tuple[str, ...] | None = None
+    document: str = "Outcomes"
 
 
 def curves_pdf(sheet: CurveSheet, *, size: PaperSize = PaperSize.A4) -> bytes:
@@ -74,7 +82,7 @@ def curves_pdf(sheet: CurveSheet, *, size: PaperSize = PaperSize.A4) -> bytes:
         UserFacingError: `head-unreadable` when the head is none of a record.
     """
     width_mm, height_mm = size_mm(size)
-    document = new_document(width_mm=width_mm, height_mm=height_mm, title="Outcomes")
+    document = new_document(width_mm=width_mm, height_mm=height_mm, title=sheet.document)
     frame = SheetFrame(
         width_mm=width_mm,
         height_mm=height_mm,
@@ -86,18 +94,18 @@ def curves_pdf(sheet: CurveSheet, *, size: PaperSize = PaperSize.A4) -> bytes:
         warning=None,
         demonstration=sheet.demonstration,
     )
-    draw_pages(document, frame, [block for curve in sheet.curves for block in _blocks(curve, sheet.weeks)])
+    draw_pages(document, frame, [block for curve in sheet.curves for block in _blocks(curve, sheet)])
     return document.finished()
 
 
-def _blocks(curve: Curve, weeks: tuple[int, ...]) -> list[Block]:
+def _blocks(curve: Curve, sheet: CurveSheet) -> list[Block]:
     title = f"{curve.name_en} {curve.name_zh} [{curve.unit}]"
     blocks = [heading(title, left_mm=MARGIN_MM, width_mm=_WIDE_MM)]
     if not curve.points:
         words = TableCell(text="Nothing was recorded.", second="无记录。", width_mm=_WIDE_MM)
         return [*blocks, table_row([words], left_mm=MARGIN_MM, size_pt=8)]
     blocks.append(
-        Block(height_mm=_CHART_MM, draw=lambda page, top_mm: _draw(page, top_mm, curve, weeks), keeps_next=True)
+        Block(height_mm=_CHART_MM, draw=lambda page, top_mm: _draw(page, top_mm, curve, sheet), keeps_next=True)
     )
     share = (_WIDE_MM - _NAMES_MM) / len(curve.points)
     for row in curve.rows:
@@ -110,9 +118,9 @@ def _blocks(curve: Curve, weeks: tuple[int, ...]) -> list[Block]:
     ]
 
 
-def _draw(page: Page, top_mm: float, curve: Curve, weeks: tuple[int, ...]) -> None:
+def _draw(page: Page, top_mm: float, curve: Curve, sheet: CurveSheet) -> None:
     page.claim(Box(left_mm=MARGIN_MM, top_mm=top_mm, width_mm=_WIDE_MM, height_mm=_CHART_MM), curve.name_en)
-    plane = _Plane(page, top_mm=top_mm, curve=curve, weeks=weeks)
+    plane = _Plane(page, top_mm=top_mm, curve=curve, sheet=sheet)
     plane.draw_axes()
     plane.draw_points()
 
@@ -120,8 +128,9 @@ def _draw(page: Page, top_mm: float, curve: Curve, weeks: tuple[int, ...]) -> No
 class _Plane:
     """Weeks from left to right, values upwards from below the lowest; a thin broken line leads over missing weeks."""
 
-    def __init__(self, page: Page, *, top_mm: float, curve: Curve, weeks: tuple[int, ...]) -> None:
-        self._canvas, self._height_mm, self._curve, self._weeks = page.canvas, page.height_mm, curve, weeks
+    def __init__(self, page: Page, *, top_mm: float, curve: Curve, sheet: CurveSheet) -> None:
+        self._canvas, self._height_mm, self._curve = page.canvas, page.height_mm, curve
+        self._weeks, self._names = sheet.weeks, sheet.names
         self._left_mm, self._right_mm = MARGIN_MM + _AXIS_MM, MARGIN_MM + _WIDE_MM - 4
         self._top_mm, self._bottom_mm = top_mm + _TOP_MM, top_mm + _CHART_MM - _FOOT_MM
         values = [
@@ -141,8 +150,9 @@ class _Plane:
             canvas.setStrokeGray(0.75)
             canvas.line(self._left_mm * PT_PER_MM, self._y(value), self._right_mm * PT_PER_MM, self._y(value))
             canvas.drawRightString((self._left_mm - 1.5) * PT_PER_MM, self._y(value) - 2, _tick_words(value))
-        for week in self._weeks:
-            canvas.drawCentredString(self._x(week), self._up(self._bottom_mm + 4), str(week))
+        for place, week in enumerate(self._weeks):
+            name = str(week) if self._names is None else self._names[place]
+            canvas.drawCentredString(self._x(week), self._up(self._bottom_mm + 4), name)
         canvas.restoreState()
 
     def draw_points(self) -> None:

@@ -4,6 +4,10 @@
 <context>
     <name>Bedside</name>
     <message>
+        <source>Curves of the vital signs</source>
+        <translation>生命体征曲线</translation>
+    </message>
+    <message>
         <source>late entry, {time}</source>
         <translation>补录于 {time}</translation>
     </message>

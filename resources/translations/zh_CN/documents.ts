@@ -4,6 +4,10 @@
 <context>
     <name>Documents</name>
     <message>
+        <source>Vital signs of an infusion</source>
+        <translation>输注生命体征</translation>
+    </message>
+    <message>
         <source>Overrides and typed codes</source>
         <translation>例外与手工输入</translation>
     </message>

@@ -81,3 +81,15 @@ def test_the_infusion_site_is_recorded_with_what_was_seen(at_bedside):  # noqa: 
     site.form.submit.click()
     assert [each.not_done for each in opened.scene.dose.site_checks] == [None, "The participant left."]
     assert "not looked at: The participant left." in texts(site)
+
+
+def test_the_curves_of_the_vital_signs_are_shown_where_something_was_measured(at_bedside, qtbot):  # noqa: F811
+    opened = at_bedside("infusing")
+    assert not opened.panel.curves.isVisible()
+    opened.panel.observations.begin("start+15")
+    opened.panel.observations.form.edits["pulse_per_min"].setText("80")
+    opened.panel.observations.form.submit.click()
+    assert opened.panel.curves.isVisible()
+    opened.panel.curves.press.click()
+    qtbot.waitUntil(opened.panel.curves.paper.isVisible)
+    assert opened.panel.curves.press.text() == "Hide the paper"

@@ -13,6 +13,7 @@ from ucmsc_desktop.gui.pages.study_documents import DocumentsPart
 BLINDED = [
     "infusion-record",
     "chain-of-custody",
+    "vital-signs",
     "dose-sheet",
     "infusion-order",
     "transport-manifest",

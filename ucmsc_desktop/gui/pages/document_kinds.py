@@ -9,9 +9,11 @@ from ucmsc_desktop.core.printers import PaperSize
 from ucmsc_desktop.core.roles import Action
 from ucmsc_desktop.gui.pages.dose_papers import DosePaper, ReadPaper, paper_name, read_paper
 from ucmsc_desktop.gui.translations import translate
+from ucmsc_desktop.paper.curves import CurveSheet
 from ucmsc_desktop.paper.report import Report
 from ucmsc_desktop.services.access.print_delegation_log import delegation_log
 from ucmsc_desktop.services.acting import Desk
+from ucmsc_desktop.services.bedside.vital_signs_sheet import vital_signs_sheet
 from ucmsc_desktop.services.custody.print_accountability import accountability_log
 from ucmsc_desktop.services.custody.print_custody_report import custody_report
 from ucmsc_desktop.services.custody.print_manifest import manifest
@@ -49,6 +51,15 @@ def _drawn(make: Callable[[], Report], *, is_plain: bool) -> ReadPaper:
     return ReadPaper(draw, is_plain=is_plain)
 
 
+def _curved(make: Callable[[], CurveSheet], size: PaperSize) -> ReadPaper:
+    def draw() -> bytes:
+        from ucmsc_desktop.paper.curves import curves_pdf
+
+        return curves_pdf(make(), size=size)
+
+    return ReadPaper(draw, is_plain=True)
+
+
 def _now(report: Report) -> ReadPaper:
     return _drawn(lambda: report, is_plain=True)
 
@@ -61,6 +72,13 @@ DOCUMENTS = (
         needs=Action.TRACE,
         is_of_a_bag=True,
         read=lambda desk, dose, size: _now(custody_report(desk, dose, size=size)),
+    ),
+    Document(
+        name="vital-signs",
+        title=lambda: translate("Documents", "Vital signs of an infusion"),
+        needs=Action.TRACE,
+        is_of_a_bag=True,
+        read=lambda desk, dose, size: _curved(vital_signs_sheet(desk, dose), size),
     ),
     _dose_paper(DosePaper.SHEET, Action.PRINT_DOSE_SHEET),
     _dose_paper(DosePaper.ORDER, Action.PRINT_INFUSION_ORDER),

@@ -23,10 +23,12 @@ from ucmsc_desktop.gui.shift import Shift
 from ucmsc_desktop.gui.theme import are_texts_large
 from ucmsc_desktop.gui.translations import translate
 from ucmsc_desktop.gui.widgets.labels import label, set_look, show_text
+from ucmsc_desktop.gui.widgets.paper_on_demand import PaperOnDemand
 from ucmsc_desktop.gui.widgets.scrolling import ScrollingColumn
 from ucmsc_desktop.gui.widgets.signing import SigningCard
 from ucmsc_desktop.gui.words import in_one_line, refusal_words, time_words
 from ucmsc_desktop.services.bedside.run_infusion import stop_now_here
+from ucmsc_desktop.services.bedside.vital_signs_sheet import vital_signs_sheet
 from ucmsc_desktop.services.queries.infusion_detail import InfusionDetail
 
 
@@ -55,6 +57,14 @@ class InfusionPanel(QWidget):
         opened = (self.pause, self.rate, self.stop, self.flush, self.not_given, self.adverse, self.account)
         self.forms: tuple[InfusionForm, ...] = opened
         self.copied = CopiedInfusionCard(shift, self.signing)
+        self.curves = PaperOnDemand(
+            shift,
+            read=self._read_curves,
+            title=lambda: translate("Documents", "Vital signs of an infusion"),
+            file_name="vital-signs.pdf",
+            tells_arm=False,
+            offer=lambda: translate("Bedside", "Curves of the vital signs"),
+        )
         self._lay_out()
         self._connect()
 
@@ -76,6 +86,7 @@ class InfusionPanel(QWidget):
         self.copied.present(detail)
         self.observations.present(detail, now)
         self.site.present(detail, now)
+        self.curves.setVisible(any(line.measures is not None for line in detail.observations))
         self._open_what_is_due(detail)
         self._present_clock()
         self._tell()
@@ -107,7 +118,9 @@ class InfusionPanel(QWidget):
         row.setSpacing(14)
         self._beside = ScrollingColumn(self.clock)
         row.addWidget(self._beside, 8)
-        self.area = ScrollingColumn(self.told, self.copied, *self.forms, self.signing, self.observations, self.site)
+        self.area = ScrollingColumn(
+            self.told, self.copied, *self.forms, self.signing, self.observations, self.site, self.curves
+        )
         row.addWidget(self.area, 7)
         self._place_clock()
 
@@ -176,6 +189,18 @@ class InfusionPanel(QWidget):
             elif self._shift.may(Action.RECONCILE_BAG) and not self.signing.is_open:
                 self.stop.close_form()
                 self.account.open(detail)
+
+    def _read_curves(self) -> Callable[[], bytes]:
+        if self._detail is None:
+            raise UserFacingError("dose-unknown", dose="")
+        sheet = vital_signs_sheet(self._shift.desk, self._detail.dose)
+
+        def draw() -> bytes:
+            from ucmsc_desktop.paper.curves import curves_pdf
+
+            return curves_pdf(sheet())
+
+        return draw
 
     def _settle(self) -> None:
         self._present_clock()
