@@ -31,6 +31,7 @@ sys.path.insert(0, sys.argv[2])
 from datetime import timedelta
 from pathlib import Path
 from tests.services_scenes import ACTIVE, Scene, password
+from ucmsc_desktop.core.bedside.flow import LINE_CHECKS
 from ucmsc_desktop.core.trial.adverse_event import EventAction, EventOutcome, ReportedEvent
 from ucmsc_desktop.runtime.clock import SimulatedClock
 from ucmsc_desktop.services.access.signing_in import open_record

@@ -14,6 +14,7 @@ STARTS = """
 import sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
+from ucmsc_desktop.core.bedside.flow import LINE_CHECKS
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.services.access.signing_in import open_record, sign_in, signing
 from ucmsc_desktop.services.bedside.start_infusion import Scans, start_infusion

@@ -79,6 +79,7 @@ class Action(Enum):
     HAND_OVER = "hand-over"
     TAKE_OVER = "take-over"
     RECEIVE_BAG = "receive-bag"
+    READ_LOGGER = "read-logger"
     SET_ASIDE_BAG = "set-aside-bag"
     SCAN = "scan"
     CHECK_BEDSIDE = "check-bedside"
@@ -211,6 +212,7 @@ MATRIX: Final[Mapping[Action, frozenset[Role]]] = {
     Action.HAND_OVER: _CARRYING,
     Action.TAKE_OVER: _CARRYING,
     Action.RECEIVE_BAG: _NURSE,
+    Action.READ_LOGGER: _CARRYING | _QUALITY,
     Action.SET_ASIDE_BAG: _CARRYING | _LAB | _QUALITY,
     Action.SCAN: frozenset(Role) - {Role.MONITOR, Role.UNBLINDED_MONITOR},
     Action.CHECK_BEDSIDE: _BEDSIDE,

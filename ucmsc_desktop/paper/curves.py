@@ -53,6 +53,8 @@ class Curve:
     unit: str
     points: tuple[Band, ...]
     rows: tuple[CurveRow, ...]
+    limits: tuple[float, float] | None = None
+    """Two lines that the values should lie between; the points are then many, joined without marks."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,8 +109,8 @@ def _blocks(curve: Curve, sheet: CurveSheet) -> list[Block]:
     blocks.append(
         Block(height_mm=_CHART_MM, draw=lambda page, top_mm: _draw(page, top_mm, curve, sheet), keeps_next=True)
     )
-    share = (_WIDE_MM - _NAMES_MM) / len(curve.points)
     for row in curve.rows:
+        share = (_WIDE_MM - _NAMES_MM) / len(row.cells)
         names = TableCell(text=row.name_en, second=row.name_zh, width_mm=_NAMES_MM, bold=True)
         cells = [TableCell(text=text, width_mm=share) for text in row.cells]
         blocks.append(table_row([names, *cells], left_mm=MARGIN_MM, size_pt=_SMALL_PT))
@@ -136,6 +138,7 @@ class _Plane:
         values = [
             value for point in curve.points for value in (point.value, point.low, point.high) if value is not None
         ]
+        values += curve.limits or ()
         low, high = min(values), max(values)
         room = (high - low) * 0.1 or abs(high) * 0.1 or 1.0
         self._low, self._high = low - room, high + room
@@ -150,6 +153,11 @@ class _Plane:
             canvas.setStrokeGray(0.75)
             canvas.line(self._left_mm * PT_PER_MM, self._y(value), self._right_mm * PT_PER_MM, self._y(value))
             canvas.drawRightString((self._left_mm - 1.5) * PT_PER_MM, self._y(value) - 2, _tick_words(value))
+        canvas.setStrokeGray(0)
+        canvas.setDash(4, 2)
+        for limit in self._curve.limits or ():
+            canvas.line(self._left_mm * PT_PER_MM, self._y(limit), self._right_mm * PT_PER_MM, self._y(limit))
+        canvas.setDash()
         for place, week in enumerate(self._weeks):
             name = str(week) if self._names is None else self._names[place]
             canvas.drawCentredString(self._x(week), self._up(self._bottom_mm + 4), name)
@@ -164,13 +172,14 @@ class _Plane:
             if point.low is not None and point.high is not None:
                 canvas.setLineWidth(0.6)
                 canvas.line(self._x(point.week), self._y(point.low), self._x(point.week), self._y(point.high))
+        is_dense = self._curve.limits is not None
         for former, point in pairwise(self._curve.points):
-            is_missing = any(former.week < week < point.week for week in self._weeks)
+            is_missing = not is_dense and any(former.week < week < point.week for week in self._weeks)
             canvas.setLineWidth(0.5 if is_missing else 1.4)
             canvas.setDash(*((2, 2) if is_missing else ()))
             canvas.line(self._x(former.week), self._y(former.value), self._x(point.week), self._y(point.value))
         canvas.setDash()
-        for point in self._curve.points:
+        for point in () if is_dense else self._curve.points:
             canvas.circle(self._x(point.week), self._y(point.value), 2.2, stroke=0, fill=1)
         canvas.restoreState()
 

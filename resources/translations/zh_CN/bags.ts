@@ -4,6 +4,42 @@
 <context>
     <name>Bags</name>
     <message>
+        <source>Logger&apos;s file …</source>
+        <translation>记录仪文件…</translation>
+    </message>
+    <message>
+        <source>The file is held against the display of the receipt and against the limits. It changes no decision.</source>
+        <translation>文件将与接收时的显示和限值对照，不改变已作的决定。</translation>
+    </message>
+    <message>
+        <source>File of the logger (CSV)</source>
+        <translation>记录仪文件（CSV）</translation>
+    </message>
+    <message>
+        <source>Choose a file …</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Recorded: the logger&apos;s file agrees with the receipt.</source>
+        <translation>已记录：记录仪文件与接收记录一致。</translation>
+    </message>
+    <message>
+        <source>Choose the logger&apos;s file</source>
+        <translation>选择记录仪文件</translation>
+    </message>
+    <message>
+        <source>Recorded. The logger&apos;s file speaks against the receipt: {findings}. Call the quality unit.</source>
+        <translation>已记录。记录仪文件与接收记录不符：{findings}。联系质量部门。</translation>
+    </message>
+    <message>
+        <source>Layout {layout}, logger {logger}: {readings} readings from {first} to {last}, {low} to {high} °C, longest gap {gap} min, {outside} min outside the limits.</source>
+        <translation>格式 {layout}，记录仪 {logger}：{readings} 个读数，{first} 至 {last}，{low} 至 {high} °C，最长间隔 {gap} 分钟，超限 {outside} 分钟。</translation>
+    </message>
+    <message>
+        <source>Against the receipt: {findings}</source>
+        <translation>与接收记录不符：{findings}</translation>
+    </message>
+    <message>
         <source>Recorded: you hold {count} bags.</source>
         <translation>已记录：您持有 {count} 袋。</translation>
     </message>

@@ -4,6 +4,10 @@
 <context>
     <name>Documents</name>
     <message>
+        <source>Temperature on the way</source>
+        <translation>运输温度</translation>
+    </message>
+    <message>
         <source>Vital signs of an infusion</source>
         <translation>输注生命体征</translation>
     </message>

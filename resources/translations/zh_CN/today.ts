@@ -4,6 +4,10 @@
 <context>
     <name>Today</name>
     <message>
+        <source>The logger&apos;s file speaks against the receipt: decide about the bag</source>
+        <translation>记录仪文件与接收记录不符：请对该袋作出决定</translation>
+    </message>
+    <message>
         <source>Look at the infusion site</source>
         <translation>查看穿刺部位</translation>
     </message>

@@ -13,6 +13,7 @@ from ucmsc_desktop.gui.pages.study_documents import DocumentsPart
 BLINDED = [
     "infusion-record",
     "chain-of-custody",
+    "temperature-on-the-way",
     "vital-signs",
     "dose-sheet",
     "infusion-order",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from ucmsc_desktop.core.bedside.downtime import FormKind, FormOutcome
 from ucmsc_desktop.core.bedside.flow import LINE_CHECKS
 from ucmsc_desktop.core.bedside.paper_entry import PaperInfusion
 from ucmsc_desktop.core.custody.completion import Decision
+from ucmsc_desktop.core.custody.logger import LoggerSummary
 from ucmsc_desktop.core.identifiers import check_characters
 from ucmsc_desktop.core.printers import PrinterSetup
 from ucmsc_desktop.core.product.balance import Draw
@@ -30,6 +32,7 @@ from ucmsc_desktop.core.product.places import LocationType, Place
 from ucmsc_desktop.core.roles import Action
 from ucmsc_desktop.core.trial.adverse_event import EventAction, EventOutcome, Relation, ReportedEvent
 from ucmsc_desktop.core.trial.incident import IncidentType
+from ucmsc_desktop.exchange.logger_file import LoggerText
 from ucmsc_desktop.record.access.sessions import unlock_keys
 from ucmsc_desktop.runtime.settings import Settings, SettingsFile
 from ucmsc_desktop.services.access.delegate import delegate, end_delegation, record_training
@@ -51,6 +54,7 @@ from ucmsc_desktop.services.bedside.start_infusion import Scans, check_bedside, 
 from ucmsc_desktop.services.custody import hand_over as carry
 from ucmsc_desktop.services.custody.correct_entry import correct_entry
 from ucmsc_desktop.services.custody.issue_label import confirm_label, issue_label, replace_label
+from ucmsc_desktop.services.custody.read_logger_file import LoggerPreview, record_logger_file
 from ucmsc_desktop.services.custody.release_bag import declare_not_supplied, dispense_bag, release_bag
 from ucmsc_desktop.services.demonstration.enrolment import screen
 from ucmsc_desktop.services.demonstration.workshop import filling
@@ -182,6 +186,20 @@ PAPER = PaperEntry(
     ),
     rate_text="100",
 )
+LOGGER_FILE = LoggerPreview(
+    dose="D",
+    text=LoggerText(digest="x", layout="instant", logger=None, readings=(), faults=()),
+    summary=LoggerSummary(
+        first_at=AN_HOUR_AGO,
+        last_at=AN_HOUR_AGO,
+        readings=0,
+        minimum_celsius=Decimal(4),
+        maximum_celsius=Decimal(4),
+        longest_gap=timedelta(0),
+        outside=timedelta(0),
+        findings=(),
+    ),
+)
 DRAWN = {"how": Draw.SAMPLED, "volume_text": "1", "reason": "x"}
 AMENDMENT = {"protocol_text": "[[", "effective_on": date(2026, 3, 16), "reason": "x"}
 TANK, PLACE = LocationType.TANK, Place(location="x", position=None)
@@ -230,6 +248,7 @@ SERVICES = [
     (Action.HAND_OVER, lambda d, _s: carry.hand_over(d, dose="D", taker="nurse-2", way=TO_WARD)),
     (Action.TAKE_OVER, lambda d, _s: carry.take_over(d, dose="D", handed_over="E", seal_intact=True)),
     (Action.RECEIVE_BAG, lambda d, _s: carry.receive_bag(d, dose="D", place="x", seal_intact=True, display=COLD)),
+    (Action.READ_LOGGER, lambda d, _s: record_logger_file(d, preview=LOGGER_FILE)),
     (Action.SET_ASIDE_BAG, lambda d, _s: carry.set_aside_bag(d, dose="D", how="leaking", reason="x")),
     (Action.CHECK_BEDSIDE, lambda d, _s: check_bedside(d, scans=SCANS)),
     (Action.RECORD_QC, lambda d, _s: record_results(d, results=[("lot:X", RESULT)])),

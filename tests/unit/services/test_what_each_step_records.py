@@ -40,6 +40,7 @@ ENTRIES = {
         ("bedside.checked/1", "s:", None, None),
         ("bedside.first-signed/1", "p:", None, None),
         ("bedside.second-signed/1", "p:", None, None),
+        ("infusion.line-checked/1", "s:", None, None),
         ("infusion.started/1", "s:", None, None),
     ],
     "stopped": [("infusion.stopped/1", "s:", None, None)],

@@ -73,6 +73,17 @@ class Receipt:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LoggerFile:
+    """The file of a temperature logger as recorded: its SHA-256, and what speaks against the receipt."""
+
+    entry: str
+    file: str
+    at: datetime
+    by: str
+    findings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Hold:
     """An open hold: why, and the entry that caused it."""
 
@@ -230,6 +241,7 @@ class Dose:
     copies_void: int = 0
     transfers: tuple[Transfer, ...] = ()
     receipt: Receipt | None = None
+    logger_files: tuple[LoggerFile, ...] = ()
     holds: tuple[Hold, ...] = ()
     bedside: BedsideCheck | None = None
     infusion: Infusion | None = None

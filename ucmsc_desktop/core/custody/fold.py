@@ -190,6 +190,7 @@ _STEPS: Final[Mapping[str, _Step]] = {
     "custody.taken-over/1": _Step(_only(_S.IN_TRANSIT), transport.taken_over),
     "custody.refused/1": _Step(_only(_S.IN_TRANSIT), transport.refused),
     "custody.received/1": _Step(_only(_S.IN_TRANSIT), transport.received),
+    "custody.logger-read/1": _Step(STARTED | ENDED | {_S.ON_WARD}, transport.logger_read),
     "bag.held/1": _Step(OPEN, transport.held),
     "bag.freed/1": _Step(OPEN | ENDED, transport.freed),
     "bag.replaced/1": _Step(OPEN, transport.replaced),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from ucmsc_desktop.core.custody.dose import Dose, Hold, Receipt, Transfer
+from ucmsc_desktop.core.custody.dose import Dose, Hold, LoggerFile, Receipt, Transfer
 from ucmsc_desktop.core.custody.states import SET_ASIDE_FROM, DoseState
 from ucmsc_desktop.core.events import Event
 from ucmsc_desktop.core.streams import RecordOrderError
@@ -79,6 +79,14 @@ def received(dose: Dose, event: Event) -> Dose:
         accepted=event.flag("accepted"),
     )
     return replace(dose, state=DoseState.ON_WARD, receipt=receipt)
+
+
+def logger_read(dose: Dose, event: Event) -> Dose:
+    """Return the dose with one more file of its logger; the receipt's decision stays what it was."""
+    read = LoggerFile(
+        entry=event.id, file=event.text("file"), at=event.at, by=event.by, findings=event.names("findings")
+    )
+    return replace(dose, logger_files=(*dose.logger_files, read))
 
 
 def held(dose: Dose, event: Event) -> Dose:

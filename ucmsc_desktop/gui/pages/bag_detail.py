@@ -27,6 +27,7 @@ from ucmsc_desktop.gui.pages.bag_label_steps import (
     IssueLabelPanel,
     ReplaceLabelPanel,
 )
+from ucmsc_desktop.gui.pages.bag_logger_step import LoggerFilePanel
 from ucmsc_desktop.gui.pages.bag_step import BagWork, StepPanel
 from ucmsc_desktop.gui.pages.bag_way_steps import ReceivePanel, SetAsidePanel
 from ucmsc_desktop.gui.printers import Printers
@@ -57,6 +58,7 @@ PANELS: Final[tuple[type[StepPanel], ...]] = (
     ReplaceLabelPanel,
     CopyLabelPanel,
     SetAsidePanel,
+    LoggerFilePanel,
     HoldPanel,
     ResolveHoldPanel,
 )

@@ -19,6 +19,7 @@ from ucmsc_desktop.services.custody.print_custody_report import custody_report
 from ucmsc_desktop.services.custody.print_manifest import manifest
 from ucmsc_desktop.services.custody.print_overrides import overrides_report
 from ucmsc_desktop.services.custody.print_unblinded_accountability import unblinded_accountability_log
+from ucmsc_desktop.services.custody.temperature_sheet import temperature_sheet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +73,13 @@ DOCUMENTS = (
         needs=Action.TRACE,
         is_of_a_bag=True,
         read=lambda desk, dose, size: _now(custody_report(desk, dose, size=size)),
+    ),
+    Document(
+        name="temperature-on-the-way",
+        title=lambda: translate("Documents", "Temperature on the way"),
+        needs=Action.TRACE,
+        is_of_a_bag=True,
+        read=lambda desk, dose, size: _curved(temperature_sheet(desk, dose), size),
     ),
     Document(
         name="vital-signs",

@@ -173,6 +173,7 @@ def step_words(step: BagStep) -> str:
         BagStep.REPLACE_LABEL: translate("Bags", "Replace the label"),
         BagStep.COPY_LABEL: translate("Bags", "Further copy of the label"),
         BagStep.SET_ASIDE: translate("Bags", "Set aside"),
+        BagStep.READ_LOGGER: translate("Bags", "Logger's file …"),
         BagStep.HOLD: translate("Bags", "Put on hold"),
         BagStep.RESOLVE_HOLD: translate("Bags", "Decide the hold"),
     }[step]

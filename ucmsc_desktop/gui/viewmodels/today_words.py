@@ -143,6 +143,7 @@ def _bag_words() -> dict[Task, str]:
         Task.RECEIVE_BAG: translate("Today", "Receive the bag on the ward"),
         Task.SET_ASIDE: translate("Today", "The bag has expired: set it aside"),
         Task.STOP_DOSE: translate("Today", "The participant withdrew: end this dose"),
+        Task.SEE_LOGGER: translate("Today", "The logger's file speaks against the receipt: decide about the bag"),
         Task.SEE_HOLD: translate("Today", "On hold: see the bag before anything else"),
     }
 

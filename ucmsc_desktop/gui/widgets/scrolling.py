@@ -38,8 +38,9 @@ class Scrolling(QScrollArea):
         needed = layout.minimumHeightForWidth(width) if layout.hasHeightForWidth() else layout.minimumSize().height()
         if self._content.minimumHeight() != needed:
             self._content.setMinimumHeight(needed)
-        if self.minimumWidth() != layout.minimumSize().width():
-            self.setMinimumWidth(layout.minimumSize().width())
+        least = layout.minimumSize().width() + self.verticalScrollBar().sizeHint().width()
+        if self.minimumWidth() != least:
+            self.setMinimumWidth(least)
 
 
 class ScrollingColumn(Scrolling):

@@ -143,6 +143,9 @@ KINDS: dict[str, Kind] = {
     "custody.taken-over/1": _kind("handed_over seal_intact"),
     "custody.refused/1": _kind("handed_over reason"),
     "custody.received/1": _kind("place seal_intact minimum_celsius maximum_celsius alarm accepted"),
+    "custody.logger-read/1": _kind(
+        "logger layout file first_at last_at readings minimum_celsius maximum_celsius outside_s findings"
+    ),
     "bag.held/1": Kind(frozenset({"reason", "source", "meaning", "printed_name"}), By.SESSION | By.PERSON),
     "bag.freed/1": _signed("held"),
     "bag.replaced/1": _signed("held"),

@@ -9,6 +9,7 @@ from enum import Enum
 from typing import Final
 
 from ucmsc_desktop.core.custody.dose import Dose
+from ucmsc_desktop.core.custody.logger import require_received
 from ucmsc_desktop.core.custody.preparation import (
     require_may_confirm_label,
     require_may_dispense,
@@ -51,12 +52,20 @@ class BagStep(Enum):
     REPLACE_LABEL = "replace-label"
     COPY_LABEL = "copy-label"
     SET_ASIDE = "set-aside"
+    READ_LOGGER = "read-logger"
     HOLD = "hold"
     RESOLVE_HOLD = "resolve-hold"
 
 
 EXITS: Final = frozenset(
-    {BagStep.NOT_SUPPLY, BagStep.REPLACE_LABEL, BagStep.COPY_LABEL, BagStep.SET_ASIDE, BagStep.HOLD}
+    {
+        BagStep.NOT_SUPPLY,
+        BagStep.REPLACE_LABEL,
+        BagStep.COPY_LABEL,
+        BagStep.SET_ASIDE,
+        BagStep.READ_LOGGER,
+        BagStep.HOLD,
+    }
 )
 """What never comes by itself: a person asks for it."""
 
@@ -72,6 +81,7 @@ _ACTIONS: Final[Mapping[BagStep, Action]] = {
     BagStep.REPLACE_LABEL: Action.REPRINT_LABEL,
     BagStep.COPY_LABEL: Action.COPY_LABEL,
     BagStep.SET_ASIDE: Action.SET_ASIDE_BAG,
+    BagStep.READ_LOGGER: Action.READ_LOGGER,
     BagStep.HOLD: Action.HOLD_BAG,
     BagStep.RESOLVE_HOLD: Action.RESOLVE_HOLD,
 }
@@ -226,6 +236,7 @@ _RULES: Final[Mapping[BagStep, Callable[[_Asking], object]]] = {
     BagStep.REPLACE_LABEL: lambda asking: require_may_reprint(asking.dose, reason="asked"),
     BagStep.COPY_LABEL: _copy,
     BagStep.SET_ASIDE: _set_aside,
+    BagStep.READ_LOGGER: lambda asking: require_received(asking.dose),
     BagStep.HOLD: lambda asking: require_may_hold(asking.dose),
     BagStep.RESOLVE_HOLD: _resolve,
 }

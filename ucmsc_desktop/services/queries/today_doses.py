@@ -11,7 +11,7 @@ from ucmsc_desktop.core.bedside.flow import site_checks_due
 from ucmsc_desktop.core.bedside.infusion import due_observations, expected_end, next_due
 from ucmsc_desktop.core.custody.dose import Dose, Infusion
 from ucmsc_desktop.core.custody.slots import next_opening
-from ucmsc_desktop.core.custody.states import BAGGED, IN_PREPARATION, OPEN, STARTED, DoseState
+from ucmsc_desktop.core.custody.states import BAGGED, IN_PREPARATION, OPEN, RUNNING, STARTED, DoseState
 from ucmsc_desktop.core.custody.superseded import is_superseded
 from ucmsc_desktop.core.custody.transport import leaves_at
 from ucmsc_desktop.core.protocol.model import Moment, Protocol
@@ -37,6 +37,7 @@ _STOP_AHEAD = timedelta(minutes=5)
 _S, _T = DoseState, Task
 _LABORATORY = frozenset({Role.LAB, Role.QA, Role.PHARMACIST})
 _WARD = frozenset({Role.NURSE})
+_LOGGER_SEEN_BY = frozenset({Role.QA, Role.PHARMACIST})
 _HOLDS = frozenset({Role.QA, Role.PHARMACIST, Role.INVESTIGATOR, Role.NURSE})
 
 _SLOTTED: Final[Mapping[DoseState, tuple[Task, str]]] = {
@@ -63,8 +64,8 @@ _ACTION: Final = {
 """What a role must be allowed to do for a task that is named otherwise."""
 _STATES_OF: Final[Mapping[Role, frozenset[DoseState]]] = {
     Role.LAB: OPEN - {_S.ORDERED, _S.PLAN_CHECKED, _S.IN_TRANSIT, _S.ON_WARD},
-    Role.QA: OPEN - {_S.ON_WARD},
-    Role.PHARMACIST: OPEN - {_S.ON_WARD},
+    Role.QA: OPEN | RUNNING,
+    Role.PHARMACIST: OPEN | RUNNING,
     Role.COURIER: frozenset({_S.DISPENSED, _S.IN_TRANSIT}),
     Role.NURSE: frozenset({_S.PLAN_CHECKED, _S.DISPENSED, _S.IN_TRANSIT, _S.ON_WARD, _S.RECONCILED}) | STARTED,
     Role.INVESTIGATOR: OPEN | {_S.STOPPED},
@@ -189,6 +190,8 @@ def _wanted(dose: Dose, *, in_force: OpenStudy, own: OpenStudy, now: datetime) -
         yield _before_t0(dose, own)
     elif dose.state in _SLOTTED:
         yield from _slotted(dose, own.protocol, now)
+    if not dose.is_held and any(each.findings for each in dose.logger_files):
+        yield _Wanted(task=_T.SEE_LOGGER, roles=_LOGGER_SEEN_BY)
     if dose.state in BAGGED:
         yield from _bagged(dose, own.protocol, now)
     if dose.state in STARTED:

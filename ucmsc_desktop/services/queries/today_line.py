@@ -37,6 +37,7 @@ class Task(Enum):
     SET_ASIDE = "set-aside"
     STOP_DOSE = "stop-dose"
     SEE_HOLD = "see-hold"
+    SEE_LOGGER = "see-logger"
     ANSWER_CRITERIA = "answer-criteria"
     ENROL = "enrol"
     FAIL_SCREENING = "fail-screening"

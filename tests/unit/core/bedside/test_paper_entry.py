@@ -209,3 +209,7 @@ def test_an_entry_of_another_form_is_a_fault_of_the_program(name, wrong):
     stream.events[-1] = replace(stream.events[-1], data={**stream.events[-1].data, name: wrong})
     with pytest.raises(TypeError):
         _ = stream.dose
+
+
+def test_the_infusion_record_that_came_with_the_bag_has_no_form():
+    enter(told_until("on-ward"), form=None)

@@ -238,3 +238,13 @@ def test_a_held_dose_is_replaced_unless_it_has_ended():
         may.require_may_replace(stream.dose, held=held)
     with refused("hold-not-open", dose="d1"):
         may.require_may_replace(told_until("released").dose, held=held)
+
+
+def test_the_named_taker_refuses_with_a_reason():
+    stream, handed_over = on_its_way()
+
+    with refused("refusal-reason-missing", dose="d1"):
+        may.require_may_refuse(stream.dose, taker="courier-1", handed_over=handed_over, reason="  ")
+    with refused("taker-is-another", person="nurse-1"):
+        may.require_may_refuse(stream.dose, taker="nurse-1", handed_over=handed_over, reason="Wet.")
+    may.require_may_refuse(stream.dose, taker="courier-1", handed_over=handed_over, reason="Wet.")

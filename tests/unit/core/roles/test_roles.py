@@ -61,7 +61,7 @@ EXPECTED = {
     Role.QA: OWN + STUDY + "keep-downtime-forms agree-reset print-recovery recover-key revoke-key unblind-study "
     "issue-envelope record-incident assess-incident "
     "print-worksheet "
-    "scan open-study grant-key release-bag set-aside-bag release-lot hold-bag recall-lot resolve-hold "
+    "scan open-study grant-key release-bag set-aside-bag read-logger release-lot hold-bag recall-lot resolve-hold "
     "correct-entry trace print-dose-sheet read-unblinded determine-donor record-qc correct-qc reject-lot answer-alert "
     "record-deviation close-deviation draw-container print-certificate",
     Role.PHARMACIST: OWN
@@ -70,12 +70,12 @@ EXPECTED = {
     "record-incident print-worksheet "
     "scan open-study grant-key countersign-order plan-dose check-plan second-entry confirm-label "
     "reprint-label copy-label dispense-bag hand-over take-over set-aside-bag correct-entry trace print-dose-sheet "
-    "read-unblinded record-deviation print-certificate",
+    "read-logger read-unblinded record-deviation print-certificate",
     Role.UNBLINDED_MONITOR: OWN + STUDY + "print-worksheet trace print-dose-sheet read-unblinded print-certificate",
     Role.NURSE: OWN + STUDY + "keep-downtime-forms record-incident record-adverse-event resume-session "
     "scan print-wristband measure-weight countersign-weight declare-ready hand-over take-over receive-bag "
     "set-aside-bag check-bedside sign-bedside start-infusion pause-infusion stop-infusion record-observation not-given "
-    "change-rate flush-line check-site "
+    "change-rate flush-line check-site read-logger "
     "enter-from-paper "
     "reconcile-bag correct-entry trace print-dose-sheet",
     Role.INVESTIGATOR: OWN + STUDY + "keep-downtime-forms delegate agree-reset amend-protocol agree-unblinding "
@@ -93,7 +93,7 @@ EXPECTED = {
     "measure-weight correct-entry trace "
     "print-dose-sheet",
     Role.MONITOR: OWN + STUDY + "trace print-dose-sheet",
-    Role.COURIER: OWN + "record-incident scan hand-over take-over set-aside-bag",
+    Role.COURIER: OWN + "record-incident scan hand-over take-over set-aside-bag read-logger",
     Role.ADMIN: OWN + "reset-keys issue-badge scan enrol-person certify-station set-up-printers "
     "disable-person review-people",
 }
