@@ -4,6 +4,14 @@
 <context>
     <name>Bags</name>
     <message>
+        <source>On its way from {since} to {until}: {span}</source>
+        <translation>途中 {since} 至 {until}：{span}</translation>
+    </message>
+    <message>
+        <source>On its way since {since}: {span}</source>
+        <translation>自 {since} 起在途：{span}</translation>
+    </message>
+    <message>
         <source>Logger&apos;s file …</source>
         <translation>记录仪文件…</translation>
     </message>

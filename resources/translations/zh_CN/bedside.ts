@@ -4,6 +4,26 @@
 <context>
     <name>Bedside</name>
     <message>
+        <source>What was said or seen</source>
+        <translation>所述或所见</translation>
+    </message>
+    <message>
+        <source>The participant refuses</source>
+        <translation>受试者拒绝</translation>
+    </message>
+    <message>
+        <source>The bag leaks or is broken</source>
+        <translation>输注袋渗漏或破损</translation>
+    </message>
+    <message>
+        <source>The participant is not well</source>
+        <translation>受试者不适</translation>
+    </message>
+    <message>
+        <source>Another reason</source>
+        <translation>其他理由</translation>
+    </message>
+    <message>
         <source>Curves of the vital signs</source>
         <translation>生命体征曲线</translation>
     </message>
@@ -680,8 +700,8 @@
         <translation>输注已由工作站立即停止。请说明原因。</translation>
     </message>
     <message>
-        <source>Recorded: not given. Return the bag to the pharmacy.</source>
-        <translation>已记录：未输注。请将输注袋退回药房。</translation>
+        <source>Recorded: not given. Return the bag to the pharmacy. A further bag is a new order by the investigator.</source>
+        <translation>已记录：未输注。请将输注袋退回药房。如需另一袋，由研究者重新下达医嘱。</translation>
     </message>
     <message>
         <source>Recorded: the infusion goes on.</source>

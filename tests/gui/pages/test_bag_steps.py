@@ -3,10 +3,13 @@
 # ruff: noqa: F811 - fixtures are asked for by the names they are imported under
 from __future__ import annotations
 
+from datetime import timedelta
+
 from PySide6.QtCore import Qt
 
 from tests.gui.pages.bag_scenes import at, choose, panel, sign, texts  # noqa: F401 - fixtures
 from tests.unit.services.conftest import bring, snapshots  # noqa: F401 - fixtures
+from ucmsc_desktop.gui.awaited import Awaited
 from ucmsc_desktop.paper.decode import decode_codes
 from ucmsc_desktop.services.custody.hold_bag import hold_bag
 from ucmsc_desktop.services.queries.bag_steps import BagStep
@@ -270,3 +273,21 @@ def test_a_hold_is_signed_shown_to_everybody_alike_and_lifted(qtbot, at):
     decide.submit.click()
     sign(qtbot, page, "qa-1")
     assert not page.scene.dose.is_held
+
+
+def test_how_long_a_bag_is_on_its_way_is_counted_and_stays_after_its_arrival(at):
+    page = at("dispensed", "pharmacist-1", minute=140)
+    assert not page.detail.head.way.isVisible()
+    page = at("handed-over", "courier-1")
+    began = page.scene.dose.transfers[0].handed_over_at
+    page.detail.tick(began + timedelta(minutes=3, seconds=7))
+    assert page.detail.head.way.text().endswith(": 0:03:07")
+    page = at("on-ward", "nurse-1")
+    assert page.detail.head.way.text().startswith("On its way from 12:15 to 12:22: 0:0")
+
+
+def test_a_step_that_waits_for_the_bag_in_hand_says_so_of_another_label(at):
+    page = at("handed-over", "courier-1")
+    assert page.awaits is Awaited.BAG
+    page.take_scan(page.scene.dose.code)
+    assert page.awaits is None

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 
 from tests.gui.pages.bedside_scenes import at_bedside, texts  # noqa: F401 - a fixture
 from tests.unit.services.conftest import bring, snapshots  # noqa: F401 - fixtures
+from ucmsc_desktop.core.custody.states import DoseState
 
 
 def choose(opened, choice, value: str) -> None:
@@ -93,3 +94,16 @@ def test_the_curves_of_the_vital_signs_are_shown_where_something_was_measured(at
     opened.panel.curves.press.click()
     qtbot.waitUntil(opened.panel.curves.paper.isVisible)
     assert opened.panel.curves.press.text() == "Hide the paper"
+
+
+def test_a_leaking_bag_is_set_aside_as_such_and_another_reason_needs_words(at_bedside):  # noqa: F811
+    opened = at_bedside("on-ward")
+    opened.panel.clock.not_given.click()
+    choose(opened, opened.panel.not_given.why, "other")
+    opened.panel.not_given.submit.click()
+    assert "There is no reason." in opened.texts()
+    assert opened.scene.dose.state is DoseState.ON_WARD
+    choose(opened, opened.panel.not_given.why, "leaking")
+    opened.panel.not_given.submit.click()
+    assert opened.scene.dose.state is DoseState.LEAKING
+    assert opened.scene.record.events(f"dose:{opened.scene.dose_id}")[-1].data["reason"] == "The bag leaks or is broken"

@@ -199,9 +199,13 @@ def test_a_bag_on_the_ward_is_observed_before_the_start_and_can_be_not_given(at_
     opened.panel.clock.not_given.click()
     submit(opened)
     assert opened.scene.dose.state is DoseState.ON_WARD
+    choose(opened.panel.not_given.why, "refused")
+    opened.panel.not_given.reason.setFocus()
     opened.shown.type(opened.page, "She refused.")
     submit(opened)
     assert opened.scene.dose.state is DoseState.NOT_GIVEN
+    assert opened.scene.dose.ended_reason == "The participant refuses. She refused."
+    assert "A further bag is a new order by the investigator." in opened.texts()
     assert opened.panel.clock.state.text() == "Not given."
     assert "She refused." in opened.texts()
     assert not opened.panel.observations.isVisible()

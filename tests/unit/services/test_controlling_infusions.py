@@ -9,6 +9,7 @@ import pytest
 from tests.services_scenes import refused
 from tests.unit.services.test_at_the_bedside import observe, start
 from ucmsc_desktop.core.bedside.flow import LINE_CHECKS, SitePoint
+from ucmsc_desktop.services.access.signing_in import open_record, sign_in
 from ucmsc_desktop.services.bedside import run_infusion as run
 from ucmsc_desktop.services.bedside.control_infusion import change_rate, check_site, flush_line
 from ucmsc_desktop.services.bedside.start_infusion import start_infusion
@@ -100,3 +101,18 @@ def test_an_observation_that_was_entered_late_shows_both_times(minutes, late, br
     line = next(each for each in infusion_detail(scene.desk("nurse-1"), scene.dose_id).observations if each.measures)
     assert line.observed_at == made_at
     assert line.late_entry_at == (made_at + timedelta(minutes=minutes) if late else None)
+
+
+def test_the_site_of_the_last_visit_is_asked_for_once_the_next_bag_is_on_the_ward(shared_demonstration):
+    record = open_record(shared_demonstration.file, app="")
+    try:
+        desk = sign_in(record, "nurse-1", "nurse-1-demonstration")
+        (row,) = record.rows(
+            "SELECT e.id FROM dose d JOIN dose e ON e.participant = d.participant AND e.visit = d.visit - 1 "
+            "WHERE d.state = 'infusing' AND e.state = 'reconciled'"
+        )
+        due = [line for line in infusion_detail(desk, row["id"]).site if line.check is None]
+        assert [line.point for line in due] == [SitePoint.NEXT_VISIT]
+        assert Task.CHECK_SITE in {line.task for line in today(desk).lines if line.name == row["id"]}
+    finally:
+        record.close()

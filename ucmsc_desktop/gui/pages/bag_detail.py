@@ -63,6 +63,18 @@ PANELS: Final[tuple[type[StepPanel], ...]] = (
     ResolveHoldPanel,
 )
 _COLUMNS = 2
+_STORY_LOOKS: Final = {
+    "custody.handed-over/1": "go",
+    "custody.taken-over/1": "go",
+    "custody.received/1": "go",
+    "custody.refused/1": "caution",
+    "bag.held/1": "caution",
+    "bag.set-aside/1": "stop",
+    "bag.not-supplied/1": "stop",
+    "bag.replaced/1": "stop",
+    "infusion.not-given/1": "stop",
+}
+"""The way from hand to hand stands out on the time line, and what took the bag out of it; each says so in words."""
 
 
 class BagDetailPanel(QWidget):
@@ -134,6 +146,12 @@ class BagDetailPanel(QWidget):
             return
         self._choose_step()
         self.name_everything()
+
+    @property
+    def awaits_bag(self) -> bool:
+        """Return whether the step that is shown waits for the scan of the bag in hand."""
+        panel = None if self.step is None else self.panels.get(self.step)
+        return panel is not None and panel.isVisible() and panel.needs_scan and not panel.is_scanned
 
     def tick(self, now: datetime) -> None:
         """Move the clocks on; a slot that closed is asked for anew."""
@@ -336,6 +354,7 @@ class BagDetailPanel(QWidget):
                     at_text=f"{entry.at.astimezone(zone):%Y-%m-%d %H:%M}",
                     text=entry.text_en if is_english else entry.text_zh,
                     who=entry.by_name,
+                    look=_STORY_LOOKS.get(entry.kind, "accent"),
                     is_signed=entry.is_signed,
                 )
                 for entry in reversed(self._entries)

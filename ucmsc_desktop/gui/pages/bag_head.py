@@ -16,6 +16,7 @@ from ucmsc_desktop.gui.viewmodels.bag_words import (
     is_over,
     state_look,
     state_words,
+    way_words,
     where_words,
 )
 from ucmsc_desktop.gui.widgets.labels import Card, label, set_look, show_text
@@ -38,6 +39,7 @@ class BagHead(Card):
         self.captions = [label("muted") for _ in range(2)]
         self.left = [label("identifier") for _ in range(2)]
         self.times = [label("small") for _ in range(2)]
+        self.way = label("field", wraps=True)
         self._lay_out()
 
     def show_bag(self, detail: BagDetail) -> None:
@@ -68,6 +70,7 @@ class BagHead(Card):
             show_text(self.left[number], clock_left(line, until, now))
             set_look(self.left[number], _LOOKS[clock_look(line, until, now)])
             self.times[number].setText(clock_words(until, self._shift.zone))
+        show_text(self.way, way_words(self.detail, now, self._shift.zone))
 
     def _trouble(self, detail: BagDetail) -> str:
         """Return what keeps the bag from being given, worded the same for both arms."""
@@ -103,6 +106,7 @@ class BagHead(Card):
         self.column.addLayout(first)
         self.column.addWidget(self.subject)
         self.column.addWidget(self.where)
+        self.column.addWidget(self.way)
         self.column.addWidget(self.hold)
         self.column.addLayout(clocks)
 

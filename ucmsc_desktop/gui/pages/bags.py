@@ -7,6 +7,7 @@ from datetime import datetime
 from PySide6.QtWidgets import QVBoxLayout
 
 from ucmsc_desktop.errors import UserFacingError
+from ucmsc_desktop.gui.awaited import Awaited
 from ucmsc_desktop.gui.pages.bag_detail import BagDetailPanel
 from ucmsc_desktop.gui.pages.page import Page
 from ucmsc_desktop.gui.printers import Printers
@@ -79,6 +80,11 @@ class BagsPage(Page):
         self._now = now
         self.listing.table.viewport().update()
         self.detail.tick(now)
+
+    @property
+    def awaits(self) -> Awaited | None:
+        """Return the bag in hand where a step waits for it."""
+        return Awaited.BAG if self.detail.awaits_bag else None
 
     def take_scan(self, text: str) -> bool:
         """Use the code of a bag: for the step that is shown, or to open the bag; while signing it changes nothing."""

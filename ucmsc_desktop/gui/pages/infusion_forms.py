@@ -195,33 +195,6 @@ class StopForm(InfusionForm):
         return self.detail is not None and self.detail.state is DoseState.STOPPED
 
 
-class NotGivenForm(InfusionForm):
-    """Why a dose is not given."""
-
-    def build(self) -> None:
-        """Add the reason."""
-        self.reason = TextEdit()
-        self.add("reason", self.reason)
-
-    def name_everything(self) -> None:
-        """Say every fixed text in the shown language."""
-        self.say(
-            translate("Bedside", "Not given"),
-            translate("Bedside", "Record: not given"),
-            guidance=translate("Bedside", "The bag can then no longer be started. Return it to the pharmacy."),
-            leave=translate("Bedside", "Back"),
-        )
-        self.fields["reason"].set_caption(translate("Bedside", "Why it is not given"))
-
-    def send(self) -> None:
-        """Record that the dose is not given."""
-        reason = self.reason.text()
-        self.do(
-            lambda desk, dose, act: run.record_not_given(desk, dose=dose, reason=reason, act=act),
-            lambda _: lambda: translate("Bedside", "Recorded: not given. Return the bag to the pharmacy."),
-        )
-
-
 class ReconcileForm(InfusionForm):
     """Where the bag's volume went by weighing, whether anything happened, and the signature for both."""
 

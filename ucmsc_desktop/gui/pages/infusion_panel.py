@@ -16,7 +16,8 @@ from ucmsc_desktop.gui.pages.copied_infusion_card import CopiedInfusionCard
 from ucmsc_desktop.gui.pages.infusion_clock import ClockCard
 from ucmsc_desktop.gui.pages.infusion_event_form import InfusionEventForm
 from ucmsc_desktop.gui.pages.infusion_flow_forms import FlushForm, RateForm
-from ucmsc_desktop.gui.pages.infusion_forms import InfusionForm, NotGivenForm, PauseForm, ReconcileForm, StopForm
+from ucmsc_desktop.gui.pages.infusion_forms import InfusionForm, PauseForm, ReconcileForm, StopForm
+from ucmsc_desktop.gui.pages.not_given_form import NotGivenForm
 from ucmsc_desktop.gui.pages.observations_card import ObservationsCard
 from ucmsc_desktop.gui.pages.site_card import SiteCard
 from ucmsc_desktop.gui.shift import Shift

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 from typing import Final
 
 from ucmsc_desktop.core.custody.chain import GapKind
 from ucmsc_desktop.core.custody.states import ENDED, OPEN, STARTED, DoseState
 from ucmsc_desktop.gui.translations import translate
+from ucmsc_desktop.gui.viewmodels.infusion_words import span_words
+from ucmsc_desktop.gui.words import time_words
 from ucmsc_desktop.services.queries.bag_steps import BagStep
-from ucmsc_desktop.services.queries.bags import BagLine, GapLine
+from ucmsc_desktop.services.queries.bags import BagDetail, BagLine, GapLine
 
 SOON = timedelta(minutes=15)
 _OVER: Final = frozenset(state.value for state in ENDED | {DoseState.RECONCILED})
@@ -98,6 +100,22 @@ def hours_and_minutes(span: timedelta) -> str:
 def left_look(line: BagLine, now: datetime) -> str:
     """Return the colour of the time left: `stop` when it is over, `caution` in its last 15 minutes, else none."""
     return clock_look(line, line.latest_start if line.state in _BEFORE_START else line.expires_at, now)
+
+
+def way_words(detail: BagDetail, now: datetime, zone: tzinfo) -> str:
+    """Return how long a bag is on its way, second by second, or how long its way took; empty before it left."""
+    if detail.left_at is None:
+        return ""
+    since = time_words(detail.left_at, zone)
+    if detail.arrived_at is not None:
+        words = translate("Bags", "On its way from {since} to {until}: {span}")
+        span = span_words(detail.arrived_at - detail.left_at)
+        return words.format(since=since, until=time_words(detail.arrived_at, zone), span=span)
+    if is_over(detail.line):
+        return ""
+    return translate("Bags", "On its way since {since}: {span}").format(
+        since=since, span=span_words(now - detail.left_at)
+    )
 
 
 def clock_left(line: BagLine, until: datetime, now: datetime) -> str:

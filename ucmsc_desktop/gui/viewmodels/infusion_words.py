@@ -17,6 +17,7 @@ from ucmsc_desktop.services.queries.infusions import Wait, WardLine
 
 _DAY_MINUTES = 24 * 60
 _NOTHING = timedelta(0)
+LEAKING, OTHER_REASON = "leaking", "other"
 
 
 def span_words(span: timedelta) -> str:
@@ -34,6 +35,16 @@ def stop_reasons() -> list[tuple[str, str]]:
         ("adverse-event", translate("Bedside", "Adverse event")),
         ("participant-asked", translate("Bedside", "The participant asked for it")),
         ("technical", translate("Bedside", "Technical trouble")),
+    ]
+
+
+def not_given_reasons() -> list[tuple[str, str]]:
+    """Return why a dose may not be given, and the words that are recorded."""
+    return [
+        ("refused", translate("Bedside", "The participant refuses")),
+        (LEAKING, translate("Bedside", "The bag leaks or is broken")),
+        ("unwell", translate("Bedside", "The participant is not well")),
+        (OTHER_REASON, translate("Bedside", "Another reason")),
     ]
 
 

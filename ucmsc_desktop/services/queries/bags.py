@@ -95,6 +95,9 @@ class BagDetail:
     copies_printed: int
     void_codes: frozenset[str]
     way: WayLine | None
+    left_at: datetime | None
+    """When the bag was first handed over; its way begins then."""
+    arrived_at: datetime | None
     is_accepted: bool | None
     gaps: tuple[GapLine, ...]
     holds: tuple[HoldLine, ...]
@@ -143,6 +146,8 @@ def bag_detail(desk: Desk, dose: str) -> BagDetail:
         copies_printed=known.copies_printed,
         void_codes=known.void_codes,
         way=_way(known, names),
+        left_at=known.transfers[0].handed_over_at if known.transfers else None,
+        arrived_at=None if known.receipt is None else known.receipt.at,
         is_accepted=None if known.receipt is None else known.receipt.accepted,
         gaps=tuple(_gap(gap, names) for gap in gaps_of(known)),
         holds=tuple(
