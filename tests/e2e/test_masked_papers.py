@@ -40,6 +40,7 @@ def masked_papers(desk: Desk) -> Iterator[tuple[str, bytes]]:
     for name, report in (
         ("manifest", manifest(desk)),
         ("accountability", accountability_log(desk)()),
+        ("accountability of one", accountability_log(desk, participant="P-001")()),
         ("accountability on Letter", accountability_log(desk, size=PaperSize.LETTER)()),
         ("delegations", delegation_log(desk)),
         ("overrides", overrides_report(desk)()),
@@ -63,6 +64,6 @@ def test_the_arms_swapped_leave_every_paper_of_a_blinded_person_the_same(
 ) -> None:
     papers = printed_by_a_monitor(shared_demonstration.file, tmp_path / "as-allocated.ucmsc")
     swapped = printed_by_a_monitor(swapped_demonstration.file, tmp_path / "swapped.ucmsc")
-    assert len(papers) == 59
+    assert len(papers) == 60
     assert len(set(papers.values())) == len(papers), "a paper that says nothing of its own would prove nothing"
     assert [name for name, pdf in papers.items() if swapped[name] != pdf] == []

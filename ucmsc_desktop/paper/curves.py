@@ -153,15 +153,19 @@ class _Plane:
             canvas.setStrokeGray(0.75)
             canvas.line(self._left_mm * PT_PER_MM, self._y(value), self._right_mm * PT_PER_MM, self._y(value))
             canvas.drawRightString((self._left_mm - 1.5) * PT_PER_MM, self._y(value) - 2, _tick_words(value))
-        canvas.setStrokeGray(0)
-        canvas.setDash(4, 2)
-        for limit in self._curve.limits or ():
-            canvas.line(self._left_mm * PT_PER_MM, self._y(limit), self._right_mm * PT_PER_MM, self._y(limit))
-        canvas.setDash()
+        if self._curve.limits is not None:
+            self._draw_limits(self._curve.limits)
         for place, week in enumerate(self._weeks):
             name = str(week) if self._names is None else self._names[place]
             canvas.drawCentredString(self._x(week), self._up(self._bottom_mm + 4), name)
         canvas.restoreState()
+
+    def _draw_limits(self, limits: tuple[float, float]) -> None:
+        self._canvas.setStrokeGray(0)
+        self._canvas.setDash(4, 2)
+        for limit in limits:
+            self._canvas.line(self._left_mm * PT_PER_MM, self._y(limit), self._right_mm * PT_PER_MM, self._y(limit))
+        self._canvas.setDash()
 
     def draw_points(self) -> None:
         canvas = self._canvas

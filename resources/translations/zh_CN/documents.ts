@@ -4,6 +4,14 @@
 <context>
     <name>Documents</name>
     <message>
+        <source>Accountability of the participant, blinded</source>
+        <translation>该受试者清点记录（盲态）</translation>
+    </message>
+    <message>
+        <source>Accountability of the participant, UNBLINDED</source>
+        <translation>该受试者清点记录（非盲）</translation>
+    </message>
+    <message>
         <source>Temperature on the way</source>
         <translation>运输温度</translation>
     </message>

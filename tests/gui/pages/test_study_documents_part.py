@@ -19,6 +19,7 @@ BLINDED = [
     "infusion-order",
     "transport-manifest",
     "accountability-blinded",
+    "accountability-of-a-participant",
     "overrides",
     "delegation-log",
 ]
@@ -49,7 +50,12 @@ def shown(qtbot, part):
 def test_a_blinded_role_is_offered_nothing_that_tells_the_arm(show_as):
     assert list(part_of(show_as, "nurse-1").buttons) == BLINDED
     unblinded = set(part_of(show_as, "pharmacist-1").buttons) - set(BLINDED)
-    assert unblinded == {"preparation-worksheet", "pharmacy-worksheet", "accountability-unblinded"}
+    assert unblinded == {
+        "preparation-worksheet",
+        "pharmacy-worksheet",
+        "accountability-unblinded",
+        "accountability-of-a-participant-unblinded",
+    }
 
 
 def test_a_scan_of_the_bag_shows_its_infusion_record(stage: Stage, qtbot, show_as):

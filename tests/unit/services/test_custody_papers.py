@@ -7,10 +7,11 @@ from datetime import timedelta
 
 import pytest
 
-from tests.services_scenes import ACTIVE, ALBUMIN_LOT, CELL_LOT, new_entries, refused
+from tests.services_scenes import ACTIVE, ALBUMIN_LOT, CELL_LOT, PLACEBO, new_entries, refused
 from ucmsc_desktop.core.numbers import format_number
 from ucmsc_desktop.core.printers import PaperSize
 from ucmsc_desktop.core.roles import MATRIX, Action, Role
+from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.paper.report import report_pdf
 from ucmsc_desktop.services.bedside.run_infusion import record_not_given
 from ucmsc_desktop.services.bedside.start_infusion import check_bedside
@@ -234,3 +235,17 @@ def test_what_bags_took_of_a_material_is_not_told_as_nothing(bring):
     by_lot = {row[0]: row for row in volumes}
     assert by_lot[ALBUMIN_LOT][2] == by_lot[ALBUMIN_LOT][-1] == "—"
     assert "—" not in by_lot[CELL_LOT]
+
+
+def test_the_bags_of_one_participant_alone_blinded_and_unblinded(bring):
+    scene = bring("reconciled")
+    blinded = accountability_log(scene.desk("monitor-1"), participant=ACTIVE)()
+    assert [row[0] for row in table_of(blinded, "Bags").rows] == ["P-001 R-001"]
+    assert "P-001" in blinded.subject
+    other = accountability_log(scene.desk("monitor-1"), participant=PLACEBO)()
+    assert table_of(other, "Bags").rows == ()
+    unblinded = unblinded_accountability_log(scene.desk("pharmacist-1"), participant=ACTIVE)()
+    assert [table.title_en for table in unblinded.tables] == ["Bags"]
+    assert table_of(unblinded, "Bags").rows[0][3] == "uc-msc"
+    with pytest.raises(UserFacingError, match="participant-unknown"):
+        accountability_log(scene.desk("monitor-1"), participant="P-099")

@@ -20,6 +20,7 @@ from ucmsc_desktop.services.custody.print_manifest import manifest
 from ucmsc_desktop.services.custody.print_overrides import overrides_report
 from ucmsc_desktop.services.custody.print_unblinded_accountability import unblinded_accountability_log
 from ucmsc_desktop.services.custody.temperature_sheet import temperature_sheet
+from ucmsc_desktop.services.queries.bags import participant_of_bag
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +113,25 @@ DOCUMENTS = (
         needs=Action.READ_UNBLINDED,
         is_of_a_bag=False,
         read=lambda desk, _dose, size: _drawn(unblinded_accountability_log(desk, size=size), is_plain=False),
+    ),
+    Document(
+        name="accountability-of-a-participant",
+        title=lambda: translate("Documents", "Accountability of the participant, blinded"),
+        needs=Action.TRACE,
+        is_of_a_bag=True,
+        read=lambda desk, dose, size: _drawn(
+            accountability_log(desk, participant=participant_of_bag(desk, dose), size=size), is_plain=True
+        ),
+    ),
+    Document(
+        name="accountability-of-a-participant-unblinded",
+        title=lambda: translate("Documents", "Accountability of the participant, UNBLINDED"),
+        needs=Action.READ_UNBLINDED,
+        is_of_a_bag=True,
+        read=lambda desk, dose, size: _drawn(
+            unblinded_accountability_log(desk, participant=participant_of_bag(desk, dose), size=size),
+            is_plain=False,
+        ),
     ),
     Document(
         name="overrides",

@@ -151,7 +151,7 @@ class InfusionPanel(QWidget):
             card.finished.connect(self._say)
             card.form.left.connect(self._settle)
             card.opened.connect(self._present_clock)
-            card.opened.connect(partial(self._show_end_of, card.form))
+            card.opened.connect(partial(self._show_whole, card.form))
         self.account.asked.connect(self._hold_for_signature)
         self.copied.asked.connect(self._hold_for_signature)
         self.copied.finished.connect(self._say)
@@ -234,6 +234,12 @@ class InfusionPanel(QWidget):
         is_below_clock = self.area.column.indexOf(self.clock) >= 0
         bar = self.area.verticalScrollBar()
         QTimer.singleShot(0, part, lambda: bar.setValue(part.y() if is_below_clock else 0))
+
+    def _show_whole(self, form: InfusionForm) -> None:
+        """Scroll to a form of a card, its beginning before its end where not both have room."""
+        first = next(iter(form.fields.values()))
+        QTimer.singleShot(0, form, lambda: self.area.ensureWidgetVisible(form.submit))
+        QTimer.singleShot(0, form, lambda: self.area.ensureWidgetVisible(first))
 
     def _show_end_of(self, form: InfusionForm) -> None:
         """Scroll to the buttons of a form once its refusal has its place."""

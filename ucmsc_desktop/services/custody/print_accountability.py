@@ -22,6 +22,7 @@ from ucmsc_desktop.paper.report import Report, ReportColumn, ReportTable
 from ucmsc_desktop.services.acting import Desk, open_study_of
 from ucmsc_desktop.services.queries.entries_of_kinds import events_by_stream, rows_of_kinds
 from ucmsc_desktop.services.queries.story import printed_names
+from ucmsc_desktop.services.reading import participant_of
 from ucmsc_desktop.services.reporting import ReportContent, report_of, with_content
 
 FATES: Mapping[BagFate, tuple[str, str]] = {
@@ -59,21 +60,25 @@ _COLUMNS = (
 )
 
 
-def accountability_log(desk: Desk, *, size: PaperSize = PaperSize.A4) -> Callable[[], Report]:
-    """Return what makes the log of every bag from T0 on, from what is read now; no seal is opened.
+def accountability_log(
+    desk: Desk, *, participant: str | None = None, size: PaperSize = PaperSize.A4
+) -> Callable[[], Report]:
+    """Return what makes the log of every bag from T0 on, or of one participant's, from what is read now.
+
+    No seal is opened.
 
     Raises:
-        UserFacingError: The role may not, or no study is open.
+        UserFacingError: The role may not, the participant is unknown, or no study is open.
     """
     require(Role(desk.session.role), Action.TRACE)
     zone, names = open_study_of(desk.record).zone, dict(printed_names(desk))
-    doses, rows = bags_of(desk), rows_of_kinds(desk, ACCOUNTED, streams="dose:")
+    doses, rows = bags_of(desk, participant=participant), rows_of_kinds(desk, ACCOUNTED, streams="dose:")
     empty = report_of(
         desk,
         ReportContent(
             title_en="Accountability log, blinded",
             title_zh="试验用药品清点记录（盲态）",
-            subject="bags 输注袋 · volumes in mL 体积单位 mL",
+            subject=f"{whose(desk, participant)} · volumes in mL 体积单位 mL",
             facts=(),
         ),
         size=size,
@@ -93,12 +98,25 @@ def accountability_log(desk: Desk, *, size: PaperSize = PaperSize.A4) -> Callabl
     return make
 
 
-def bags_of(desk: Desk) -> list[dict[str, Any]]:
-    """Return whose bag each dose is, in the order of their orders."""
+def bags_of(desk: Desk, *, participant: str | None = None) -> list[dict[str, Any]]:
+    """Return whose bag each dose is, in the order of their orders; with a participant hers alone."""
     return desk.record.rows(
         "SELECT d.id, d.participant, d.week, d.attempt, p.screening_number, p.randomisation_number FROM dose d "
-        "JOIN participant p ON p.id = d.participant ORDER BY d.seq"
+        "JOIN participant p ON p.id = d.participant WHERE d.participant = COALESCE(?, d.participant) ORDER BY d.seq",
+        (participant,),
     )
+
+
+def whose(desk: Desk, participant: str | None) -> str:
+    """Return whose bags a log is about, in both languages.
+
+    Raises:
+        UserFacingError: The participant is unknown.
+    """
+    if participant is None:
+        return "all bags 全部输注袋"
+    known = participant_of(desk.record, participant)
+    return f"bags of 输注袋所属 {known.screening_number} · {known.randomisation_number} · {known.initials}"
 
 
 def accounts_of(rows: Sequence[dict[str, Any]]) -> dict[str, BagAccount]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -14,9 +15,16 @@ from ucmsc_desktop.core.product.balance import Draw
 from ucmsc_desktop.core.product.lot import Product
 from ucmsc_desktop.core.product.lot_account import LotAccount, account_for_container, account_for_lot
 from ucmsc_desktop.core.roles import Action, Role, require
-from ucmsc_desktop.paper.report import Report, ReportColumn
+from ucmsc_desktop.paper.report import Report, ReportColumn, ReportTable
 from ucmsc_desktop.services.acting import Desk
-from ucmsc_desktop.services.custody.print_accountability import accounts_of, bags_of, fate_words, summary, volume_words
+from ucmsc_desktop.services.custody.print_accountability import (
+    accounts_of,
+    bags_of,
+    fate_words,
+    summary,
+    volume_words,
+    whose,
+)
 from ucmsc_desktop.services.product.places import bagged_containers, served_once
 from ucmsc_desktop.services.queries.entries_of_kinds import events_by_stream, rows_of_kinds
 from ucmsc_desktop.services.queries.story import printed_names, site_zone
@@ -68,8 +76,12 @@ _BAGS = (
 )
 
 
-def unblinded_accountability_log(desk: Desk, *, size: PaperSize = PaperSize.A4) -> Callable[[], Report]:
-    """Return what makes the log of lots and bags with their arms, from what is read and unsealed now.
+def unblinded_accountability_log(
+    desk: Desk, *, participant: str | None = None, size: PaperSize = PaperSize.A4
+) -> Callable[[], Report]:
+    """Return what makes the log of lots and bags with their arms, or of one participant's bags alone.
+
+    It is made from what is read and unsealed now.
 
     Raises:
         UserFacingError: The role is blinded, or the person holds no study key; no seal was opened. When it is made, the
@@ -77,37 +89,37 @@ def unblinded_accountability_log(desk: Desk, *, size: PaperSize = PaperSize.A4) 
     """
     require(Role(desk.session.role), Action.READ_UNBLINDED)
     view = unsealed_of(desk)
-    zone, names, doses = site_zone(desk), dict(printed_names(desk)), bags_of(desk)
+    zone, names, doses = site_zone(desk), dict(printed_names(desk)), bags_of(desk, participant=participant)
     rows = rows_of_kinds(desk, ACCOUNTED, streams="dose:")
     taken = bagged_containers(desk.record, view).taken & served_once(desk.record)
     containers = rows_of_kinds(desk, _CONTAINER_KINDS, streams="container:")
     lots = desk.record.rows("SELECT id, product FROM lot ORDER BY product, id")
     contents = _contents(desk, view.consumption())
     arms = {dose["participant"]: view.arm_of(dose["participant"]) for dose in doses}
-    empty = report_of(desk, _CONTENT, size=size, is_unblinded=True, is_wide=True)
+    content = _CONTENT if participant is None else replace(_CONTENT, subject=whose(desk, participant), notes=())
+    empty = report_of(desk, content, size=size, is_unblinded=True, is_wide=True)
 
     def make() -> Report:
         accounts = accounts_of(rows)
         listed = [(dose, accounts[dose["id"]]) for dose in doses if dose["id"] in accounts]
-        of_lots = _lot_accounts(lots, containers, taken)
-        bags = [
-            (
-                *_bag(dose, account, arm=arms[dose["participant"]], contents=contents.get(dose["id"], "—")),
-                fate_words(account, names=names, zone=zone),
-            )
-            for dose, account in listed
-        ]
+        bags = [(*_bag(dose, of, arms, contents), fate_words(of, names=names, zone=zone)) for dose, of in listed]
         return with_content(
             empty,
             facts=_arms(listed, arms) + summary([account for _dose, account in listed]),
             tables=(
-                table_of("Containers of each lot", "各批容器", _LOTS, [_counted(*each) for each in of_lots]),
-                table_of("Volumes of each lot, mL", "各批体积（mL）", _VOLUMES, [_measured(*each) for each in of_lots]),
+                *(() if participant is not None else _of_lots(_lot_accounts(lots, containers, taken))),
                 table_of("Bags", "输注袋", _BAGS, bags),
             ),
         )
 
     return make
+
+
+def _of_lots(accounts: list[tuple[str, LotAccount]]) -> tuple[ReportTable, ReportTable]:
+    return (
+        table_of("Containers of each lot", "各批容器", _LOTS, [_counted(*each) for each in accounts]),
+        table_of("Volumes of each lot, mL", "各批体积（mL）", _VOLUMES, [_measured(*each) for each in accounts]),
+    )
 
 
 _CONTENT = ReportContent(
@@ -166,13 +178,15 @@ def _measured(product: str, account: LotAccount) -> tuple[str, ...]:
     return (account.containers.lot, *("—" if each == unknown else format_number(each) for each in volumes))
 
 
-def _bag(dose: dict[str, Any], account: BagAccount, *, arm: str, contents: str) -> tuple[str, ...]:
+def _bag(
+    dose: dict[str, Any], account: BagAccount, arms: Mapping[str, str], contents: Mapping[str, str]
+) -> tuple[str, ...]:
     return (
         f"{dose['screening_number']} {dose['randomisation_number']}",
         f"{dose['week']} · {dose['attempt']}",
         account.pack_code or "—",
-        arm,
-        contents,
+        arms[dose["participant"]],
+        contents.get(dose["id"], "—"),
         volume_words(account.given_ml),
     )
 

@@ -157,6 +157,15 @@ def bag_detail(desk: Desk, dose: str) -> BagDetail:
     )
 
 
+def participant_of_bag(desk: Desk, dose: str) -> str:
+    """Return whose bag a dose's is.
+
+    Raises:
+        UserFacingError: No dose has this id.
+    """
+    return dose_of(desk.record, dose).participant
+
+
 def bag_inside(desk: Desk, dose: str) -> BagInside:
     """Return what became of the preparation and what the quality unit found, for those who hold the study key.
 
