@@ -21,8 +21,11 @@ STEPS = (
     "event",
     "pause",
     "resume",
+    "rate",
     "stop-now",
     "sign-stop",
+    "flush",
+    "site",
     "reconcile",
 )
 PROGRAM = """
@@ -36,6 +39,7 @@ from ucmsc_desktop.core.trial.adverse_event import EventAction, EventOutcome, Re
 from ucmsc_desktop.runtime.clock import SimulatedClock
 from ucmsc_desktop.services.access.signing_in import open_record
 from ucmsc_desktop.services.bedside import run_infusion as run
+from ucmsc_desktop.services.bedside.control_infusion import change_rate, check_site, flush_line
 from ucmsc_desktop.services.bedside.start_infusion import check_bedside, start_infusion
 from ucmsc_desktop.services.trial.record_adverse_event import record_adverse_event
 from tests.services_scenes import reopen, T0
@@ -65,10 +69,14 @@ steps = {
     ),
     "pause": lambda act: run.pause_infusion(nurse, dose=dose, reason="Line.", act=act),
     "resume": lambda act: run.resume_infusion(nurse, dose=dose, reason="It flows.", act=act),
+    "rate": lambda act: change_rate(nurse, dose=dose, rate_text="60", reason="Line.", act=act),
     "stop-now": lambda act: run.stop_now(record, dose=dose, act=act),
     "sign-stop": lambda act: run.sign_stop(nurse, dose=dose, reason="technical", act=act),
+    "flush": lambda act: flush_line(nurse, dose=dose, volume_text="20", note=None, act=act),
+    "site": lambda act: check_site(nurse, dose=dose, point="end", findings=("pain",), act=act),
     "reconcile": lambda act: run.reconcile_bag(
         nurse, dose=dose, adverse_events=None, signature=scene.own("nurse-1"), act=act,
+        weighing=run.Weighing(before_text="131.4", after_text="70.8", density_text="1.01"),
         volumes=run.Volumes(given_text="60", left_text="40", discarded_text="0"),
     ),
 }
