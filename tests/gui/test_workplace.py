@@ -128,7 +128,8 @@ def test_at_1366_by_768_no_page_is_wider_than_its_place(window_as: WindowAs, per
         assert page.minimumSizeHint().width() <= page.width(), name
         assert (window.width(), window.height()) == (1366, 768), name
         for area in page.findChildren(QScrollArea):
-            assert area.horizontalScrollBar().maximum() == 0, name
+            # An area that was never shown has no place yet, but the size that Qt begins every widget with.
+            assert not area.isVisible() or area.horizontalScrollBar().maximum() == 0, name
 
 
 @pytest.mark.parametrize("person", PAGES_OF)

@@ -144,7 +144,7 @@ def test_a_label_that_cannot_be_read_is_replaced_and_the_old_one_scans_as_void(l
     assert panel.container.label_state.text().startswith("Label replaced: ")
 
     labels.one.click()
-    qtbot.waitUntil(lambda: not labels.queue.is_empty)
+    qtbot.waitUntil(lambda: bool(labels.queue.paper.pages) and labels.queue.paper.print.isEnabled())
     with qtbot.waitSignal(labels.queue.paper.sent):
         labels.queue.paper.print.click()
     assert bench.scan(code), "the window gives a replaced label's scan as its container's code"
