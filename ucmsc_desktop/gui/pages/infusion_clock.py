@@ -190,9 +190,9 @@ class ClockCard(Card):
         self.column.addWidget(self.state)
         self.column.addWidget(self.mix)
         self.column.addLayout(clocks)
+        self.column.addLayout(presses)
         self.column.addWidget(self.facts)
         self.column.addWidget(self.story)
-        self.column.addLayout(presses)
         self.column.addLayout(others)
         for shown in (self.mix, self.story):
             show_text(shown, "")
