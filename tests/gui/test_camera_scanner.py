@@ -126,9 +126,9 @@ def test_a_camera_is_chosen_by_keys(camera, qtbot):
     card.chosen.connect(lambda settings: camera.use(settings.camera))
     card.show()
     card.look()
-    card.cameras.setFocus()
+    card.choice.setFocus()
     with qtbot.waitSignal(card.chosen) as told:
-        qtbot.keyClick(card.cameras, Qt.Key.Key_Down)
+        qtbot.keyClick(card.choice, Qt.Key.Key_Down)
 
     assert told.args == [Settings(camera="Webcam 1")]
     assert card.field.note.text().startswith("It looks while somebody is signed in.")

@@ -128,7 +128,7 @@ def test_without_the_module_settings_say_what_is_missing(qtbot):
 
     assert (serial.port, serial.is_possible) == (Port.NO_MODULE, False)
     assert card.field.note.text().startswith("QtSerialPort is missing.")
-    assert card.ports.currentData() == "ttyACM0"
+    assert card.choice.currentData() == "ttyACM0"
 
 
 def test_a_port_is_chosen_by_keys_and_how_it_stands_is_said(serial, qtbot):
@@ -138,9 +138,9 @@ def test_a_port_is_chosen_by_keys_and_how_it_stands_is_said(serial, qtbot):
     card.show()
     card.look()
     assert card.field.note.text().startswith("No input method and no layout")
-    card.ports.setFocus()
+    card.choice.setFocus()
     with qtbot.waitSignal(card.chosen) as told:
-        qtbot.keyClick(card.ports, Qt.Key.Key_Down)
+        qtbot.keyClick(card.choice, Qt.Key.Key_Down)
     assert told.args == [Settings(serial_port="ttyACM0")]
     assert card.field.note.text() == "The port is read: 9600 baud, 8 bits, no parity, 1 stop bit."
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from ucmsc_desktop.core.identifiers import make_head
 from ucmsc_desktop.core.printers import PaperSize
 from ucmsc_desktop.errors import UserFacingError
+from ucmsc_desktop.paper.curves import CurveSheet
 from ucmsc_desktop.paper.dose_sheet import SheetFact
 from ucmsc_desktop.paper.figures import local_time_text
 from ucmsc_desktop.paper.report import Report, ReportColumn, ReportHandRow, ReportSignature, ReportTable
@@ -55,6 +56,37 @@ def report_of(
         printed_by=desk.session.name,
         printed_at=desk.now().astimezone(study.zone),
         demonstration=desk.record.demonstration,
+    )
+
+
+def curve_sheet_of(
+    desk: Desk,
+    *,
+    title: str,
+    subject: str,
+    weeks: tuple[int, ...],
+    names: tuple[str, ...] | None = None,
+    document: str = "Outcomes",
+) -> CurveSheet:
+    """Return a sheet of the record at the desk without its curves, with its head of now; nothing is recorded.
+
+    Raises:
+        UserFacingError: No study is open.
+    """
+    study, head = open_study_of(desk.record), desk.record.head()
+    if head is None:
+        raise UserFacingError("study-not-open")
+    return CurveSheet(
+        title=title,
+        subject=f"{study.id} · {subject}",
+        weeks=weeks,
+        names=names,
+        curves=(),
+        head=make_head(seq=head[0], entry_hash=head[1]),
+        printed_by=desk.session.name,
+        printed_at=desk.now().astimezone(study.zone),
+        demonstration=desk.record.demonstration,
+        document=document,
     )
 
 

@@ -61,7 +61,7 @@ def require_may_change_rate(dose: Dose, *, rate_ml_per_h: Decimal, highest: Frac
             reason; nothing was recorded.
     """
     require_state(dose, DoseState.INFUSING, code="infusion-not-running")
-    infusion = running_infusion(dose)
+    infusion = dose.started_infusion
     if not reason.strip():
         raise UserFacingError("infusion-reason-missing")
     shown = format_number(rate_ml_per_h)
@@ -93,7 +93,7 @@ def require_may_flush(dose: Dose, *, volume_ml: Decimal) -> None:
             is zero; nothing was recorded.
     """
     require_state(dose, DoseState.STOPPED, code="flush-not-due")
-    if running_infusion(dose).flushed_ml is not None:
+    if dose.started_infusion.flushed_ml is not None:
         raise UserFacingError("flush-recorded-already", dose=dose.dose_id)
     if volume_ml <= 0:
         raise UserFacingError("volume-negative", volume_ml=format_number(volume_ml))
@@ -152,14 +152,3 @@ def site_checks_due(dose: Dose, *, next_visit_began: bool) -> tuple[tuple[SitePo
     if next_visit_began:
         due.append((SitePoint.NEXT_VISIT, None))
     return tuple((point, at) for point, at in due if point.value not in recorded)
-
-
-def running_infusion(dose: Dose) -> Infusion:
-    """Return the infusion of a dose that was started.
-
-    Raises:
-        ValueError: It was not, which its state rules out.
-    """
-    if dose.infusion is None:
-        raise ValueError(f"dose {dose.dose_id} is {dose.state.value} without an infusion")
-    return dose.infusion

@@ -253,6 +253,17 @@ class Dose:
     ended_reason: str | None = None
 
     @property
+    def started_infusion(self) -> Infusion:
+        """Return the infusion of a dose that was started.
+
+        Raises:
+            ValueError: It was not, which its state rules out.
+        """
+        if self.infusion is None:
+            raise ValueError(f"dose {self.dose_id} is {self.state.value} without an infusion")
+        return self.infusion
+
+    @property
     def needs_countersignature(self) -> bool:
         """Return whether the order is outside the usual range and no second person signed it."""
         return self.second_signature_due and self.people.countersigned_by is None

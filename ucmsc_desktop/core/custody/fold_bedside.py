@@ -84,14 +84,14 @@ def started(dose: Dose, event: Event) -> Dose:
 
 def paused(dose: Dose, event: Event) -> Dose:
     """Return the dose with its infusion interrupted."""
-    infusion = _infusion(dose)
+    infusion = dose.started_infusion
     pause = Pause(began_at=event.at, reason=event.text("reason"))
     return replace(dose, state=DoseState.PAUSED, infusion=replace(infusion, pauses=(*infusion.pauses, pause)))
 
 
 def resumed(dose: Dose, event: Event) -> Dose:
     """Return the dose with its infusion running again."""
-    return replace(dose, state=DoseState.INFUSING, infusion=_without_open_pause(_infusion(dose), event))
+    return replace(dose, state=DoseState.INFUSING, infusion=_without_open_pause(dose.started_infusion, event))
 
 
 def line_checked(dose: Dose, _event: Event) -> Dose:
@@ -101,7 +101,7 @@ def line_checked(dose: Dose, _event: Event) -> Dose:
 
 def rate_changed(dose: Dose, event: Event) -> Dose:
     """Return the dose with its infusion running at another rate, and the planned end that follows."""
-    infusion, rate = _infusion(dose), Decimal(event.text("rate_ml_per_h"))
+    infusion, rate = dose.started_infusion, Decimal(event.text("rate_ml_per_h"))
     change = RateChange(at=event.at, rate_ml_per_h=rate, reason=event.text("reason"))
     changed = replace(
         infusion,
@@ -118,7 +118,7 @@ def flushed(dose: Dose, event: Event) -> Dose:
     Raises:
         RecordOrderError: It was flushed already.
     """
-    infusion = _infusion(dose)
+    infusion = dose.started_infusion
     if infusion.flushed_ml is not None:
         raise RecordOrderError(event, found="an earlier flush")
     return replace(dose, infusion=replace(infusion, flushed_ml=Decimal(event.text("volume_ml"))))
@@ -151,7 +151,7 @@ def weighed(dose: Dose, _event: Event) -> Dose:
 
 def stopped(dose: Dose, event: Event) -> Dose:
     """Return the dose with its infusion ended; *stop now* is signed afterwards."""
-    infusion = _infusion(dose)
+    infusion = dose.started_infusion
     if dose.state is DoseState.PAUSED:
         infusion = _without_open_pause(infusion, event)
     ended = replace(
@@ -170,7 +170,7 @@ def stop_signed(dose: Dose, event: Event) -> Dose:
     Raises:
         RecordOrderError: The entry names another stop, or the stop is signed already.
     """
-    infusion = _infusion(dose)
+    infusion = dose.started_infusion
     if infusion.form is not None or infusion.stop_signed or infusion.stop_entry != event.text("stopped"):
         raise RecordOrderError(event, found="no such unsigned stop")
     return replace(dose, infusion=replace(infusion, stop_signed=True, stop_reason=event.text("reason")))
@@ -196,7 +196,7 @@ def reconciled(dose: Dose, event: Event) -> Dose:
     Raises:
         RecordOrderError: The stop is not signed.
     """
-    if not _infusion(dose).stop_signed:
+    if not dose.started_infusion.stop_signed:
         raise RecordOrderError(event, found="an unsigned stop")
     reconciliation = Reconciliation(
         entry=event.id,
@@ -235,12 +235,6 @@ def _signable(dose: Dose, event: Event) -> BedsideCheck:
     if not event.flag("name_and_birth_date_confirmed"):
         raise RecordOrderError(event, found="an unconfirmed name and birth date")
     return check
-
-
-def _infusion(dose: Dose) -> Infusion:
-    if dose.infusion is None:
-        raise ValueError(f"dose {dose.dose_id} is {dose.state.value} without an infusion")
-    return dose.infusion
 
 
 def _without_open_pause(infusion: Infusion, event: Event) -> Infusion:

@@ -9,7 +9,7 @@ from ucmsc_desktop.core.printers import PaperSize
 from ucmsc_desktop.core.roles import Action
 from ucmsc_desktop.gui.pages.dose_papers import DosePaper, ReadPaper, paper_name, read_paper
 from ucmsc_desktop.gui.translations import translate
-from ucmsc_desktop.paper.curves import CurveSheet
+from ucmsc_desktop.paper.curves import CurveSheet, curves_pdf
 from ucmsc_desktop.paper.report import Report
 from ucmsc_desktop.services.access.print_delegation_log import delegation_log
 from ucmsc_desktop.services.acting import Desk
@@ -54,12 +54,7 @@ def _drawn(make: Callable[[], Report], *, is_plain: bool) -> ReadPaper:
 
 
 def _curved(make: Callable[[], CurveSheet], size: PaperSize) -> ReadPaper:
-    def draw() -> bytes:
-        from ucmsc_desktop.paper.curves import curves_pdf
-
-        return curves_pdf(make(), size=size)
-
-    return ReadPaper(draw, is_plain=True)
+    return ReadPaper(lambda: curves_pdf(make(), size=size), is_plain=True)
 
 
 def _now(report: Report) -> ReadPaper:

@@ -28,6 +28,7 @@ from ucmsc_desktop.gui.widgets.paper_on_demand import PaperOnDemand
 from ucmsc_desktop.gui.widgets.scrolling import ScrollingColumn
 from ucmsc_desktop.gui.widgets.signing import SigningCard
 from ucmsc_desktop.gui.words import in_one_line, refusal_words, time_words
+from ucmsc_desktop.paper.curves import curves_pdf
 from ucmsc_desktop.services.bedside.run_infusion import stop_now_here
 from ucmsc_desktop.services.bedside.vital_signs_sheet import vital_signs_sheet
 from ucmsc_desktop.services.queries.infusion_detail import InfusionDetail
@@ -195,13 +196,7 @@ class InfusionPanel(QWidget):
         if self._detail is None:
             raise UserFacingError("dose-unknown", dose="")
         sheet = vital_signs_sheet(self._shift.desk, self._detail.dose)
-
-        def draw() -> bytes:
-            from ucmsc_desktop.paper.curves import curves_pdf
-
-            return curves_pdf(sheet())
-
-        return draw
+        return lambda: curves_pdf(sheet())
 
     def _settle(self) -> None:
         self._present_clock()

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from ucmsc_desktop.core.roles import Action
 from ucmsc_desktop.errors import UserFacingError
@@ -16,7 +15,7 @@ from ucmsc_desktop.gui.widgets.buttons import button
 from ucmsc_desktop.gui.widgets.fields import DirectEdit, TextEdit
 from ucmsc_desktop.gui.widgets.form import Form
 from ucmsc_desktop.gui.widgets.labels import label, show_text
-from ucmsc_desktop.gui.widgets.listing import Beside, Listing
+from ucmsc_desktop.gui.widgets.listing import Listing, list_and_parts
 from ucmsc_desktop.gui.widgets.signing import SigningCard
 from ucmsc_desktop.gui.widgets.states import StateCard
 from ucmsc_desktop.services.product.record_deviation import close_deviation, record_deviation
@@ -199,21 +198,10 @@ class DeviationsPart(Part):
         self.refresh()
 
     def _lay_out(self) -> None:
-        left, right = QWidget(), QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self.listing, 1)
-        column.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignLeft)
-        parts = QVBoxLayout(right)
-        parts.setContentsMargins(0, 0, 0, 0)
-        parts.setSpacing(12)
-        for part in (self.state, self.outcome, self.title, self.sealed, self.form, self.closing, self.signing):
-            parts.addWidget(part)
-        parts.addStretch(1)
+        parts = (self.state, self.outcome, self.title, self.sealed, self.form, self.closing, self.signing)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(Beside(left, right, share=(1, 1)))
+        whole.addWidget(list_and_parts(self.listing, self.begin, parts))
 
     def _connect(self) -> None:
         self.listing.name(

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from ucmsc_desktop.core.roles import Action
 from ucmsc_desktop.core.trial.delegation import Standing
@@ -27,7 +26,7 @@ from ucmsc_desktop.gui.viewmodels.lines import LinesModel
 from ucmsc_desktop.gui.widgets.buttons import button
 from ucmsc_desktop.gui.widgets.field_table import FieldTable
 from ucmsc_desktop.gui.widgets.labels import Card, label, set_look, show_text
-from ucmsc_desktop.gui.widgets.listing import Beside, Listing
+from ucmsc_desktop.gui.widgets.listing import Listing, list_and_parts
 from ucmsc_desktop.gui.widgets.paper_view import PaperView
 from ucmsc_desktop.gui.widgets.signing import SigningCard, Work
 from ucmsc_desktop.gui.widgets.states import StateCard
@@ -268,25 +267,13 @@ class DelegationPart(Part):
         for shown in (self.outcome, self.name, self.role, self.standing, self.entries):
             self.card.column.addWidget(shown)
         self.card.column.addLayout(presses)
-        right = QWidget()
-        parts = QVBoxLayout(right)
-        parts.setContentsMargins(0, 0, 0, 0)
-        parts.setSpacing(12)
-        for part in (self.state, self.card, *self.forms.values(), self.signing, self.paper):
-            parts.addWidget(part)
-        parts.addStretch(1)
         self.paper.hide()
-        left, column = QWidget(), QVBoxLayout()
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self.listing, 1)
-        column.addWidget(self.print, 0, Qt.AlignmentFlag.AlignLeft)
-        left.setLayout(column)
         for form in self.forms.values():
             form.hide()
+        parts = (self.state, self.card, *self.forms.values(), self.signing, self.paper)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(Beside(left, right, share=(1, 1)))
+        whole.addWidget(list_and_parts(self.listing, self.print, parts))
 
     def _connect(self) -> None:
         self.listing.name(

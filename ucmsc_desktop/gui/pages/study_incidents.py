@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from ucmsc_desktop.core.roles import Action
 from ucmsc_desktop.core.trial.incident import IncidentType
@@ -18,7 +18,7 @@ from ucmsc_desktop.gui.widgets.buttons import button
 from ucmsc_desktop.gui.widgets.fields import TextEdit
 from ucmsc_desktop.gui.widgets.form import Form
 from ucmsc_desktop.gui.widgets.labels import label, show_text
-from ucmsc_desktop.gui.widgets.listing import Beside, Listing
+from ucmsc_desktop.gui.widgets.listing import Listing, list_and_parts
 from ucmsc_desktop.gui.widgets.states import StateCard
 from ucmsc_desktop.services.queries.scanned import has_bag
 from ucmsc_desktop.services.queries.unblindings import (
@@ -194,24 +194,10 @@ class IncidentsPart(Part):
         self.refresh()
 
     def _lay_out(self) -> None:
-        left, right = QWidget(), QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self.listing, 1)
-        column.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignLeft)
-        parts = QVBoxLayout(right)
-        parts.setContentsMargins(0, 0, 0, 0)
-        parts.setSpacing(12)
-        for part in (self.state, self.outcome, self.title, self.story, self.advice):
-            parts.addWidget(part)
-        parts.addWidget(self.bag, 0, Qt.AlignmentFlag.AlignLeft)
-        parts.addWidget(self.form)
-        parts.addWidget(self.assessing)
-        parts.addStretch(1)
+        parts = (self.state, self.outcome, self.title, self.story, self.advice, self.bag, self.form, self.assessing)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(Beside(left, right, share=(1, 1)))
+        whole.addWidget(list_and_parts(self.listing, self.begin, parts))
 
     def _connect(self) -> None:
         self.listing.name(

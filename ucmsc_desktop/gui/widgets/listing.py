@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QItemSelection, QModelIndex, Qt, QTimer, Signal
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QHeaderView,
+    QPushButton,
     QScrollArea,
     QSizePolicy,
     QStackedWidget,
@@ -224,6 +225,23 @@ class Beside(QWidget):
             policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
             part.setSizePolicy(policy)
             row.addWidget(part, stretch)
+
+
+def list_and_parts(listing: QWidget, begin: QWidget, parts: Sequence[QWidget]) -> Beside:
+    """Return a list with a button below it, and beside it the parts of what was chosen; buttons stand at the left."""
+    left, right = QWidget(), QWidget()
+    column = QVBoxLayout(left)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(8)
+    column.addWidget(listing, 1)
+    column.addWidget(begin, 0, Qt.AlignmentFlag.AlignLeft)
+    details = QVBoxLayout(right)
+    details.setContentsMargins(0, 0, 0, 0)
+    details.setSpacing(12)
+    for part in parts:
+        details.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft if isinstance(part, QPushButton) else Qt.AlignmentFlag(0))
+    details.addStretch(1)
+    return Beside(left, right, share=(1, 1))
 
 
 def reveal(shown: QWidget) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from decimal import Decimal
@@ -69,6 +68,18 @@ class Volumes:
     given_text: str
     left_text: str
     discarded_text: str
+
+    def in_ml(self) -> dict[str, Decimal]:
+        """Return given, left and discarded [mL] as `reconcile` takes them.
+
+        Raises:
+            UserFacingError: One of them cannot be read; nothing was recorded.
+        """
+        return {
+            "given_ml": parse_volume_ml(self.given_text),
+            "left_ml": parse_volume_ml(self.left_text),
+            "discarded_ml": parse_volume_ml(self.discarded_text),
+        }
 
 
 def pause_infusion(desk: Desk, *, dose: str, reason: str, act: str | None = None) -> None:
@@ -221,11 +232,7 @@ def reconcile_bag(
         UserFacingError: given + left + discarded is not the bag's volume, given is not what was weighed, or the stop is
             not signed; nothing was recorded.
     """
-    volumes_ml = {
-        "given_ml": parse_volume_ml(volumes.given_text),
-        "left_ml": parse_volume_ml(volumes.left_text),
-        "discarded_ml": parse_volume_ml(volumes.discarded_text),
-    }
+    volumes_ml = volumes.in_ml()
     weighed = None if weighing is None else _weighed_data(weighing, volumes_ml["given_ml"])
     with acting(desk, Action.RECONCILE_BAG, act=act) as tx:
         known = dose_of(desk.record, dose)
@@ -234,6 +241,7 @@ def reconcile_bag(
         outcome = reconcile(bag_volume_ml=known.bag_volume_ml, tolerance_ml=tolerance_ml, **volumes_ml)
         if weighed is not None:
             tx.append(stream=f"dose:{dose}", kind="bag.weighed/1", data=weighed)
+        shown = {name: format_number(volume) for name, volume in volumes_ml.items()}
         sign(
             tx,
             signature,
@@ -241,13 +249,9 @@ def reconcile_bag(
             stream=f"dose:{dose}",
             kind="bag.reconciled/1",
             meaning="I weighed the bag and account for its volume.",
-            data={**_shown(volumes_ml), "outcome": outcome.value, "adverse_events": adverse_events},
+            data={**shown, "outcome": outcome.value, "adverse_events": adverse_events},
         )
     return outcome.value
-
-
-def _shown(volumes_ml: Mapping[str, Decimal]) -> dict[str, str]:
-    return {name: format_number(volume) for name, volume in volumes_ml.items()}
 
 
 def _weighed_data(weighing: Weighing, given_ml: Decimal) -> dict[str, str]:

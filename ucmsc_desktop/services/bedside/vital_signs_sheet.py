@@ -6,16 +6,16 @@ What is read is read at once; drawing it is left to whoever calls what is return
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime, tzinfo
 
-from ucmsc_desktop.core.identifiers import make_head
 from ucmsc_desktop.core.protocol.model import Moment
 from ucmsc_desktop.core.roles import Action, Role, require
-from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.paper.curves import Band, Curve, CurveRow, CurveSheet
 from ucmsc_desktop.services.acting import Desk, open_study_of
 from ucmsc_desktop.services.bedside.run_infusion import Measures
 from ucmsc_desktop.services.queries.infusion_detail import ObservationLine, infusion_detail
+from ucmsc_desktop.services.reporting import curve_sheet_of
 
 _DAY_MIN = 24 * 60
 
@@ -33,26 +33,18 @@ def vital_signs_sheet(desk: Desk, dose: str) -> Callable[[], CurveSheet]:
         UserFacingError: The role may not trace, no dose has this id, or no study is open.
     """
     require(Role(desk.session.role), Action.TRACE)
-    study, head = open_study_of(desk.record), desk.record.head()
-    if head is None:
-        raise UserFacingError("study-not-open")
-    detail, zone, at = infusion_detail(desk, dose), study.zone, desk.now().astimezone(study.zone)
+    zone, detail = open_study_of(desk.record).zone, infusion_detail(desk, dose)
     lines = detail.observations
-    subject = f"{study.id} · {detail.participant} · {detail.initials} · week 周 {detail.week} · {detail.pack_code}"
-    name, demonstration = desk.session.name, desk.record.demonstration
-    readings = [(place, line, line.measures) for place, line in enumerate(lines) if line.measures is not None]
-    return lambda: CurveSheet(
+    sheet = curve_sheet_of(
+        desk,
         title="Vital signs of an infusion 输注生命体征",
-        subject=subject,
+        subject=f"{detail.participant} · {detail.initials} · week 周 {detail.week} · {detail.pack_code}",
         weeks=tuple(range(len(lines))),
         names=tuple(map(_point, lines)),
-        curves=_curves(readings, zone),
-        head=make_head(seq=head[0], entry_hash=head[1]),
-        printed_by=name,
-        printed_at=at,
-        demonstration=demonstration,
         document="Vital signs",
     )
+    readings = [(place, line, line.measures) for place, line in enumerate(lines) if line.measures is not None]
+    return lambda: replace(sheet, curves=_curves(readings, zone))
 
 
 def _curves(readings: Sequence[Reading], zone: tzinfo) -> tuple[Curve, ...]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import tzinfo
 from typing import Final
 
 from ucmsc_desktop.core.events import Event
-from ucmsc_desktop.core.identifiers import make_head
 from ucmsc_desktop.core.roles import Action, Role, require
 from ucmsc_desktop.core.streams import parse_instant
 from ucmsc_desktop.errors import UserFacingError
@@ -15,6 +15,7 @@ from ucmsc_desktop.paper.curves import Band, Curve, CurveRow, CurveSheet
 from ucmsc_desktop.services.acting import Desk, open_study_of, protocol_of
 from ucmsc_desktop.services.queries.entry_words import vocabulary
 from ucmsc_desktop.services.reading import dose_of
+from ucmsc_desktop.services.reporting import curve_sheet_of
 
 _READ: Final = "custody.logger-read/1"
 _TICKS: Final = 6
@@ -28,27 +29,21 @@ def temperature_sheet(desk: Desk, dose: str) -> Callable[[], CurveSheet]:
         UserFacingError: The role may not trace, no dose has this id, no file was recorded, or no study is open.
     """
     require(Role(desk.session.role), Action.TRACE)
-    study, head, known = open_study_of(desk.record), desk.record.head(), dose_of(desk.record, dose)
-    if head is None:
-        raise UserFacingError("study-not-open")
+    zone, known = open_study_of(desk.record).zone, dose_of(desk.record, dose)
     read = [event for event in desk.record.events(f"dose:{dose}") if event.kind == _READ]
     if not read:
         raise UserFacingError("logger-file-missing", dose=dose)
     limits = protocol_of(desk.record, known.protocol_digest).transport
     bounds = (float(limits.low_celsius), float(limits.high_celsius))
     minutes = max(int(event.names("readings")[-1].split()[0]) for event in read) // _S_PER_MIN
-    name, at, demonstration = desk.session.name, desk.now().astimezone(study.zone), desk.record.demonstration
-    return lambda: CurveSheet(
+    sheet = curve_sheet_of(
+        desk,
         title="Temperature on the way 运输温度",
-        subject=f"{study.id} · dose 剂量 {dose} · pack 袋号 {known.pack_code}",
+        subject=f"dose 剂量 {dose} · pack 袋号 {known.pack_code}",
         weeks=tuple(range(0, minutes + 1, max(1, -(-minutes // _TICKS)))),
-        curves=tuple(_curve(event, bounds, study.zone) for event in read),
-        head=make_head(seq=head[0], entry_hash=head[1]),
-        printed_by=name,
-        printed_at=at,
-        demonstration=demonstration,
         document="Temperature on the way",
     )
+    return lambda: replace(sheet, curves=tuple(_curve(event, bounds, zone) for event in read))
 
 
 def _curve(event: Event, bounds: tuple[float, float], zone: tzinfo) -> Curve:

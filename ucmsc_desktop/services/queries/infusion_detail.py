@@ -12,7 +12,6 @@ from ucmsc_desktop.core.corrections import with_corrections
 from ucmsc_desktop.core.custody.dose import Dose, Infusion, Observation, Reconciliation, SiteCheck
 from ucmsc_desktop.core.custody.states import STARTED, DoseState
 from ucmsc_desktop.core.events import Event
-from ucmsc_desktop.core.numbers import parse_volume_ml
 from ucmsc_desktop.core.protocol.model import Moment, Protocol
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.services.acting import Desk, protocol_of
@@ -147,10 +146,8 @@ def outcome_of(desk: Desk, *, dose: str, volumes: Volumes) -> str:
     known = dose_of(desk.record, dose)
     return reconcile(
         bag_volume_ml=known.bag_volume_ml,
-        given_ml=parse_volume_ml(volumes.given_text),
-        left_ml=parse_volume_ml(volumes.left_text),
-        discarded_ml=parse_volume_ml(volumes.discarded_text),
         tolerance_ml=protocol_of(desk.record, known.protocol_digest).bag.given_tolerance_ml,
+        **volumes.in_ml(),
     ).value
 
 

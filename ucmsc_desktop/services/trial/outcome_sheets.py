@@ -6,10 +6,10 @@ What is read is read at once; judging and drawing it is left to whoever calls wh
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
-from ucmsc_desktop.core.identifiers import make_head
 from ucmsc_desktop.core.numbers import format_number
 from ucmsc_desktop.core.trial.outcome_curves import (
     CurvePoint,
@@ -20,11 +20,11 @@ from ucmsc_desktop.core.trial.outcome_curves import (
     study_curves,
 )
 from ucmsc_desktop.core.trial.outcomes import Change
-from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.paper.curves import Band, Curve, CurveRow, CurveSheet
 from ucmsc_desktop.services.acting import Desk, open_study_of
 from ucmsc_desktop.services.queries.outcomes import outcome_readings, outcome_rows, outcome_rules_of
 from ucmsc_desktop.services.reading import doses_of, infusion_days, participant_of
+from ucmsc_desktop.services.reporting import curve_sheet_of
 
 _PLACES = 2
 
@@ -64,21 +64,8 @@ def study_sheet(desk: Desk) -> Callable[[], CurveSheet]:
 
 
 def _frame(desk: Desk, title: str, subject: str) -> Callable[[Sequence[Curve]], CurveSheet]:
-    study, head = open_study_of(desk.record), desk.record.head()
-    if head is None:
-        raise UserFacingError("study-not-open")
-    weeks, name, at = outcome_rules_of(desk).weeks, desk.session.name, desk.now().astimezone(study.zone)
-    demonstration = desk.record.demonstration
-    return lambda curves: CurveSheet(
-        title=title,
-        subject=f"{study.id} · {subject}",
-        weeks=weeks,
-        curves=tuple(curves),
-        head=make_head(seq=head[0], entry_hash=head[1]),
-        printed_by=name,
-        printed_at=at,
-        demonstration=demonstration,
-    )
+    sheet = curve_sheet_of(desk, title=title, subject=subject, weeks=outcome_rules_of(desk).weeks)
+    return lambda curves: replace(sheet, curves=tuple(curves))
 
 
 def _own(curve: OutcomeCurve, *, first: date | None, window_days: int) -> Curve:

@@ -219,7 +219,7 @@ def test_a_look_at_the_site_does_not_contradict_itself(point, seen, not_done, co
 
 def test_a_dose_without_an_infusion_has_none_to_change():
     with pytest.raises(ValueError, match="d1 is on-ward without an infusion"):
-        flow.running_infusion(told_until("on-ward").dose)
+        told_until("on-ward").dose.started_infusion  # noqa: B018 - the property refuses
 
 
 def test_an_observation_entered_more_than_ten_minutes_later_is_a_late_entry():
