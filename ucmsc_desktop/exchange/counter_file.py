@@ -6,9 +6,7 @@ Nothing in it is executed: a cell is digits, or it is a fault.
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,6 +16,7 @@ from ucmsc_desktop.core.dosing.counts import viability_percent
 from ucmsc_desktop.core.escaping import escaped
 from ucmsc_desktop.core.guardrails import Reason, Severity
 from ucmsc_desktop.core.numbers import format_number
+from ucmsc_desktop.exchange.text_rows import delimiter_of, rows_of, text_of
 
 SAMPLE, TOTAL, VIABLE = "sample", "total cells [cells/mL]", "viable cells [cells/mL]"
 COLUMNS = (SAMPLE, TOTAL, VIABLE)
@@ -26,7 +25,6 @@ ROWS = 2
 MOST_BYTES = 65_536
 """Two rows never need more; a larger file is another file."""
 _DIGITS = re.compile(r"[0-9]{1,12}")
-_DELIMITERS = (",", ";", "\t")
 _HUNDREDTHS = 100
 
 
@@ -68,19 +66,9 @@ def _rows(content: bytes) -> list[tuple[int, list[str]]]:
     """Return every row that is not blank, with the number of its line."""
     if len(content) > MOST_BYTES:
         raise ValueError(f"more than {MOST_BYTES} bytes")
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise ValueError("not UTF-8") from error
-    if "\0" in text:
-        raise ValueError("a zero byte")
+    text = text_of(content)
     first = text.splitlines()[0] if text.strip() else ""
-    delimiter = max(_DELIMITERS, key=first.count)
-    try:
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-        rows = [(reader.line_num, row) for row in reader]
-    except csv.Error as error:
-        raise ValueError(escaped(str(error))) from error
+    rows = rows_of(text, delimiter=delimiter_of(first))
     return [(number, row) for number, row in rows if any(cell.strip() for cell in row)]
 
 

@@ -10,9 +10,7 @@ of the temperatures says degrees Celsius; Fahrenheit is refused. Decimals may ha
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,12 +21,12 @@ from itertools import pairwise
 from ucmsc_desktop.core.custody.logger import LEAST_READINGS, LoggerReading
 from ucmsc_desktop.core.escaping import escaped
 from ucmsc_desktop.core.guardrails import Reason, Severity
+from ucmsc_desktop.exchange.text_rows import DamagedRowError, NotTextError, delimiter_of, rows_of, text_of
 
 MOST_BYTES = 2_000_000
 MOST_READINGS = 5_000
 MOST_FAULTS = 20
 """So many are told; a file of another kind would tell thousands."""
-_DELIMITERS = (",", ";", "\t")
 _TEMPERATURE = re.compile(r"-?[0-9]{1,3}(?:[.,][0-9]{1,3})?")
 _CELSIUS = re.compile(r"(?:temperature|temp\.?|温度)\s*[\[(（]?\s*(?:°\s?c|℃|c)\s*[\])）]?")
 _FAHRENHEIT = re.compile(r"(?:temperature|temp\.?|温度).*(?:°\s?f|℉|\bf\b)")
@@ -86,17 +84,12 @@ def _lines(content: bytes) -> list[Line]:
     if len(content) > MOST_BYTES:
         raise _LineError("logger-file-large", limit=MOST_BYTES // 1_000_000)
     try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise _LineError("logger-not-utf8", byte=error.start + 1) from error
-    if "\0" in text:
-        raise _LineError("logger-not-utf8", byte=content.index(0) + 1)
-    delimiter = max(_DELIMITERS, key=text.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    try:
-        found = [(reader.line_num, row) for row in reader]
-    except csv.Error as error:
-        raise _LineError("logger-line-damaged", line=reader.line_num) from error
+        text = text_of(content)
+        found = list(rows_of(text, delimiter=delimiter_of(text)))
+    except NotTextError as error:
+        raise _LineError("logger-not-utf8", byte=error.at) from error
+    except DamagedRowError as error:
+        raise _LineError("logger-line-damaged", line=error.line) from error
     return [(number, row) for number, row in found if any(cell.strip() for cell in row)]
 
 

@@ -6,9 +6,7 @@ refused. Which of the two a file is, its first bytes say, not its name.
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -17,12 +15,12 @@ from pathlib import Path
 from ucmsc_desktop.core.escaping import escaped
 from ucmsc_desktop.errors import ErrorKind, UserFacingError
 from ucmsc_desktop.exchange.cells import incoming
+from ucmsc_desktop.exchange.text_rows import DamagedRowError, NotTextError, delimiter_of, rows_of, text_of
 
 MOST_BYTES = 16 * 1_048_576
 MOST_ROWS = 2_000
 """Rows below the heading; a commit of as many stays short."""
 MOST_COLUMNS = 50
-_DELIMITERS = (",", ";", "\t")
 _ZIP = b"PK\x03\x04"
 _COMPOUND = b"\xd0\xcf\x11\xe0"
 """How a workbook begins that is protected by a password, or older than XLSX."""
@@ -86,19 +84,15 @@ def _content(path: Path) -> bytes:
 
 def _rows_of_text(content: bytes) -> Iterator[Sequence[str]]:
     try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise UserFacingError("import-not-utf8", kind=ErrorKind.USAGE, byte=error.start + 1) from error
-    if "\0" in text:
-        raise UserFacingError("import-zero-byte", kind=ErrorKind.USAGE, byte=text.index("\0") + 1)
-    first = text.partition("\n")[0]
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(_DELIMITERS, key=first.count), strict=True)
+        text = text_of(content)
+    except NotTextError as error:
+        code = "import-zero-byte" if error.is_zero else "import-not-utf8"
+        raise UserFacingError(code, kind=ErrorKind.USAGE, byte=error.at) from error
     try:
-        yield from reader
-    except csv.Error as error:
-        raise UserFacingError(
-            "import-text-damaged", kind=ErrorKind.USAGE, row=reader.line_num, why=escaped(str(error))
-        ) from error
+        for _line, row in rows_of(text, delimiter=delimiter_of(text.partition("\n")[0])):
+            yield row
+    except DamagedRowError as error:
+        raise UserFacingError("import-text-damaged", kind=ErrorKind.USAGE, row=error.line, why=error.why) from error
 
 
 def _filled(rows: Iterable[Sequence[str]]) -> list[Row]:
