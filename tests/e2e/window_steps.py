@@ -336,6 +336,9 @@ class Day(Places):
         take = page.detail.panels[BagStep.TAKE_OVER]
         self.at.scan(self.code)
         self.at.choose(take.fields["seal"].control, "yes")
+        for name, text in (("minimum", "2.4"), ("maximum", "4.1")):
+            self.at.fill(take.fields[name].control, text)
+        self.at.choose(take.fields["alarm"].control, "no")
         self.at.press(take.submit)
         says(page.detail.told, "Recorded: you hold the bag.")
         dose = self.at.dose(self.dose)

@@ -4,6 +4,14 @@
 <context>
     <name>Bags</name>
     <message>
+        <source>Record the file</source>
+        <translation>记录该文件</translation>
+    </message>
+    <message>
+        <source>Recorded: you hold the bag. Its display is outside the limits or unread: call the pharmacist.</source>
+        <translation>已记录：输注袋由您持有。记录仪显示超限或无法读取：联系药师。</translation>
+    </message>
+    <message>
         <source>On its way from {since} to {until}: {span}</source>
         <translation>途中 {since} 至 {until}：{span}</translation>
     </message>

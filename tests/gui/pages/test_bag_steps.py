@@ -4,11 +4,13 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from decimal import Decimal
 
 from PySide6.QtCore import Qt
 
 from tests.gui.pages.bag_scenes import at, choose, panel, sign, texts  # noqa: F401 - fixtures
 from tests.unit.services.conftest import bring, snapshots  # noqa: F401 - fixtures
+from ucmsc_desktop.core.custody.dose import Display
 from ucmsc_desktop.gui.awaited import Awaited
 from ucmsc_desktop.paper.decode import decode_codes
 from ucmsc_desktop.services.custody.hold_bag import hold_bag
@@ -150,13 +152,22 @@ def test_the_way_of_a_bag_from_the_pharmacist_to_the_ward(qtbot, at):
     assert "blank" in take.refusal.text()
     choose(take.seal, "yes")
     take.submit.click()
+    assert nurse.scene.dose.holder == "pharmacist-1"
+    assert "blank" in take.refusal.text()
+    take.display.minimum.setText("2.4")
+    take.display.maximum.setText("7")
+    choose(take.display.alarm, "no")
+    take.submit.click()
     assert nurse.scene.dose.holder == "nurse-1"
+    assert nurse.scene.dose.transfers[-1].display == Display(
+        minimum_celsius=Decimal("2.4"), maximum_celsius=Decimal(7), alarm=False
+    )
     receive = panel(nurse, BagStep.RECEIVE)
     nurse.take_scan(nurse.scene.dose.code)
-    for edit, text in ((receive.minimum, "2.4"), (receive.maximum, "7,9")):
+    for edit, text in ((receive.display.minimum, "2.4"), (receive.display.maximum, "7,9")):
         edit.setFocus()
         nurse.stage.type(edit, text)
-    choose(receive.alarm, "no")
+    choose(receive.display.alarm, "no")
     choose(receive.seal, "yes")
     receive.submit.click()
     assert nurse.scene.dose.receipt.accepted
@@ -202,10 +213,10 @@ def test_a_bag_that_arrives_warm_is_received_and_not_accepted_in_words(at):
     page = at("taken-over-again", "nurse-1")
     receive = panel(page, BagStep.RECEIVE)
     page.take_scan(page.scene.dose.code)
-    for edit, text in ((receive.minimum, "2.4"), (receive.maximum, "9.1")):
+    for edit, text in ((receive.display.minimum, "2.4"), (receive.display.maximum, "9.1")):
         edit.setFocus()
         page.stage.type(edit, text)
-    choose(receive.alarm, "yes")
+    choose(receive.display.alarm, "yes")
     choose(receive.seal, "yes")
     receive.submit.click()
     assert not page.scene.dose.receipt.accepted
@@ -219,23 +230,23 @@ def test_a_number_that_cannot_be_read_is_said_and_nothing_is_recorded(at):
     page = at("taken-over-again", "nurse-1")
     receive = panel(page, BagStep.RECEIVE)
     page.take_scan(page.scene.dose.code)
-    receive.minimum.setText("2.4.1")
-    receive.maximum.setText("7")
-    choose(receive.alarm, "no")
+    receive.display.minimum.setText("2.4.1")
+    receive.display.maximum.setText("7")
+    choose(receive.display.alarm, "no")
     choose(receive.seal, "yes")
     receive.submit.click()
     assert "2.4.1" in receive.refusal.text()
     assert page.scene.dose.receipt is None
-    assert receive.maximum.text() == "7"
+    assert receive.display.maximum.text() == "7"
 
 
 def test_a_display_that_cannot_be_read_is_recorded_as_unknown(at):
     page = at("taken-over-again", "nurse-1")
     receive = panel(page, BagStep.RECEIVE)
     page.take_scan(page.scene.dose.code)
-    receive.unreadable.click()
-    assert not receive.minimum.isEnabled()
-    choose(receive.alarm, "no")
+    receive.display.unreadable.click()
+    assert not receive.display.minimum.isEnabled()
+    choose(receive.display.alarm, "no")
     choose(receive.seal, "yes")
     receive.submit.click()
     assert page.scene.dose.receipt.minimum_celsius is None
@@ -291,3 +302,18 @@ def test_a_step_that_waits_for_the_bag_in_hand_says_so_of_another_label(at):
     assert page.awaits is Awaited.BAG
     page.take_scan(page.scene.dose.code)
     assert page.awaits is None
+
+
+def test_a_display_outside_the_limits_at_a_hand_over_is_said_and_stops_nothing(at):
+    page = at("handed-over", "courier-1")
+    take = panel(page, BagStep.TAKE_OVER)
+    page.take_scan(page.scene.dose.code)
+    choose(take.seal, "refused")
+    assert not take.fields["minimum"].isVisible()
+    take.seal.setCurrentIndex(take.seal.findData("yes"))
+    take.display.unreadable.click()
+    choose(take.display.alarm, "yes")
+    take.submit.click()
+    assert page.scene.dose.holder == "courier-1"
+    assert page.scene.dose.transfers[-1].display == Display(minimum_celsius=None, maximum_celsius=None, alarm=True)
+    assert "call the pharmacist" in page.detail.told.text()

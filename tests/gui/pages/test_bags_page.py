@@ -77,10 +77,10 @@ def test_what_was_typed_stays_when_something_else_is_recorded(at):
     page = at("taken-over-again", "nurse-1")
     receive = panel(page, BagStep.RECEIVE)
     page.take_scan(page.scene.dose.code)
-    receive.minimum.setText("2.4")
-    choose(receive.alarm, "no")
+    receive.display.minimum.setText("2.4")
+    choose(receive.display.alarm, "no")
     page.shift.recorded.emit()
-    assert (receive.minimum.text(), receive.alarm.currentData(), receive.is_scanned) == ("2.4", "no", True)
+    assert (receive.display.minimum.text(), receive.display.alarm.currentData(), receive.is_scanned) == ("2.4", "no", True)
 
 
 def test_what_was_typed_for_one_bag_is_not_there_for_another(stage, show_as):
@@ -101,6 +101,9 @@ def test_a_gap_of_the_chain_is_said_in_words(at):
     take = panel(page, BagStep.TAKE_OVER)
     page.take_scan(page.scene.dose.code)
     choose(take.seal, "no")
+    take.display.minimum.setText("2.4")
+    take.display.maximum.setText("4")
+    choose(take.display.alarm, "no")
     take.submit.click()
     assert "seal is broken" in page.detail.told.text()
     assert page.detail.gaps.isVisible()

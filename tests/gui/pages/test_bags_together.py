@@ -46,9 +46,13 @@ def test_two_bags_are_given_and_taken_by_two_scans_each(both):
     take.submit.click()
     assert "one bag alone" in take.refusal.text()
     take.seal.setCurrentIndex(take.seal.findData("yes"))
+    take.display.minimum.setText("2.4")
+    take.display.maximum.setText("4")
+    choose(take.display.alarm, "no")
     take.submit.click()
     assert "you hold 2 bags" in taker.detail.told.text()
     assert [dose_of(scene.record, dose).holder for dose in doses] == ["courier-1", "courier-1"]
+    assert all(dose_of(scene.record, dose).transfers[-1].display is not None for dose in doses)
 
 
 def test_a_bag_of_somebody_else_is_not_added_and_the_page_says_so(both):

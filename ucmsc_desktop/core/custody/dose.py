@@ -33,6 +33,15 @@ class People:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Display:
+    """What a logger's display showed at a hand-over; null is a value that could not be read."""
+
+    minimum_celsius: Decimal | None
+    maximum_celsius: Decimal | None
+    alarm: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Transfer:
     """One hand-over; it is complete when the taker recorded that she took over, and void when she refused to."""
 
@@ -50,6 +59,7 @@ class Transfer:
     seal_intact: bool | None = None
     refused_at: datetime | None = None
     refused_reason: str | None = None
+    display: Display | None = None
 
     @property
     def is_open(self) -> bool:

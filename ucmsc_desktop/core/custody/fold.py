@@ -188,6 +188,7 @@ _STEPS: Final[Mapping[str, _Step]] = {
     "bag.dispensed/1": _Step(_only(_S.RELEASED), _done_by("dispensed_by", _S.DISPENSED)),
     "custody.handed-over/1": _Step(_only(_S.DISPENSED, _S.IN_TRANSIT), transport.handed_over),
     "custody.taken-over/1": _Step(_only(_S.IN_TRANSIT), transport.taken_over),
+    "custody.display-read/1": _Step(_only(_S.IN_TRANSIT), transport.display_read),
     "custody.refused/1": _Step(_only(_S.IN_TRANSIT), transport.refused),
     "custody.received/1": _Step(_only(_S.IN_TRANSIT), transport.received),
     "custody.logger-read/1": _Step(STARTED | ENDED | {_S.ON_WARD}, transport.logger_read),

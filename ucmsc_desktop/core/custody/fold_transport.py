@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from ucmsc_desktop.core.custody.dose import Dose, Hold, LoggerFile, Receipt, Transfer
+from ucmsc_desktop.core.custody.dose import Display, Dose, Hold, LoggerFile, Receipt, Transfer
 from ucmsc_desktop.core.custody.states import SET_ASIDE_FROM, DoseState
 from ucmsc_desktop.core.events import Event
 from ucmsc_desktop.core.streams import RecordOrderError
@@ -44,6 +44,23 @@ def taken_over(dose: Dose, event: Event) -> Dose:
         raise RecordOrderError(event, found="no such open hand-over")
     complete = replace(transfer, taken_over_at=event.at, taken_over_by=event.by, seal_intact=event.flag("seal_intact"))
     return replace(dose, transfers=(*dose.transfers[:-1], complete))
+
+
+def display_read(dose: Dose, event: Event) -> Dose:
+    """Return the dose with what the taker read of the logger's display.
+
+    Raises:
+        RecordOrderError: The entry names another hand-over than the last one, or that one was not taken over.
+    """
+    last = dose.transfers[-1] if dose.transfers else None
+    if last is None or last.taken_over_by is None or event.text("handed_over") != last.entry:
+        raise RecordOrderError(event, found="no such hand-over that was taken over")
+    display = Display(
+        minimum_celsius=_celsius(event, "minimum_celsius"),
+        maximum_celsius=_celsius(event, "maximum_celsius"),
+        alarm=event.flag("alarm"),
+    )
+    return replace(dose, transfers=(*dose.transfers[:-1], replace(last, display=display)))
 
 
 def refused(dose: Dose, event: Event) -> Dose:

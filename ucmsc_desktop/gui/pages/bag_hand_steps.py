@@ -5,6 +5,7 @@ from __future__ import annotations
 from ucmsc_desktop.core.roles import MATRIX, Action, Role
 from ucmsc_desktop.errors import UserFacingError
 from ucmsc_desktop.gui.pages.bag_step import BagWork, StepPanel, set_choices
+from ucmsc_desktop.gui.pages.display_fields import DisplayFields
 from ucmsc_desktop.gui.translations import translate
 from ucmsc_desktop.gui.widgets.fields import Choice, TextEdit
 from ucmsc_desktop.gui.widgets.labels import label, show_text
@@ -14,7 +15,7 @@ from ucmsc_desktop.services.custody.hand_over import Way, hand_over_bags, refuse
 from ucmsc_desktop.services.queries.bag_steps import BagStep
 from ucmsc_desktop.services.queries.bags_together import BagBeside, bag_to_give, bag_to_take
 
-_INTACT, _BROKEN, _REFUSED = "yes", "no", "refused"
+INTACT, _BROKEN, _REFUSED = "yes", "no", "refused"
 
 
 class TogetherPanel(StepPanel):
@@ -154,8 +155,9 @@ class TakeOverPanel(TogetherPanel):
     def build(self) -> None:
         self.seal, self.reason = Choice(), TextEdit()
         self.add("seal", self.seal, wide=True)
+        self.display = DisplayFields(self)
         self.add("reason", self.reason, wide=True)
-        self.seal.currentIndexChanged.connect(lambda _index: self._ask_reason())
+        self.seal.currentIndexChanged.connect(lambda _index: self._ask())
 
     def bag_beside(self, desk: Desk, code: str) -> BagBeside | None:
         return bag_to_take(desk, code)
@@ -173,7 +175,8 @@ class TakeOverPanel(TogetherPanel):
         self.fields["reason"].set_caption(translate("Bags", "Why you do not take it"))
         refusing = (_REFUSED, translate("Bags", "I do not take this bag"))
         set_choices(self.seal, [*seal_choices(), refusing])
-        self._ask_reason()
+        self.display.say()
+        self._ask()
 
     def submit_words(self) -> str:
         if self.seal.currentData() == _REFUSED:
@@ -189,9 +192,10 @@ class TakeOverPanel(TogetherPanel):
         bags = ((self.dose, entry), *((each.dose, each.handed_over or "") for each in self.beside))
         if seal == _BROKEN and self.beside:
             raise UserFacingError("seal-broken-of-one")
+        display = self.display.read() if self._has_logger else None
         self.act(
-            lambda desk: take_over_bags(desk, bags=bags, seal_intact=seal == _INTACT),
-            done=lambda _nothing: self._after(count=len(bags), is_intact=seal == _INTACT),
+            lambda desk: take_over_bags(desk, bags=bags, seal_intact=seal == INTACT, display=display),
+            done=lambda reasons: self._after(count=len(bags), is_intact=seal == INTACT, is_cold=not reasons),
         )
 
     def _refuse(self, entry: str) -> None:
@@ -205,10 +209,22 @@ class TakeOverPanel(TogetherPanel):
             ),
         )
 
-    def _after(self, *, count: int, is_intact: bool) -> None:
+    @property
+    def _has_logger(self) -> bool:
+        return self.detail is not None and self.detail.way is not None and self.detail.way.logger is not None
+
+    def _after(self, *, count: int, is_intact: bool, is_cold: bool) -> None:
         if not is_intact:
             self.tell(
                 lambda: translate("Bags", "Recorded: you hold the bag and its seal is broken. Call the pharmacist."),
+                "caution",
+            )
+        elif not is_cold:
+            self.tell(
+                lambda: translate(
+                    "Bags",
+                    "Recorded: you hold the bag. Its display is outside the limits or unread: call the pharmacist.",
+                ),
                 "caution",
             )
         elif count == 1:
@@ -216,11 +232,14 @@ class TakeOverPanel(TogetherPanel):
         else:
             self.tell(lambda: translate("Bags", "Recorded: you hold {count} bags.").format(count=count))
 
-    def _ask_reason(self) -> None:
-        self.fields["reason"].setVisible(self.seal.currentData() == _REFUSED)
+    def _ask(self) -> None:
+        """Ask for the display of a logger that travels along, and for the reason of a refusal."""
+        is_refused = self.seal.currentData() == _REFUSED
+        self.fields["reason"].setVisible(is_refused)
+        self.display.show(is_shown=self._has_logger and not is_refused)
         self.submit.setText(self.submit_words())
 
 
 def seal_choices() -> list[tuple[str, str]]:
     """Return the answers to how the seal is."""
-    return [(_INTACT, translate("Bags", "The seal is intact")), (_BROKEN, translate("Bags", "The seal is broken"))]
+    return [(INTACT, translate("Bags", "The seal is intact")), (_BROKEN, translate("Bags", "The seal is broken"))]

@@ -46,6 +46,9 @@ class LoggerFilePanel(StepPanel):
         self.choose.setText(translate("Bags", "Choose a file …"))
         self._say()
 
+    def submit_words(self) -> str:
+        return translate("Bags", "Record the file")
+
     def carry_out(self) -> None:
         self._read()
         preview = self.preview

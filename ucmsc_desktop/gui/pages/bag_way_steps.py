@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from ucmsc_desktop.core.guardrails import Reason
-from ucmsc_desktop.gui.pages.bag_hand_steps import seal_choices
-from ucmsc_desktop.gui.pages.bag_step import StepPanel, set_choices, tick_box
+from ucmsc_desktop.gui.pages.bag_hand_steps import INTACT, seal_choices
+from ucmsc_desktop.gui.pages.bag_step import StepPanel, set_choices
+from ucmsc_desktop.gui.pages.display_fields import DisplayFields
 from ucmsc_desktop.gui.translations import shown_language, translate
 from ucmsc_desktop.gui.viewmodels.bag_words import how_words
-from ucmsc_desktop.gui.widgets.fields import Choice, QuantityEdit, TextEdit, Tick
+from ucmsc_desktop.gui.widgets.fields import Choice, TextEdit
 from ucmsc_desktop.gui.words import in_one_line
 from ucmsc_desktop.runtime.sentences import sentence
-from ucmsc_desktop.services.custody.hand_over import (
-    LoggerDisplay,
-    receive_bag,
-    set_aside_bag,
-)
+from ucmsc_desktop.services.custody.hand_over import receive_bag, set_aside_bag
 from ucmsc_desktop.services.queries.bag_steps import BagStep
-
-_YES, _NO = "yes", "no"
 
 
 class ReceivePanel(StepPanel):
@@ -27,16 +22,10 @@ class ReceivePanel(StepPanel):
     needs_scan = True
 
     def build(self) -> None:
-        self.minimum, self.maximum = QuantityEdit(), QuantityEdit()
-        self.alarm, self.seal, self.place = Choice(), Choice(), TextEdit()
-        self.unreadable = Tick()
-        self.add("minimum", self.minimum)
-        self.add("maximum", self.maximum)
-        self.add("unreadable", self.unreadable, wide=True).caption.hide()
-        self.add("alarm", self.alarm)
+        self.display = DisplayFields(self)
+        self.seal, self.place = Choice(), TextEdit()
         self.add("seal", self.seal)
         self.add("place", self.place, wide=True)
-        self.unreadable.toggled.connect(self._present_display)
 
     def begin(self) -> None:
         way = None if self.detail is None else self.detail.way
@@ -51,27 +40,16 @@ class ReceivePanel(StepPanel):
         )
 
     def name_fields(self) -> None:
-        for name, words in (
-            ("minimum", translate("Bags", "Minimum [°C]")),
-            ("maximum", translate("Bags", "Maximum [°C]")),
-            ("alarm", translate("Bags", "Alarm on the display")),
-            ("seal", translate("Bags", "The seal")),
-            ("place", translate("Bags", "Where the bag is now")),
-        ):
-            self.fields[name].set_caption(words)
-        tick_box(translate("Bags", "The display cannot be read"), self.unreadable)
-        set_choices(self.alarm, [(_NO, translate("Bags", "No alarm")), (_YES, translate("Bags", "The alarm is shown"))])
+        self.display.say()
+        self.fields["seal"].set_caption(translate("Bags", "The seal"))
+        self.fields["place"].set_caption(translate("Bags", "Where the bag is now"))
         set_choices(self.seal, seal_choices())
 
     def carry_out(self) -> None:
-        dose = self.dose
-        is_readable = not self.unreadable.isChecked()
-        low = self.require_text("minimum") if is_readable else None
-        high = self.require_text("maximum") if is_readable else None
-        alarm, seal, place = (self.require_text(name) for name in ("alarm", "seal", "place"))
-        display = LoggerDisplay(minimum_text=low, maximum_text=high, alarm=alarm == _YES)
+        dose, display = self.dose, self.display.read()
+        seal, place = self.require_text("seal"), self.require_text("place")
         self.act(
-            lambda desk: receive_bag(desk, dose=dose, place=place, seal_intact=seal == _YES, display=display),
+            lambda desk: receive_bag(desk, dose=dose, place=place, seal_intact=seal == INTACT, display=display),
             done=self._after,
         )
 
@@ -80,10 +58,6 @@ class ReceivePanel(StepPanel):
             self.tell(lambda: refused_words(reasons), "caution")
         else:
             self.tell(lambda: translate("Bags", "Recorded: received and accepted. Go to the bedside."))
-
-    def _present_display(self, is_unreadable: bool) -> None:  # noqa: FBT001 - a signal's value
-        for edit in (self.minimum, self.maximum):
-            edit.setEnabled(not is_unreadable)
 
 
 class SetAsidePanel(StepPanel):

@@ -141,6 +141,7 @@ KINDS: dict[str, Kind] = {
     "label.replaced/1": _kind("code pack_code replaces reason"),
     "custody.handed-over/1": _kind("giver taker from_place to_place seal logger"),
     "custody.taken-over/1": _kind("handed_over seal_intact"),
+    "custody.display-read/1": _kind("handed_over minimum_celsius maximum_celsius alarm"),
     "custody.refused/1": _kind("handed_over reason"),
     "custody.received/1": _kind("place seal_intact minimum_celsius maximum_celsius alarm accepted"),
     "custody.logger-read/1": _kind(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from ucmsc_desktop.core.custody.transport import (
     receipt_reasons,
@@ -79,32 +80,70 @@ def _hand_over(tx: Transaction, giver: str, dose: str, *, taker: str, way: Way) 
     return tx.append(stream=f"dose:{dose}", kind="custody.handed-over/1", data=data).id
 
 
-def take_over(desk: Desk, *, dose: str, handed_over: str, seal_intact: bool, act: str | None = None) -> None:
-    """Record that the person at the desk took one bag over.
+def take_over(
+    desk: Desk,
+    *,
+    dose: str,
+    handed_over: str,
+    seal_intact: bool,
+    display: LoggerDisplay | None = None,
+    act: str | None = None,
+) -> tuple[Reason, ...]:
+    """Record that the person at the desk took one bag over, and return what its logger's display says against it.
 
     Raises:
         UserFacingError: As `take_over_bags`; nothing was recorded.
     """
-    take_over_bags(desk, bags=((dose, handed_over),), seal_intact=seal_intact, act=act)
+    return take_over_bags(desk, bags=((dose, handed_over),), seal_intact=seal_intact, display=display, act=act)
 
 
-def take_over_bags(desk: Desk, *, bags: Sequence[tuple[str, str]], seal_intact: bool, act: str | None = None) -> None:
-    """Record that the person at the desk took bags over together; a withdrawal does not stop it, she has them in hand.
+def take_over_bags(
+    desk: Desk,
+    *,
+    bags: Sequence[tuple[str, str]],
+    seal_intact: bool,
+    display: LoggerDisplay | None = None,
+    act: str | None = None,
+) -> tuple[Reason, ...]:
+    """Record that the person at the desk took bags over together, and return what the logger's display says.
+
+    A withdrawal does not stop it, she has them in hand. The display decides nothing here: the ward's does, at receipt.
 
     Args:
         desk: The taker.
         bags: Each dose with the entry of its hand-over.
         seal_intact: Whether every seal is intact; a broken one is told of a single bag.
+        display: What the display of their logger showed; None where no logger travels.
         act: The act of the form.
 
     Raises:
-        UserFacingError: Of one of them no such hand-over to her is open; nothing was recorded of any.
+        UserFacingError: Of one of them no such hand-over to her is open, or a temperature cannot be read or its minimum
+            is above its maximum; nothing was recorded of any.
     """
+    shown = None if display is None else _celsius_of(display)
+    reasons: dict[Reason, None] = {}
     with acting(desk, Action.TAKE_OVER, act=act, input_by="scanner") as tx:
         for dose, handed_over in bags:
-            require_may_take_over(dose_of(desk.record, dose), taker=desk.person, handed_over=handed_over)
+            known = dose_of(desk.record, dose)
+            require_may_take_over(known, taker=desk.person, handed_over=handed_over)
             data = {"handed_over": handed_over, "seal_intact": seal_intact}
             tx.append(stream=f"dose:{dose}", kind="custody.taken-over/1", data=data)
+            if display is not None and shown is not None:
+                limits = protocol_of(desk.record, known.protocol_digest).transport
+                found = receipt_reasons(**shown, alarm=display.alarm, seal_intact=True, limits=limits)
+                reasons.update(dict.fromkeys(found))
+                read = {"handed_over": handed_over, **_texts(shown), "alarm": display.alarm}
+                tx.append(stream=f"dose:{dose}", kind="custody.display-read/1", data=read)
+    return tuple(reasons)
+
+
+def _celsius_of(display: LoggerDisplay) -> dict[str, Decimal | None]:
+    texts = {"minimum_celsius": display.minimum_text, "maximum_celsius": display.maximum_text}
+    return {name: None if text is None else parse_temperature_celsius(text) for name, text in texts.items()}
+
+
+def _texts(celsius: Mapping[str, Decimal | None]) -> dict[str, str | None]:
+    return {name: None if value is None else format_number(value) for name, value in celsius.items()}
 
 
 def refuse_bag(desk: Desk, *, dose: str, handed_over: str, reason: str, act: str | None = None) -> None:
@@ -130,23 +169,19 @@ def receive_bag(
     Raises:
         UserFacingError: She does not hold the bag, or a temperature cannot be read; nothing was recorded.
     """
-    low = None if display.minimum_text is None else parse_temperature_celsius(display.minimum_text)
-    high = None if display.maximum_text is None else parse_temperature_celsius(display.maximum_text)
+    shown = _celsius_of(display)
     with acting(desk, Action.RECEIVE_BAG, act=act, input_by="scanner") as tx:
         known = dose_of(desk.record, dose)
         require_may_receive(known, person=desk.person)
         limits = protocol_of(desk.record, known.protocol_digest).transport
-        reasons = receipt_reasons(
-            minimum_celsius=low, maximum_celsius=high, alarm=display.alarm, seal_intact=seal_intact, limits=limits
-        )
+        reasons = receipt_reasons(**shown, alarm=display.alarm, seal_intact=seal_intact, limits=limits)
         tx.append(
             stream=f"dose:{dose}",
             kind="custody.received/1",
             data={
                 "place": place,
                 "seal_intact": seal_intact,
-                "minimum_celsius": None if low is None else format_number(low),
-                "maximum_celsius": None if high is None else format_number(high),
+                **_texts(shown),
                 "alarm": display.alarm,
                 "accepted": not reasons,
             },

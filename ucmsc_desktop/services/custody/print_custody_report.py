@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from ucmsc_desktop.core.custody.chain import Gap, GapKind
-from ucmsc_desktop.core.custody.dose import Dose, Receipt, Transfer
+from ucmsc_desktop.core.custody.dose import Display, Dose, Receipt, Transfer
 from ucmsc_desktop.core.identifiers import grouped_by_four
 from ucmsc_desktop.core.numbers import format_number
 from ucmsc_desktop.core.printers import PaperSize
@@ -139,8 +141,20 @@ def _transfer(transfer: Transfer, names: dict[str, str], study: OpenStudy) -> tu
         f"{transfer.from_place} → {transfer.to_place}",
         " · ".join(each for each in (transfer.seal, transfer.logger) if each) or "—",
         _taken(transfer, study),
-        _seal(is_intact=transfer.seal_intact),
+        " · ".join((_seal(is_intact=transfer.seal_intact), *_display(transfer.display))),
     )
+
+
+def _display(display: Display | None) -> tuple[str, ...]:
+    """Return what the taker read of the logger's display, and nothing where nobody did."""
+    if display is None:
+        return ()
+    alarm = ", ALARM 报警" if display.alarm else ""
+    return (f"{_celsius(display.minimum_celsius)} – {_celsius(display.maximum_celsius)}{alarm}",)
+
+
+def _celsius(value: Decimal | None) -> str:
+    return "—" if value is None else f"{format_number(value)} °C"
 
 
 def _taken(transfer: Transfer, study: OpenStudy) -> str:
@@ -152,10 +166,7 @@ def _taken(transfer: Transfer, study: OpenStudy) -> str:
 def _receipt(receipt: Receipt | None, names: dict[str, str], study: OpenStudy) -> list[tuple[str, ...]]:
     if receipt is None:
         return []
-    shown = [
-        "— " if value is None else f"{format_number(value)} °C"
-        for value in (receipt.minimum_celsius, receipt.maximum_celsius)
-    ]
+    shown = [_celsius(value) for value in (receipt.minimum_celsius, receipt.maximum_celsius)]
     return [
         (
             time_words(receipt.at, study),

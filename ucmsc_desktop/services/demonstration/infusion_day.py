@@ -46,6 +46,7 @@ from ucmsc_desktop.services.trial.print_wristband import confirm_wristband, prin
 from ucmsc_desktop.services.trial.sign_fitness import FitnessAnswers, sign_fitness
 
 _AWAY_PERCENT = 8
+_AT_THE_PHARMACY = LoggerDisplay(minimum_text="3.1", maximum_text="4.4", alarm=False)
 _FULL_MINUTES, _SHORT_MINUTES = 60, 30
 _NEXT_DAY_MIN = 24 * 60
 _REACTION = "Chills and 38.2 C twenty minutes after the start; paracetamol; gone after two hours."
@@ -204,13 +205,13 @@ class InfusionDay:
     def _send(self, dose: str) -> None:
         shift = self.agenda.shift
         entry = hand_over(shift.desk("pharmacist-1"), dose=dose, taker="courier-1", way=TO_WARD)
-        take_over(shift.desk("courier-1"), dose=dose, handed_over=entry, seal_intact=True)
+        take_over(shift.desk("courier-1"), dose=dose, handed_over=entry, seal_intact=True, display=_AT_THE_PHARMACY)
 
     def _receive(self, dose: str, *, maximum: str) -> None:
         shift = self.agenda.shift
         entry = hand_over(shift.desk("courier-1"), dose=dose, taker="nurse-1", way=TO_NURSE)
-        take_over(shift.desk("nurse-1"), dose=dose, handed_over=entry, seal_intact=True)
         display = LoggerDisplay(minimum_text="3.1", maximum_text=maximum, alarm=maximum != "5.6")
+        take_over(shift.desk("nurse-1"), dose=dose, handed_over=entry, seal_intact=True, display=display)
         receive_bag(shift.desk("nurse-1"), dose=dose, place="Ward 6 East", seal_intact=True, display=display)
 
     def _set_aside(self, dose: str, how: str, reason: str) -> None:

@@ -15,11 +15,14 @@ from tests.unit.core.custody.stories import (
     hold,
     not_given,
     set_aside,
+    take_over,
     told_until,
 )
 from ucmsc_desktop.core.custody import transport as may
+from ucmsc_desktop.core.custody.dose import Display
 from ucmsc_desktop.core.custody.states import DoseState
 from ucmsc_desktop.core.protocol.model import Transport
+from ucmsc_desktop.core.streams import RecordOrderError
 
 COLD = Transport(low_celsius=Fraction(2), high_celsius=Fraction(8))
 
@@ -238,6 +241,27 @@ def test_a_held_dose_is_replaced_unless_it_has_ended():
         may.require_may_replace(stream.dose, held=held)
     with refused("hold-not-open", dose="d1"):
         may.require_may_replace(told_until("released").dose, held=held)
+
+
+def test_what_the_taker_reads_of_the_display_belongs_to_the_hand_over_that_she_took():
+    stream, handed_over = on_its_way()
+    shown = {"minimum_celsius": "3.1", "maximum_celsius": None, "alarm": True}
+    with pytest.raises(RecordOrderError, match="no such hand-over"):
+        replace_last(stream, handed_over, shown)
+    take_over(stream, "courier-1", handed_over, 137)
+    with pytest.raises(RecordOrderError, match="no such hand-over"):
+        replace_last(stream, "e1", shown)
+    display = replace_last(stream, handed_over, shown).transfers[-1].display
+    assert display == Display(minimum_celsius=Decimal("3.1"), maximum_celsius=None, alarm=True)
+
+
+def replace_last(stream, handed_over, shown):
+    """Return the dose after one more entry that is not kept in the stream."""
+    stream.add("custody.display-read", "courier-1", after(138), handed_over=handed_over, **shown)
+    try:
+        return stream.dose
+    finally:
+        stream.events.pop()
 
 
 def test_the_named_taker_refuses_with_a_reason():
