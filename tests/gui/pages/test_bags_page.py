@@ -80,7 +80,11 @@ def test_what_was_typed_stays_when_something_else_is_recorded(at):
     receive.display.minimum.setText("2.4")
     choose(receive.display.alarm, "no")
     page.shift.recorded.emit()
-    assert (receive.display.minimum.text(), receive.display.alarm.currentData(), receive.is_scanned) == ("2.4", "no", True)
+    assert (receive.display.minimum.text(), receive.display.alarm.currentData(), receive.is_scanned) == (
+        "2.4",
+        "no",
+        True,
+    )
 
 
 def test_what_was_typed_for_one_bag_is_not_there_for_another(stage, show_as):

@@ -169,3 +169,14 @@ def test_back_returns_to_the_go_without_a_trace_of_the_passwords(signing):
     assert [edit.text() for edit in signing.page.signature_panel.passwords] == ["", ""]
     assert not signing.page.signature_panel.confirmed.isChecked()
     assert signing.kinds() == former
+
+
+@pytest.mark.parametrize("name", ["sleeve", "line", "chamber-cover", "seal"])
+def test_nothing_can_be_started_before_every_part_of_the_line_is_ticked(signing: Ward, name: str):
+    fill(signing)
+    panel = signing.page.signature_panel
+    panel.line[name].setChecked(False)
+    assert not panel.start.isEnabled()
+    assert "tick each" in panel._guidance.text()
+    panel.line[name].setChecked(True)
+    assert panel.start.isEnabled()
